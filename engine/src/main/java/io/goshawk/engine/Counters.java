@@ -1,0 +1,137 @@
+package io.goshawk.engine;
+
+import io.goshawk.engine.decision.Decision;
+import io.goshawk.engine.decision.Hit;
+import io.goshawk.engine.decision.RuleDescriptor;
+import io.goshawk.engine.decision.RuleSet;
+import io.goshawk.engine.event.Transaction;
+import java.util.Collections;
+import java.util.Map;
+import java.util.TreeMap;
+import org.HdrHistogram.SingleWriterRecorder;
+
+/**
+ * What a pipeline has done since it was made, the replay of its journal not included. Each figure
+ * has one writing thread; any thread may read. The invariant is
+ * {@code consumed = decided + deadLettered + duplicates + labels} whenever the ring is empty.
+ */
+public final class Counters {
+    private static final int SIGNIFICANT_DIGITS = 3;
+
+    final Count consumed = new Count();
+    final Count decided = new Count();
+    final Count late = new Count();
+    final Count deadLettered = new Count();
+    final Count duplicates = new Count();
+    final Count labels = new Count();
+    final Count alerting = new Count();
+    final Count committedGroups = new Count();
+    final Count committedInputs = new Count();
+    final Count pauses = new Count();
+    private final Map<String, Count> hits = new TreeMap<>();
+    private final SingleWriterRecorder decisionNanos = recorder();
+    private final SingleWriterRecorder forceNanos = recorder();
+    private final SingleWriterRecorder commitNanos = recorder();
+
+    Counters(RuleSet ruleSet) {
+        for (RuleDescriptor rule : ruleSet.rules()) {
+            hits.put(rule.id(), new Count());
+        }
+    }
+
+    private static SingleWriterRecorder recorder() {
+        return new SingleWriterRecorder(SIGNIFICANT_DIGITS);
+    }
+
+    void decided(Decision decision) {
+        if (decision.input() instanceof Transaction) {
+            decided.increment();
+            if (decision.late()) {
+                late.increment();
+            }
+        }
+        for (int i = 0; i < decision.hits().size(); i++) {
+            hit(decision.hits().get(i));
+        }
+        for (int i = 0; i < decision.clockHits().size(); i++) {
+            hit(decision.clockHits().get(i));
+        }
+    }
+
+    private void hit(Hit hit) {
+        Count count = hits.get(hit.rule().id());
+        if (count != null) {
+            count.increment();
+        }
+    }
+
+    /** Records handed over by the source: transactions, labels and dead letters. */
+    public long consumed() {
+        return consumed.get();
+    }
+
+    /** Transactions decided. */
+    public long decided() {
+        return decided.get();
+    }
+
+    /** Transactions decided whose event time lay behind the clock. */
+    public long late() {
+        return late.get();
+    }
+
+    /** Records set aside. */
+    public long deadLettered() {
+        return deadLettered.get();
+    }
+
+    /** Transactions that had been decided before. */
+    public long duplicates() {
+        return duplicates.get();
+    }
+
+    /** Labels taken in. */
+    public long labels() {
+        return labels.get();
+    }
+
+    /** Decisions made visible as alerts. */
+    public long alerting() {
+        return alerting.get();
+    }
+
+    /** Groups committed. */
+    public long committedGroups() {
+        return committedGroups.get();
+    }
+
+    /** Inputs committed. */
+    public long committedInputs() {
+        return committedInputs.get();
+    }
+
+    /** How often ingest paused the source because the ring was filling. */
+    public long pauses() {
+        return pauses.get();
+    }
+
+    /** Hits by rule id, sorted by id. */
+    public Map<String, Count> hits() {
+        return Collections.unmodifiableMap(hits);
+    }
+
+    /** Time from the claim of the ring slot to the entry in the journal. Has one reader. */
+    public SingleWriterRecorder decisionNanos() {
+        return decisionNanos;
+    }
+
+    /** Time that making a group durable took. Has one reader. */
+    public SingleWriterRecorder forceNanos() {
+        return forceNanos;
+    }
+
+    /** Time that committing a group took. Has one reader. */
+    public SingleWriterRecorder commitNanos() {
+        return commitNanos;
+    }
+}

@@ -1,0 +1,84 @@
+package io.goshawk.engine;
+
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+
+/**
+ * The second stage: feeds the shard from the ring and closes groups for publish. Does no I/O but the
+ * append to the journal, which is a copy into mapped memory. A group is closed when publish is free
+ * and either an alert waits and the gap has passed, or the interval has passed.
+ */
+final class DecideStage {
+    private static final long FULL_PARK_NANOS = TimeUnit.MICROSECONDS.toNanos(100);
+
+    private final Shard shard;
+    private final PublishStage publish;
+    private final Clock clock;
+    private final Counters counters;
+    private final Failure failure;
+    private final long gapNanos;
+    private final long intervalNanos;
+    private final int groupInputsMax;
+    private long lastCloseNanos;
+
+    DecideStage(Shard shard, PublishStage publish, PipelineSettings settings, Clock clock,
+            Counters counters, Failure failure) {
+        this.shard = shard;
+        this.publish = publish;
+        this.clock = clock;
+        this.counters = counters;
+        this.failure = failure;
+        this.gapNanos = TimeUnit.MILLISECONDS.toNanos(settings.commitGapMs());
+        this.intervalNanos = TimeUnit.MILLISECONDS.toNanos(settings.commitIntervalMs());
+        this.groupInputsMax = settings.groupInputsMax();
+        this.lastCloseNanos = clock.nanos();
+    }
+
+    /** Decides the input of one slot. */
+    void decide(Slot slot) {
+        shard.accept(slot.input());
+        counters.decisionNanos().recordValue(Math.max(0, clock.nanos() - slot.claimedNanos()));
+        while (shard.group().inputCount() >= groupInputsMax && !closeIfFree()) {
+            waitForPublish();
+        }
+    }
+
+    /** Closes the open group if it is time to. */
+    void closeIfDue() {
+        if (shard.group().inputCount() == 0) {
+            return;
+        }
+        long waitNanos = shard.group().isUrgent() ? gapNanos : intervalNanos;
+        if (clock.nanos() - lastCloseNanos >= waitNanos) {
+            closeIfFree();
+        }
+    }
+
+    /** Closes what is open, waits until all is committed and marks it: the end of a clean run. */
+    void finish() {
+        while (shard.group().inputCount() > 0 && !closeIfFree()) {
+            waitForPublish();
+        }
+        while (!publish.isFree()) {
+            waitForPublish();
+        }
+        shard.markCommitted(publish.committed());
+    }
+
+    private boolean closeIfFree() {
+        if (!publish.isFree()) {
+            return false;
+        }
+        lastCloseNanos = clock.nanos();
+        shard.markCommitted(publish.committed());
+        publish.take(shard.closeGroup());
+        return true;
+    }
+
+    private void waitForPublish() {
+        if (failure.isSet()) {
+            throw new IllegalStateException("publish has failed", failure.get());
+        }
+        LockSupport.parkNanos(FULL_PARK_NANOS);
+    }
+}

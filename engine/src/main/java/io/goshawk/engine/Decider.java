@@ -1,0 +1,86 @@
+package io.goshawk.engine;
+
+import io.goshawk.engine.decision.Decision;
+import io.goshawk.engine.decision.DecisionPolicy;
+import io.goshawk.engine.decision.Hit;
+import io.goshawk.engine.decision.Outcome;
+import io.goshawk.engine.event.Tick;
+import io.goshawk.engine.event.Transaction;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The function of the design: next state and decision from state and input. The state is the clock,
+ * the duplicates remembered and whatever the rules keep. Reads nothing else: no time, no randomness,
+ * no file.
+ */
+final class Decider {
+    private static final List<Hit> NO_HITS = List.of();
+
+    private final RuleEvaluator rules;
+    private final DecisionPolicy policy;
+    private final DuplicateFilter duplicates;
+    private final long quantumMs;
+    private final List<Hit> hits = new ArrayList<>();
+    private final List<Hit> clockHits = new ArrayList<>();
+    private long clockMs;
+
+    Decider(RuleEvaluator rules, PipelineSettings settings) {
+        this.rules = rules;
+        this.policy = rules.ruleSet().policy();
+        this.duplicates = new DuplicateFilter(settings.duplicateWindowMs(),
+                settings.duplicateEntriesMax());
+        this.quantumMs = settings.clockQuantumMs();
+    }
+
+    /** The highest event time seen, rounded down to the quantum; 0 before the first event. */
+    long clockMs() {
+        return clockMs;
+    }
+
+    /** The sequence of the decision that was made on this transaction before, or -1. */
+    long duplicateOf(Transaction transaction) {
+        return duplicates.sequenceOf(transaction.transactionId(), clockMs);
+    }
+
+    /** Decides a transaction that is no duplicate. */
+    Decision decide(Transaction transaction, long sequence) {
+        boolean late = transaction.eventTimeMs() < clockMs;
+        advanceTo(transaction.eventTimeMs());
+        hits.clear();
+        rules.evaluate(transaction, hits);
+        duplicates.remember(transaction.transactionId(), sequence, clockMs);
+        int score = policy.score(hits);
+        return new Decision(sequence, transaction, clockMs, late, score,
+                policy.outcome(hits, score), copy(hits), copy(clockHits));
+    }
+
+    /** Whether a tick would move the clock. */
+    boolean moves(Tick tick) {
+        return quantised(tick.clockMs()) > clockMs;
+    }
+
+    /** Lets time pass. */
+    Decision decide(Tick tick, long sequence) {
+        advanceTo(tick.clockMs());
+        return new Decision(sequence, tick, clockMs, false, 0, Outcome.APPROVE, NO_HITS,
+                copy(clockHits));
+    }
+
+    private void advanceTo(long timeMs) {
+        clockHits.clear();
+        long nextMs = quantised(timeMs);
+        if (nextMs > clockMs) {
+            clockMs = nextMs;
+            rules.advanceTo(nextMs, clockHits);
+        }
+    }
+
+    private long quantised(long timeMs) {
+        return timeMs - timeMs % quantumMs;
+    }
+
+    private static List<Hit> copy(List<Hit> hits) {
+        return hits.isEmpty() ? NO_HITS : List.copyOf(hits);
+    }
+}

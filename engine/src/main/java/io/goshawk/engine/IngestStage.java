@@ -1,0 +1,82 @@
+package io.goshawk.engine;
+
+import io.goshawk.engine.event.Input;
+import io.goshawk.engine.event.Tick;
+import io.goshawk.engine.event.Transaction;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+
+/**
+ * The first stage: polls the source and is the ring's only producer. When the ring is filling it
+ * pauses the source and keeps polling; it never drops and, as long as a poll hands over less than
+ * the room that is left, never blocks.
+ */
+final class IngestStage {
+    private static final double PAUSE_FILL = 0.75;
+    private static final double RESUME_FILL = 0.25;
+    private static final long PAUSED_PARK_NANOS = TimeUnit.MICROSECONDS.toNanos(200);
+
+    private final EventSource source;
+    private final Ring ring;
+    private final Clock clock;
+    private final Counters counters;
+    private final long idleTickNanos;
+    private boolean paused;
+    private long lastInputNanos;
+    private long lastEventTimeMs = -1;
+
+    IngestStage(EventSource source, Ring ring, PipelineSettings settings, Clock clock,
+            Counters counters) {
+        this.source = source;
+        this.ring = ring;
+        this.clock = clock;
+        this.counters = counters;
+        this.idleTickNanos = TimeUnit.MILLISECONDS.toNanos(settings.idleTickMs());
+    }
+
+    /** One round: what has arrived goes into the ring. */
+    void step() {
+        adjustFlow();
+        int handedOver = source.poll(this::publish);
+        if (handedOver == 0) {
+            tickIfIdle();
+            if (paused) {
+                LockSupport.parkNanos(PAUSED_PARK_NANOS);
+            }
+        }
+    }
+
+    private void adjustFlow() {
+        long fill = ring.fill();
+        if (!paused && fill > PAUSE_FILL * ring.size()) {
+            paused = true;
+            counters.pauses.increment();
+            source.pause(true);
+        } else if (paused && fill < RESUME_FILL * ring.size()) {
+            paused = false;
+            source.pause(false);
+        }
+    }
+
+    private void publish(Input input) {
+        if (input instanceof Transaction transaction) {
+            lastEventTimeMs = Math.max(lastEventTimeMs, transaction.eventTimeMs());
+        }
+        lastInputNanos = clock.nanos();
+        counters.consumed.increment();
+        ring.publish(input);
+    }
+
+    /** Event time goes on at the pace of wall time while nothing comes and nothing is held back. */
+    private void tickIfIdle() {
+        if (idleTickNanos == 0 || paused || lastEventTimeMs < 0) {
+            return;
+        }
+        long idleNanos = clock.nanos() - lastInputNanos;
+        if (idleNanos >= idleTickNanos) {
+            lastInputNanos += idleNanos;
+            lastEventTimeMs += TimeUnit.NANOSECONDS.toMillis(idleNanos);
+            ring.publish(new Tick(lastEventTimeMs));
+        }
+    }
+}

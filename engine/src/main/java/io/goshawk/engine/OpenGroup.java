@@ -1,0 +1,86 @@
+package io.goshawk.engine;
+
+import io.goshawk.engine.decision.Alert;
+import io.goshawk.engine.decision.Decision;
+import io.goshawk.engine.event.DeadLetter;
+import io.goshawk.engine.event.Origin;
+import io.goshawk.engine.event.Partition;
+import io.goshawk.engine.event.Tick;
+import io.goshawk.engine.journal.JournalPosition;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.agrona.collections.Object2LongHashMap;
+
+/** The group that is being filled. Used by the thread that decides. */
+final class OpenGroup {
+    private static final long NO_OFFSET = -1;
+
+    private final boolean keepsDecisions;
+    private final Object2LongHashMap<Partition> nextOffsets = new Object2LongHashMap<>(NO_OFFSET);
+    private List<Decision> alerting = new ArrayList<>();
+    private List<Decision> decisions = new ArrayList<>();
+    private List<DeadLetter> deadLetters = new ArrayList<>();
+    private int inputCount;
+
+    OpenGroup(boolean keepsDecisions) {
+        this.keepsDecisions = keepsDecisions;
+    }
+
+    void add(Decision decision) {
+        if (decision.input() instanceof Tick && decision.clockHits().isEmpty()) {
+            return; // nothing to show, and no position to commit: not worth a transaction
+        }
+        inputCount++;
+        if (Alert.isDue(decision)) {
+            alerting.add(decision);
+        }
+        if (keepsDecisions) {
+            decisions.add(decision);
+        }
+    }
+
+    void add(DeadLetter deadLetter) {
+        inputCount++;
+        deadLetters.add(deadLetter);
+    }
+
+    /** Counts an input that makes nothing visible. */
+    void addSilent() {
+        inputCount++;
+    }
+
+    /** Notes that everything before the record's next offset is dealt with. */
+    void passed(Origin origin) {
+        nextOffsets.put(origin.partition(), origin.nextOffset());
+    }
+
+    int inputCount() {
+        return inputCount;
+    }
+
+    /** Whether somebody waits for this group. */
+    boolean isUrgent() {
+        return !alerting.isEmpty() || !deadLetters.isEmpty();
+    }
+
+    /** Where to go on in every partition known so far, in a fixed order. */
+    Map<Partition, Long> nextOffsets() {
+        Map<Partition, Long> sorted = new LinkedHashMap<>();
+        nextOffsets.keySet().stream().sorted(Partition.ORDER)
+                .forEach(partition -> sorted.put(partition, nextOffsets.getValue(partition)));
+        return sorted;
+    }
+
+    /** Ends this group at its PREPARE entry and starts the next one. */
+    Group close(JournalPosition position, String ruleSetHash) {
+        Group group = new Group(position, inputCount, nextOffsets(), alerting, decisions,
+                deadLetters, ruleSetHash);
+        alerting = new ArrayList<>();
+        decisions = new ArrayList<>();
+        deadLetters = new ArrayList<>();
+        inputCount = 0;
+        return group;
+    }
+}

@@ -1,0 +1,212 @@
+package io.goshawk.engine;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * The line from source to sink. The order of its stages is the order of the data:
+ *
+ * <pre>
+ *   ingest thread          ring          decide thread                 publish thread
+ *   source.poll ─▶ publish ────▶ take ─▶ shard: rules, score, ─ group ─▶ journal.force
+ *                                        journal.append                 sink.commit
+ * </pre>
+ *
+ * <p>{@link #start} runs the stages in threads of their own. {@link #step} runs them in the caller's
+ * thread: replay, backtest and tests use that. Both run the same stages; use one of them.
+ *
+ * <p>Life: {@link #recover}, then start or steps, then {@link #stop}, then {@link #close}, which also
+ * closes the ports. If any stage fails, all stop, nothing more is committed, and {@link #await} and
+ * {@link #stop} throw.
+ */
+public final class Pipeline implements AutoCloseable {
+    private static final long PUBLISH_WAIT_MS = 50;
+
+    private final PipelinePorts ports;
+    private final PipelineSettings settings;
+    private final Counters counters;
+    private final Failure failure = new Failure();
+    private final Ring ring;
+    private Shard shard;
+    private IngestStage ingest;
+    private DecideStage decide;
+    private PublishStage publish;
+    private List<Thread> threads = List.of();
+    private volatile boolean ingestMayRun = true;
+    private volatile boolean ingestEnded;
+    private volatile boolean decideEnded;
+
+    /** Connects the stages; nothing runs before {@link #recover}. */
+    public Pipeline(PipelinePorts ports, PipelineSettings settings) {
+        this.ports = ports;
+        this.settings = settings;
+        this.counters = new Counters(ports.rules().ruleSet());
+        this.ring = new Ring(settings.ringSize(), settings.waiting(), ports.clock(), failure);
+    }
+
+    /**
+     * Fences a predecessor, rebuilds the state from the journal, sends again what is not visible
+     * yet and places the source behind the journal's last input.
+     *
+     * @throws RecoveryException if going on could lose or double a decision
+     */
+    public RecoveryReport recover() {
+        Recovery.Recovered recovered = new Recovery(ports.rules(), ports.journal(), ports.sink(),
+                ports.clock(), ports.journalIds(), settings).run(counters);
+        shard = recovered.shard();
+        publish = new PublishStage(ports.journal(), ports.sink(), ports.clock(), counters,
+                shard.prepared());
+        decide = new DecideStage(shard, publish, settings, ports.clock(), counters, failure);
+        ingest = new IngestStage(ports.source(), ring, settings, ports.clock(), counters);
+        ports.source().start(shard.group().nextOffsets());
+        return recovered.report();
+    }
+
+    /** Runs the three stages in threads of their own until {@link #stop} or an error. */
+    public void start() {
+        threads = List.of(
+                thread("goshawk-ingest", this::ingestLoop),
+                thread("goshawk-decide", this::decideLoop),
+                thread("goshawk-publish", this::publishLoop));
+        threads.forEach(Thread::start);
+    }
+
+    private void ingestLoop() {
+        while (ingestMayRun && !failure.isSet()) {
+            ingest.step();
+        }
+        ingestEnded = true;
+    }
+
+    private void decideLoop() throws InterruptedException {
+        while (!failure.isSet()) {
+            boolean nothingMoreComes = ingestEnded;
+            int taken = ring.take(decide::decide);
+            decide.closeIfDue();
+            if (taken == 0 && nothingMoreComes) {
+                decide.finish();
+                decideEnded = true;
+                return;
+            }
+        }
+    }
+
+    private void publishLoop() throws InterruptedException {
+        while (!decideEnded && !failure.isSet()) {
+            publish.step(PUBLISH_WAIT_MS);
+        }
+    }
+
+    /**
+     * One round of all stages in the caller's thread: what one poll hands over is decided, journaled
+     * and committed as one group.
+     *
+     * @return how many inputs were handled
+     */
+    public int step() {
+        int handled = ports.source().poll(input -> {
+            counters.consumed.increment();
+            shard.accept(input);
+        });
+        if (shard.group().inputCount() > 0) {
+            shard.markCommitted(publish.committed());
+            publish.takeNow(shard.closeGroup());
+        }
+        return handled;
+    }
+
+    /** Waits until the threads have ended; throws if an error ended them. */
+    public void await() throws InterruptedException {
+        for (Thread thread : threads) {
+            thread.join();
+        }
+        throwIfFailed();
+    }
+
+    /**
+     * Stops taking in, decides and commits what was taken in, and ends the threads.
+     *
+     * @throws ShardStoppedException if an error stopped the shard, or draining took too long
+     */
+    public void stop() throws InterruptedException {
+        ingestMayRun = false;
+        long deadline = ports.clock().nanos()
+                + TimeUnit.MILLISECONDS.toNanos(settings.stopTimeoutMs());
+        for (Thread thread : threads) {
+            long leftNanos = Math.max(1, deadline - ports.clock().nanos());
+            if (!thread.join(Duration.ofNanos(leftNanos))) {
+                failure.set(new IllegalStateException(thread.getName() + " did not end within "
+                        + settings.stopTimeoutMs() + " ms; what is not committed is in the journal"
+                        + " and goes out at the next start"));
+            }
+        }
+        if (threads.isEmpty() && decide != null) {
+            shard.markCommitted(publish.committed());
+        }
+        throwIfFailed();
+    }
+
+    /** Whether all stages run. Any thread. */
+    public boolean isRunning() {
+        return !threads.isEmpty() && threads.stream().allMatch(Thread::isAlive)
+                && !failure.isSet();
+    }
+
+    /** What was done so far. Any thread. */
+    public Counters counters() {
+        return counters;
+    }
+
+    /** Slots of the ring in use. Any thread. */
+    public long ringFill() {
+        return ring.fill();
+    }
+
+    /** Slots of the ring. */
+    public int ringSize() {
+        return ring.size();
+    }
+
+    private void throwIfFailed() {
+        if (failure.isSet()) {
+            throw new ShardStoppedException(failure.get());
+        }
+    }
+
+    private interface Loop {
+        void run() throws InterruptedException;
+    }
+
+    private Thread thread(String name, Loop loop) {
+        return Thread.ofPlatform().name(name).unstarted(() -> {
+            try {
+                loop.run();
+            } catch (Throwable error) {
+                failure.set(error);
+            }
+        });
+    }
+
+    /** Closes source, sink, rules and journal. After {@link #stop}, or after a failed recovery. */
+    @Override
+    public void close() {
+        RuntimeException first = null;
+        List<AutoCloseable> all = List.of(ports.source(), ports.sink(), ports.rules(),
+                ports.journal());
+        for (AutoCloseable port : all) {
+            try {
+                port.close();
+            } catch (Exception error) {
+                if (first == null) {
+                    first = new IllegalStateException("closing " + port + " failed", error);
+                } else {
+                    first.addSuppressed(error);
+                }
+            }
+        }
+        if (first != null) {
+            throw first;
+        }
+    }
+}

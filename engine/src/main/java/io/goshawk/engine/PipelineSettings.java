@@ -1,0 +1,60 @@
+package io.goshawk.engine;
+
+/**
+ * How a pipeline is set up. None of these can change what a decision says, except the clock quantum
+ * and the two bounds on duplicates; those three belong to the shard and must stay the same for a
+ * journal to replay.
+ *
+ * @param ringSize            slots between ingest and decide, a power of two; more absorbs longer
+ *                            stalls and costs memory
+ * @param waiting             how the decide thread waits for the next event
+ * @param clockQuantumMs      step of the shard's clock; 1 makes window edges exact to the
+ *                            millisecond, more makes patterns with many timers cheaper
+ * @param idleTickMs          after this long without an event the clock goes on by wall time; 0 never
+ * @param duplicateWindowMs   how long a transaction id is remembered, in event time
+ * @param duplicateEntriesMax how many are remembered at most; the oldest is forgotten first
+ * @param commitGapMs         least time between commits when an alert waits
+ * @param commitIntervalMs    time between commits when none waits
+ * @param groupInputsMax      inputs in one group at most; then decide waits for the commit
+ * @param publishDecisions    whether every decision goes to the sink, not only alerts
+ * @param stopTimeoutMs       how long a stop may take to drain and commit
+ */
+public record PipelineSettings(int ringSize, Wait waiting, long clockQuantumMs, long idleTickMs,
+        long duplicateWindowMs, int duplicateEntriesMax, long commitGapMs, long commitIntervalMs,
+        int groupInputsMax, boolean publishDecisions, long stopTimeoutMs) {
+    /** How a thread waits: the more eager, the lower the latency and the higher the CPU use. */
+    public enum Wait {
+        /** Sleeps until woken; stable on few cores. */
+        BLOCKING,
+        /** Spins and gives way to others; wants a core of its own most of the time. */
+        YIELDING,
+        /** Spins; wants a core of its own. */
+        SPINNING
+    }
+
+    /** What the shipped configuration says. */
+    public static final PipelineSettings DEFAULT = new PipelineSettings(8192, Wait.BLOCKING, 1, 0,
+            3_600_000, 1_000_000, 3, 100, 20_000, false, 30_000);
+
+    public PipelineSettings {
+        require(ringSize >= 64 && Integer.bitCount(ringSize) == 1,
+                "ring size must be a power of two from 64", ringSize);
+        require(clockQuantumMs >= 1, "clock quantum must be at least 1 ms", clockQuantumMs);
+        require(idleTickMs >= 0, "idle tick must not be negative", idleTickMs);
+        require(duplicateWindowMs >= 0, "duplicate window must not be negative",
+                duplicateWindowMs);
+        require(duplicateEntriesMax >= 1, "duplicate entries must be at least 1",
+                duplicateEntriesMax);
+        require(commitGapMs >= 0, "commit gap must not be negative", commitGapMs);
+        require(commitIntervalMs >= commitGapMs, "commit interval must not be below the gap",
+                commitIntervalMs);
+        require(groupInputsMax >= 1, "group inputs must be at least 1", groupInputsMax);
+        require(stopTimeoutMs >= 1, "stop timeout must be at least 1 ms", stopTimeoutMs);
+    }
+
+    private static void require(boolean holds, String what, long value) {
+        if (!holds) {
+            throw new IllegalArgumentException(what + ", but is " + value);
+        }
+    }
+}

@@ -1,0 +1,75 @@
+package io.goshawk.engine;
+
+import io.goshawk.engine.journal.Journal;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * The third stage: makes the journal durable, then the group visible, in this order. It takes one
+ * group at a time; while it is busy decide goes on and fills the next one.
+ */
+final class PublishStage {
+    private final Journal journal;
+    private final AlertSink sink;
+    private final Clock clock;
+    private final Counters counters;
+    private final BlockingQueue<Group> next = new ArrayBlockingQueue<>(1);
+    /** The last PREPARE taken over; written by the thread that decides. */
+    private long taken;
+    /** The last PREPARE committed; written by the thread that publishes, read by decide. */
+    private volatile long committed;
+
+    PublishStage(Journal journal, AlertSink sink, Clock clock, Counters counters,
+            long committed) {
+        this.journal = journal;
+        this.sink = sink;
+        this.clock = clock;
+        this.counters = counters;
+        this.taken = committed;
+        this.committed = committed;
+    }
+
+    /** Whether everything taken so far is committed. By the thread that decides. */
+    boolean isFree() {
+        return committed == taken;
+    }
+
+    /** The last PREPARE that is committed, or -1. */
+    long committed() {
+        return committed;
+    }
+
+    /** Takes over a group for the publish thread. By the thread that decides, when free. */
+    void take(Group group) {
+        taken = group.position().sequence();
+        next.add(group);
+    }
+
+    /** Publishes the next group, waiting a while for one. By the publish thread. */
+    void step(long waitMs) throws InterruptedException {
+        Group group = next.poll(waitMs, TimeUnit.MILLISECONDS);
+        if (group != null) {
+            publish(group);
+        }
+    }
+
+    /** Takes over a group and publishes it in the caller's thread. */
+    void takeNow(Group group) {
+        taken = group.position().sequence();
+        publish(group);
+    }
+
+    private void publish(Group group) {
+        long startNanos = clock.nanos();
+        journal.force();
+        long forcedNanos = clock.nanos();
+        sink.commit(group);
+        committed = group.position().sequence();
+        counters.forceNanos().recordValue(Math.max(0, forcedNanos - startNanos));
+        counters.commitNanos().recordValue(Math.max(0, clock.nanos() - forcedNanos));
+        counters.alerting.add(group.alerting().size());
+        counters.committedGroups.increment();
+        counters.committedInputs.add(group.inputCount());
+    }
+}

@@ -1,0 +1,110 @@
+package io.goshawk.engine;
+
+import io.goshawk.engine.journal.Entry;
+import io.goshawk.engine.journal.EntryCursor;
+import io.goshawk.engine.journal.Journal;
+import io.goshawk.engine.journal.JournalReader;
+import java.util.function.Consumer;
+import org.agrona.DirectBuffer;
+
+/**
+ * Feeds a journal through a shard again. The shard writes to this object as if it were the journal,
+ * and every entry that it writes is compared, byte by byte, with the one that was read: what replay
+ * checks is exactly what live writes.
+ */
+final class Replay implements Journal {
+    private final JournalReader reader;
+    private final Consumer<Group> groups;
+    private Entry expected;
+    private long entries;
+    private long decisions;
+
+    /** Reads from the reader; hands every group that was closed to the receiver. */
+    Replay(JournalReader reader, Consumer<Group> groups) {
+        this.reader = reader;
+        this.groups = groups;
+    }
+
+    /** Replays all entries there are. The shard must be new and write to this object. */
+    void run(Shard shard, String ruleSetHash) {
+        for (expected = reader.next(); expected != null; expected = reader.next()) {
+            long sequence = shard.nextSequence();
+            replay(shard, ruleSetHash);
+            entries++;
+            if (shard.nextSequence() != sequence + 1) {
+                throw new RecoveryException("journal entry " + sequence + " is " + expected
+                        + ", but replaying its input makes no entry: the engine's settings for"
+                        + " clock or duplicates are not those that the journal was written with");
+            }
+        }
+    }
+
+    private void replay(Shard shard, String ruleSetHash) {
+        switch (expected) {
+            case Entry.Genesis genesis -> shard.open(genesis.journalId(), genesis.createdMs());
+            case Entry.RuleSetChange change -> shard.ruleSet(change.ruleSet());
+            case Entry.Decided decided -> {
+                if (decided.ruleSetHash().equals(ruleSetHash)) {
+                    decisions++;
+                    shard.accept(decided.decision().input());
+                } else {
+                    shard.acceptAsDecided(decided.decision());
+                }
+            }
+            case Entry.Duplicate duplicate -> shard.accept(duplicate.transaction());
+            case Entry.Labelled labelled -> shard.accept(labelled.label());
+            case Entry.DeadLettered deadLettered -> shard.accept(deadLettered.deadLetter());
+            case Entry.Prepared prepared -> groups.accept(shard.closeGroup());
+            case Entry.Committed committed -> shard.markCommitted(committed.prepared());
+        }
+    }
+
+    @Override
+    public void append(DirectBuffer buffer, int offset, int length) {
+        if (length != reader.length() || !equal(buffer, offset, length)) {
+            throw new RecoveryException("replay differs from the journal at entry "
+                    + expected.sequence() + ".\n  journaled:  " + expected
+                    + "\nThe recomputed entry has other bytes. The code, the settings for clock"
+                    + " and duplicates, or the journal changed; start with what wrote it.");
+        }
+    }
+
+    private boolean equal(DirectBuffer buffer, int offset, int length) {
+        DirectBuffer journaled = reader.buffer();
+        int i = 0;
+        for (; i + Long.BYTES <= length; i += Long.BYTES) {
+            if (buffer.getLong(offset + i) != journaled.getLong(i)) {
+                return false;
+            }
+        }
+        for (; i < length; i++) {
+            if (buffer.getByte(offset + i) != journaled.getByte(i)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    long entries() {
+        return entries;
+    }
+
+    long decisions() {
+        return decisions;
+    }
+
+    @Override
+    public void force() {
+        throw new UnsupportedOperationException("a replay stores nothing");
+    }
+
+    @Override
+    public EntryCursor read() {
+        throw new UnsupportedOperationException("a replay stores nothing");
+    }
+
+    @Override
+    public void close() {
+        reader.close();
+    }
+}

@@ -1,0 +1,161 @@
+package io.goshawk.engine;
+
+import io.goshawk.engine.decision.Decision;
+import io.goshawk.engine.decision.RuleSet;
+import io.goshawk.engine.event.DeadLetter;
+import io.goshawk.engine.event.FraudLabel;
+import io.goshawk.engine.event.Input;
+import io.goshawk.engine.event.Partition;
+import io.goshawk.engine.event.Tick;
+import io.goshawk.engine.event.Transaction;
+import io.goshawk.engine.journal.Journal;
+import io.goshawk.engine.journal.JournalPosition;
+import io.goshawk.engine.journal.JournalWriter;
+import java.util.Map;
+import java.util.UUID;
+
+/**
+ * One deterministic state machine: inputs go in one by one; each makes one journal entry and, in the
+ * group that is open, whatever it makes visible. Everything that a shard owns hangs off this object.
+ * Live, replay and tests run this same class; they differ in where the inputs come from and in the
+ * journal that is written to. Used by one thread at a time.
+ */
+final class Shard {
+    private final Decider decider;
+    private final JournalWriter writer;
+    private final OpenGroup group;
+    private Counters counters;
+    private UUID journalId;
+    private String ruleSetHash;
+    private long prepared = -1;
+    private long marked = -1;
+
+    Shard(RuleEvaluator rules, PipelineSettings settings, Journal journal, Counters counters) {
+        this.decider = new Decider(rules, settings);
+        this.writer = new JournalWriter(journal);
+        this.group = new OpenGroup(settings.publishDecisions());
+        this.counters = counters;
+    }
+
+    /** Takes the next input. When the call returns, its entry is in the journal. */
+    void accept(Input input) {
+        switch (input) {
+            case Transaction transaction -> accept(transaction);
+            case Tick tick -> accept(tick);
+            case DeadLetter deadLetter -> accept(deadLetter);
+            case FraudLabel label -> accept(label);
+        }
+    }
+
+    private void accept(Transaction transaction) {
+        long first = decider.duplicateOf(transaction);
+        if (first >= 0) {
+            writer.duplicate(transaction, decider.clockMs(), first);
+            group.addSilent();
+            counters.duplicates.increment();
+        } else {
+            record(decider.decide(transaction, writer.nextSequence()));
+        }
+        group.passed(transaction.origin());
+    }
+
+    private void accept(Tick tick) {
+        if (decider.moves(tick)) {
+            record(decider.decide(tick, writer.nextSequence()));
+        }
+    }
+
+    private void accept(DeadLetter deadLetter) {
+        writer.deadLetter(deadLetter);
+        group.add(deadLetter);
+        group.passed(deadLetter.origin());
+        counters.deadLettered.increment();
+    }
+
+    private void accept(FraudLabel label) {
+        writer.label(label, decider.clockMs());
+        group.addSilent();
+        group.passed(label.origin());
+        counters.labels.increment();
+    }
+
+    private void record(Decision decision) {
+        writer.decision(decision);
+        group.add(decision);
+        counters.decided(decision);
+    }
+
+    /**
+     * Replays a decision that was made under another rule set: the state takes in the input, the
+     * journaled decision stands.
+     */
+    void acceptAsDecided(Decision journaled) {
+        if (journaled.input() instanceof Transaction transaction) {
+            decider.decide(transaction, journaled.sequence());
+            group.passed(transaction.origin());
+        } else if (journaled.input() instanceof Tick tick) {
+            decider.decide(tick, journaled.sequence());
+        }
+        record(journaled);
+    }
+
+    /** Opens a new journal. */
+    void open(UUID id, long createdMs) {
+        journalId = id;
+        writer.genesis(id, createdMs);
+    }
+
+    /** Decides under this rule set from here on. No group may span two rule sets. */
+    void ruleSet(RuleSet ruleSet) {
+        if (group.inputCount() > 0) {
+            throw new IllegalStateException("the open group belongs to rule set " + ruleSetHash);
+        }
+        writer.ruleSet(ruleSet);
+        ruleSetHash = ruleSet.hash();
+    }
+
+    /** Closes the open group with a PREPARE entry. */
+    Group closeGroup() {
+        Map<Partition, Long> nextOffsets = group.nextOffsets();
+        prepared = writer.prepare(group.inputCount(), nextOffsets);
+        return group.close(new JournalPosition(journalId, prepared), ruleSetHash);
+    }
+
+    /** Notes in the journal that everything up to this PREPARE is visible, once. */
+    void markCommitted(long committed) {
+        if (committed > marked) {
+            writer.commit(committed);
+            marked = committed;
+        }
+    }
+
+    /** Ends replay: writes to this journal from here on, and counts here. */
+    void goLive(Journal journal, Counters liveCounters) {
+        writer.continueOn(journal);
+        counters = liveCounters;
+    }
+
+    /** The id of the journal, or null before {@link #open}. */
+    UUID journalId() {
+        return journalId;
+    }
+
+    /** The rule set of the last entry, or null before the first {@link #ruleSet}. */
+    String ruleSetHash() {
+        return ruleSetHash;
+    }
+
+    /** The last PREPARE entry, or -1. */
+    long prepared() {
+        return prepared;
+    }
+
+    /** The sequence of the next entry. */
+    long nextSequence() {
+        return writer.nextSequence();
+    }
+
+    OpenGroup group() {
+        return group;
+    }
+}

@@ -1,0 +1,58 @@
+package io.goshawk.engine.decision;
+
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Comparator;
+import java.util.HexFormat;
+import java.util.List;
+
+/**
+ * The rules, and the policy, that are live at one moment. Known by its content hash: the same files
+ * and policy have the same hash on every machine, and a different byte gives a different hash.
+ *
+ * @param hash   SHA-256 over policy and files, lower-case hexadecimal
+ * @param policy how hits become an outcome
+ * @param rules  the rules, sorted by id
+ * @param files  the files that they were compiled from, sorted by path
+ */
+public record RuleSet(String hash, DecisionPolicy policy, List<RuleDescriptor> rules,
+        List<RuleFile> files) {
+    public RuleSet {
+        rules = List.copyOf(rules);
+        files = List.copyOf(files);
+    }
+
+    /** The rule set of these files; sorts them and computes the hash. */
+    public static RuleSet of(DecisionPolicy policy, List<RuleDescriptor> rules,
+            List<RuleFile> files) {
+        List<RuleFile> sortedFiles = files.stream().sorted(Comparator.comparing(RuleFile::path))
+                .toList();
+        List<RuleDescriptor> sortedRules = rules.stream()
+                .sorted(Comparator.comparing(RuleDescriptor::id)).toList();
+        return new RuleSet(hash(policy, sortedFiles), policy, sortedRules, sortedFiles);
+    }
+
+    private static String hash(DecisionPolicy policy, List<RuleFile> files) {
+        try {
+            MessageDigest digest = MessageDigest.getInstance("SHA-256");
+            update(digest, "policy review=" + policy.reviewScore() + " decline="
+                    + policy.declineScore());
+            for (RuleFile file : files) {
+                update(digest, file.path());
+                update(digest, file.text());
+            }
+            return HexFormat.of().formatHex(digest.digest());
+        } catch (NoSuchAlgorithmException impossible) {
+            throw new IllegalStateException("every JDK has SHA-256", impossible);
+        }
+    }
+
+    /** Length first, so that no two lists of texts run together to the same bytes. */
+    private static void update(MessageDigest digest, String text) {
+        byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+        digest.update(ByteBuffer.allocate(Integer.BYTES).putInt(bytes.length).array());
+        digest.update(bytes);
+    }
+}

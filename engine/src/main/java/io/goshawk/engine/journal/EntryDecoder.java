@@ -1,0 +1,163 @@
+package io.goshawk.engine.journal;
+
+import io.goshawk.engine.decision.Decision;
+import io.goshawk.engine.decision.Hit;
+import io.goshawk.engine.decision.Outcome;
+import io.goshawk.engine.decision.RuleDescriptor;
+import io.goshawk.engine.decision.RuleSet;
+import io.goshawk.engine.event.DeadLetter;
+import io.goshawk.engine.event.FraudLabel;
+import io.goshawk.engine.event.Origin;
+import io.goshawk.engine.event.Partition;
+import io.goshawk.engine.event.RejectReason;
+import io.goshawk.engine.event.Tick;
+import io.goshawk.engine.event.Transaction;
+import io.goshawk.engine.journal.sbe.CommitEntryDecoder;
+import io.goshawk.engine.journal.sbe.DeadLetterEntryDecoder;
+import io.goshawk.engine.journal.sbe.DecisionEntryDecoder;
+import io.goshawk.engine.journal.sbe.EntryHeaderDecoder;
+import io.goshawk.engine.journal.sbe.GenesisEntryDecoder;
+import io.goshawk.engine.journal.sbe.LabelEntryDecoder;
+import io.goshawk.engine.journal.sbe.PrepareEntryDecoder;
+import io.goshawk.engine.journal.sbe.RuleSetEntryDecoder;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HexFormat;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.agrona.DirectBuffer;
+
+/**
+ * Reads entries. Entries come in order from the first one, because a decision is read with the rule
+ * set that stands before it. Not thread-safe.
+ */
+final class EntryDecoder {
+    private static final Outcome[] OUTCOMES = Outcome.values();
+
+    private final EntryFrame frame = new EntryFrame();
+    private final DecisionEntryDecoder decisions = new DecisionEntryDecoder();
+    private final TransactionCodec transactions = new TransactionCodec();
+    private final HitsCodec hits = new HitsCodec();
+    private final Map<String, RuleDescriptor> rules = new HashMap<>();
+    private final byte[] hash = new byte[DecisionEntryDecoder.ruleSetHashLength()];
+    private RuleSet ruleSet;
+
+    /** Decodes the entry that should have this sequence. */
+    Entry decode(DirectBuffer buffer, int length, long sequence) {
+        EntryHeaderDecoder header = frame.open(buffer, length, sequence);
+        return switch (header.templateId()) {
+            case GenesisEntryDecoder.TEMPLATE_ID -> genesis(buffer, header);
+            case RuleSetEntryDecoder.TEMPLATE_ID -> ruleSet(buffer, header);
+            case DecisionEntryDecoder.TEMPLATE_ID -> decision(buffer, header);
+            case LabelEntryDecoder.TEMPLATE_ID -> label(buffer, header);
+            case DeadLetterEntryDecoder.TEMPLATE_ID -> deadLetter(buffer, header);
+            case PrepareEntryDecoder.TEMPLATE_ID -> prepare(buffer, header);
+            case CommitEntryDecoder.TEMPLATE_ID -> commit(buffer, header);
+            default -> throw new CorruptJournalException(sequence,
+                    "is of a type that this Goshawk does not know: " + header.templateId());
+        };
+    }
+
+    private static Entry genesis(DirectBuffer buffer, EntryHeaderDecoder header) {
+        GenesisEntryDecoder entry = new GenesisEntryDecoder().wrapAndApplyHeader(buffer, 0,
+                header);
+        return new Entry.Genesis(header.sequence(),
+                new UUID(entry.journalId().high(), entry.journalId().low()), entry.createdMs());
+    }
+
+    private Entry ruleSet(DirectBuffer buffer, EntryHeaderDecoder header) {
+        ruleSet = new RuleSetCodec()
+                .decode(new RuleSetEntryDecoder().wrapAndApplyHeader(buffer, 0, header));
+        rules.clear();
+        for (RuleDescriptor rule : ruleSet.rules()) {
+            rules.put(rule.id(), rule);
+        }
+        return new Entry.RuleSetChange(header.sequence(), ruleSet);
+    }
+
+    private Entry decision(DirectBuffer buffer, EntryHeaderDecoder header) {
+        decisions.wrapAndApplyHeader(buffer, 0, header);
+        long sequence = header.sequence();
+        checkRuleSet(sequence);
+        List<Hit> transactionHits = new ArrayList<>(0);
+        List<Hit> clockHits = new ArrayList<>(0);
+        hits.decode(decisions, sequence, rules, transactionHits, clockHits);
+        Map<String, String> attributes = transactions.decodeAttributes(decisions);
+        long clockMs = decisions.clockMs();
+        if (decisions.kind() == EntryEncoder.KIND_TICK) {
+            return new Entry.Decided(new Decision(sequence, new Tick(decisions.eventTimeMs()),
+                    clockMs, false, 0, Outcome.APPROVE, List.of(), clockHits), ruleSet.hash());
+        }
+        Transaction transaction = transactions.decode(decisions, attributes);
+        if (decisions.kind() == EntryEncoder.KIND_DUPLICATE) {
+            return new Entry.Duplicate(sequence, transaction, clockMs, decisions.duplicateOf());
+        }
+        return new Entry.Decided(new Decision(sequence, transaction, clockMs,
+                decisions.late() != 0, decisions.score(), OUTCOMES[decisions.outcome()],
+                transactionHits, clockHits), ruleSet.hash());
+    }
+
+    private void checkRuleSet(long sequence) {
+        decisions.getRuleSetHash(hash, 0, hash.length);
+        String name = HexFormat.of().formatHex(hash);
+        if (ruleSet == null || !ruleSet.hash().equals(name)) {
+            throw new CorruptJournalException(sequence, "was decided under rule set " + name
+                    + ", but the rule set before it is "
+                    + (ruleSet == null ? "missing" : ruleSet.hash()));
+        }
+    }
+
+    private static Entry label(DirectBuffer buffer, EntryHeaderDecoder header) {
+        LabelEntryDecoder entry = new LabelEntryDecoder().wrapAndApplyHeader(buffer, 0, header);
+        String topic = entry.topic();
+        String transactionId = entry.transactionId();
+        String cardToken = entry.cardToken();
+        String scenario = entry.scenario();
+        Origin origin = new Origin(new Partition(topic, entry.origin().partition()),
+                entry.origin().sourceOffset(), entry.origin().nextOffset(),
+                entry.origin().timestampMs());
+        return new Entry.Labelled(header.sequence(),
+                new FraudLabel(origin, transactionId, cardToken, entry.labelTimeMs(),
+                        FraudLabel.Verdict.values()[entry.verdict()],
+                        FraudLabel.Source.values()[entry.labelSource()],
+                        entry.hasScenario() == 0 ? null : scenario),
+                entry.clockMs());
+    }
+
+    private static Entry deadLetter(DirectBuffer buffer, EntryHeaderDecoder header) {
+        DeadLetterEntryDecoder entry = new DeadLetterEntryDecoder().wrapAndApplyHeader(buffer, 0,
+                header);
+        Partition partition = new Partition(entry.topic(), entry.origin().partition());
+        String detail = entry.detail();
+        byte[] key = new byte[entry.keyLength()];
+        entry.getKey(key, 0, key.length);
+        byte[] value = new byte[entry.valueLength()];
+        entry.getValue(value, 0, value.length);
+        Origin origin = new Origin(partition, entry.origin().sourceOffset(),
+                entry.origin().nextOffset(), entry.origin().timestampMs());
+        return new Entry.DeadLettered(header.sequence(),
+                new DeadLetter(origin, RejectReason.ofCode(entry.reason()), detail,
+                        entry.hasKey() == 0 ? null : key, entry.hasValue() == 0 ? null : value));
+    }
+
+    private static Entry prepare(DirectBuffer buffer, EntryHeaderDecoder header) {
+        PrepareEntryDecoder entry = new PrepareEntryDecoder().wrapAndApplyHeader(buffer, 0,
+                header);
+        Map<Partition, Long> nextOffsets = new LinkedHashMap<>();
+        for (PrepareEntryDecoder.NextOffsetsDecoder next = entry.nextOffsets(); next.hasNext();) {
+            next.next();
+            int number = next.partition();
+            long offset = next.nextOffset();
+            nextOffsets.put(new Partition(next.topic(), number), offset);
+        }
+        return new Entry.Prepared(header.sequence(), entry.groupFirst(), entry.inputCount(),
+                (int) entry.entriesCrc32c(), nextOffsets);
+    }
+
+    private static Entry commit(DirectBuffer buffer, EntryHeaderDecoder header) {
+        CommitEntryDecoder entry = new CommitEntryDecoder().wrapAndApplyHeader(buffer, 0, header);
+        return new Entry.Committed(header.sequence(), entry.prepared());
+    }
+}

@@ -1,0 +1,186 @@
+package io.goshawk.engine.journal;
+
+import io.goshawk.engine.decision.Decision;
+import io.goshawk.engine.decision.Hit;
+import io.goshawk.engine.decision.Outcome;
+import io.goshawk.engine.decision.RuleSet;
+import io.goshawk.engine.event.DeadLetter;
+import io.goshawk.engine.event.FraudLabel;
+import io.goshawk.engine.event.Origin;
+import io.goshawk.engine.event.Partition;
+import io.goshawk.engine.event.Tick;
+import io.goshawk.engine.event.Transaction;
+import io.goshawk.engine.journal.sbe.CommitEntryEncoder;
+import io.goshawk.engine.journal.sbe.DeadLetterEntryEncoder;
+import io.goshawk.engine.journal.sbe.DecisionEntryEncoder;
+import io.goshawk.engine.journal.sbe.GenesisEntryEncoder;
+import io.goshawk.engine.journal.sbe.LabelEntryEncoder;
+import io.goshawk.engine.journal.sbe.PrepareEntryEncoder;
+import io.goshawk.engine.journal.sbe.RuleSetEntryEncoder;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.agrona.DirectBuffer;
+import org.agrona.ExpandableArrayBuffer;
+import org.agrona.collections.ArrayUtil;
+
+/**
+ * Writes entries as bytes. A deterministic function of its arguments and of the rule set encoded
+ * last: the same decision gives the same bytes, which is what replay compares. Not thread-safe. Each
+ * method returns the length of the entry in {@link #buffer()}, which the next call overwrites.
+ */
+final class EntryEncoder {
+    static final short KIND_TRANSACTION = 0;
+    static final short KIND_DUPLICATE = 1;
+    static final short KIND_TICK = 2;
+
+    private static final int INITIAL_CAPACITY = 4096;
+
+    private final ExpandableArrayBuffer buffer = new ExpandableArrayBuffer(INITIAL_CAPACITY);
+    private final EntryFrame frame = new EntryFrame();
+    private final GenesisEntryEncoder genesis = new GenesisEntryEncoder();
+    private final RuleSetEntryEncoder ruleSets = new RuleSetEntryEncoder();
+    private final DecisionEntryEncoder decisions = new DecisionEntryEncoder();
+    private final LabelEntryEncoder labels = new LabelEntryEncoder();
+    private final DeadLetterEntryEncoder deadLetters = new DeadLetterEntryEncoder();
+    private final PrepareEntryEncoder prepares = new PrepareEntryEncoder();
+    private final CommitEntryEncoder commits = new CommitEntryEncoder();
+    private final TransactionCodec transactions = new TransactionCodec();
+    private final HitsCodec hits = new HitsCodec();
+    private final RuleSetCodec ruleSetCodec = new RuleSetCodec();
+    private byte[] ruleSetHash = new byte[DecisionEntryEncoder.ruleSetHashLength()];
+    private int crc32c;
+
+    DirectBuffer buffer() {
+        return buffer;
+    }
+
+    /** The CRC of the entry encoded last. */
+    int crc32c() {
+        return crc32c;
+    }
+
+    int genesis(long sequence, UUID journalId, long createdMs) {
+        genesis.wrapAndApplyHeader(buffer, 0, frame.header());
+        genesis.journalId().high(journalId.getMostSignificantBits())
+                .low(journalId.getLeastSignificantBits());
+        genesis.createdMs(createdMs);
+        return sealed(sequence, genesis.limit());
+    }
+
+    int ruleSet(long sequence, RuleSet ruleSet) {
+        ruleSets.wrapAndApplyHeader(buffer, 0, frame.header());
+        ruleSetCodec.encode(ruleSet, ruleSets);
+        ruleSetHash = HexFormat.of().parseHex(ruleSet.hash());
+        return sealed(sequence, ruleSets.limit());
+    }
+
+    int decision(Decision decision) {
+        decisions.wrapAndApplyHeader(buffer, 0, frame.header());
+        decisions.clockMs(decision.clockMs()).duplicateOf(-1).score(decision.score())
+                .outcome((short) decision.outcome().ordinal())
+                .late((short) (decision.late() ? 1 : 0))
+                .putRuleSetHash(ruleSetHash, 0, ruleSetHash.length);
+        switch (decision.input()) {
+            case Transaction transaction -> {
+                decisions.kind(KIND_TRANSACTION);
+                transactions.encodeFixed(transaction, decisions);
+                hits.encode(decision.hits(), decision.clockHits(), decisions);
+                transactions.encodeAttributes(transaction, decisions);
+                transactions.encodeTexts(transaction, decisions);
+            }
+            case Tick tick -> {
+                decisions.kind(KIND_TICK);
+                encodeTick(tick, decision.clockHits());
+            }
+            default -> throw new IllegalArgumentException("no decision on " + decision.input());
+        }
+        return sealed(decision.sequence(), decisions.limit());
+    }
+
+    /** A tick has the shape of a transaction without fields: one kind of entry for hits. */
+    private void encodeTick(Tick tick, List<Hit> clockHits) {
+        decisions.origin().partition(-1).sourceOffset(-1).nextOffset(-1).timestampMs(-1);
+        decisions.present(0).eventTimeMs(tick.clockMs()).ingestTimeMs(0).amountMinor(0)
+                .amountBaseMinor(0).latitude(0).longitude(0).currencyExponent((short) 0)
+                .transactionType((short) 0).channel((short) 0).entryMode((short) 0)
+                .authResult((short) 0);
+        hits.encode(List.of(), clockHits, decisions);
+        decisions.attributesCount(0);
+        decisions.topic("").transactionId("").cardToken("").currency("").merchantId("")
+                .customerId("").cardBin("").issuerCountry("").terminalId("").mcc("")
+                .merchantCountry("").responseCode("").cvvResult("").avsResult("").scaResult("")
+                .deviceId("").ip("").ipCountry("");
+    }
+
+    int duplicate(long sequence, Transaction transaction, long clockMs, long duplicateOf) {
+        decisions.wrapAndApplyHeader(buffer, 0, frame.header());
+        decisions.kind(KIND_DUPLICATE).clockMs(clockMs).duplicateOf(duplicateOf).score(0)
+                .outcome((short) Outcome.APPROVE.ordinal()).late((short) 0)
+                .putRuleSetHash(ruleSetHash, 0, ruleSetHash.length);
+        transactions.encodeFixed(transaction, decisions);
+        decisions.hitsCount(0);
+        transactions.encodeAttributes(transaction, decisions);
+        transactions.encodeTexts(transaction, decisions);
+        return sealed(sequence, decisions.limit());
+    }
+
+    int label(long sequence, FraudLabel label, long clockMs) {
+        labels.wrapAndApplyHeader(buffer, 0, frame.header());
+        Origin origin = label.origin();
+        labels.origin().partition(origin.partition().number()).sourceOffset(origin.offset())
+                .nextOffset(origin.nextOffset()).timestampMs(origin.timestampMs());
+        labels.clockMs(clockMs).labelTimeMs(label.labelTimeMs())
+                .verdict((short) label.verdict().ordinal())
+                .labelSource((short) label.source().ordinal())
+                .hasScenario((short) (label.scenario() == null ? 0 : 1));
+        labels.topic(origin.partition().topic()).transactionId(label.transactionId())
+                .cardToken(label.cardToken()).scenario(label.scenario());
+        return sealed(sequence, labels.limit());
+    }
+
+    int deadLetter(long sequence, DeadLetter deadLetter) {
+        deadLetters.wrapAndApplyHeader(buffer, 0, frame.header());
+        Origin origin = deadLetter.origin();
+        deadLetters.origin().partition(origin.partition().number())
+                .sourceOffset(origin.offset()).nextOffset(origin.nextOffset())
+                .timestampMs(origin.timestampMs());
+        byte[] key = orEmpty(deadLetter.key());
+        byte[] value = orEmpty(deadLetter.value());
+        deadLetters.reason(deadLetter.reason().code())
+                .hasKey((short) (deadLetter.key() == null ? 0 : 1))
+                .hasValue((short) (deadLetter.value() == null ? 0 : 1));
+        deadLetters.topic(origin.partition().topic()).detail(deadLetter.detail())
+                .putKey(key, 0, key.length).putValue(value, 0, value.length);
+        return sealed(sequence, deadLetters.limit());
+    }
+
+    private static byte[] orEmpty(byte[] bytes) {
+        return bytes == null ? ArrayUtil.EMPTY_BYTE_ARRAY : bytes;
+    }
+
+    int prepare(Entry.Prepared prepared) {
+        prepares.wrapAndApplyHeader(buffer, 0, frame.header());
+        prepares.groupFirst(prepared.groupFirst()).inputCount(prepared.inputCount())
+                .entriesCrc32c(Integer.toUnsignedLong(prepared.entriesCrc32c()));
+        PrepareEntryEncoder.NextOffsetsEncoder group = prepares
+                .nextOffsetsCount(prepared.nextOffsets().size());
+        for (Map.Entry<Partition, Long> next : prepared.nextOffsets().entrySet()) {
+            group.next().partition(next.getKey().number()).nextOffset(next.getValue())
+                    .topic(next.getKey().topic());
+        }
+        return sealed(prepared.sequence(), prepares.limit());
+    }
+
+    int commit(long sequence, long prepared) {
+        commits.wrapAndApplyHeader(buffer, 0, frame.header());
+        commits.prepared(prepared);
+        return sealed(sequence, commits.limit());
+    }
+
+    private int sealed(long sequence, int length) {
+        crc32c = frame.seal(buffer, length, sequence);
+        return length;
+    }
+}

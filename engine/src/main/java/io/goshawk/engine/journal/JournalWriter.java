@@ -1,0 +1,96 @@
+package io.goshawk.engine.journal;
+
+import io.goshawk.engine.decision.Decision;
+import io.goshawk.engine.decision.RuleSet;
+import io.goshawk.engine.event.DeadLetter;
+import io.goshawk.engine.event.FraudLabel;
+import io.goshawk.engine.event.Partition;
+import io.goshawk.engine.event.Transaction;
+import java.util.Map;
+import java.util.UUID;
+import java.util.zip.CRC32C;
+
+/**
+ * Numbers, encodes and appends entries. Used by the one thread that decides. Replay runs the same
+ * writer over a journal that compares instead of storing.
+ */
+public final class JournalWriter {
+    private final EntryEncoder encoder = new EntryEncoder();
+    private final CRC32C groupCrc = new CRC32C();
+    private Journal journal;
+    private long nextSequence;
+    private long groupFirst;
+
+    /** Starts at sequence 0. */
+    public JournalWriter(Journal journal) {
+        this.journal = journal;
+    }
+
+    /** Goes on in another journal, which holds the same entries so far. */
+    public void continueOn(Journal other) {
+        journal = other;
+    }
+
+    /** The sequence that the next entry gets. */
+    public long nextSequence() {
+        return nextSequence;
+    }
+
+    /** Opens a new journal. */
+    public void genesis(UUID journalId, long createdMs) {
+        append(encoder.genesis(nextSequence, journalId, createdMs));
+    }
+
+    /** Records the rule set that decides from here on. */
+    public void ruleSet(RuleSet ruleSet) {
+        append(encoder.ruleSet(nextSequence, ruleSet));
+    }
+
+    /** Records a decision, which must carry {@link #nextSequence}. */
+    public void decision(Decision decision) {
+        if (decision.sequence() != nextSequence) {
+            throw new IllegalArgumentException("decision " + decision.sequence()
+                    + " out of turn; the journal stands at " + nextSequence);
+        }
+        append(encoder.decision(decision));
+    }
+
+    /** Records that a transaction had been decided before. */
+    public void duplicate(Transaction transaction, long clockMs, long duplicateOf) {
+        append(encoder.duplicate(nextSequence, transaction, clockMs, duplicateOf));
+    }
+
+    /** Records a later verdict. */
+    public void label(FraudLabel label, long clockMs) {
+        append(encoder.label(nextSequence, label, clockMs));
+    }
+
+    /** Records what was set aside. */
+    public void deadLetter(DeadLetter deadLetter) {
+        append(encoder.deadLetter(nextSequence, deadLetter));
+    }
+
+    /** Closes the group of all entries since the last PREPARE; returns the sequence of the mark. */
+    public long prepare(int inputCount, Map<Partition, Long> nextOffsets) {
+        long sequence = nextSequence;
+        append(encoder.prepare(new Entry.Prepared(sequence, groupFirst, inputCount,
+                (int) groupCrc.getValue(), nextOffsets)));
+        groupFirst = nextSequence;
+        groupCrc.reset();
+        return sequence;
+    }
+
+    /** Records that the group closed by this PREPARE is visible. */
+    public void commit(long prepared) {
+        append(encoder.commit(nextSequence, prepared));
+    }
+
+    private void append(int length) {
+        journal.append(encoder.buffer(), 0, length);
+        int crc = encoder.crc32c();
+        for (int shift = 0; shift < Integer.SIZE; shift += Byte.SIZE) {
+            groupCrc.update(crc >>> shift);
+        }
+        nextSequence++;
+    }
+}

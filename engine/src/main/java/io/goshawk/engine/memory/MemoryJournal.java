@@ -1,0 +1,81 @@
+package io.goshawk.engine.memory;
+
+import io.goshawk.engine.journal.EntryCursor;
+import io.goshawk.engine.journal.Journal;
+import java.util.ArrayList;
+import java.util.List;
+import org.agrona.DirectBuffer;
+import org.agrona.concurrent.UnsafeBuffer;
+
+/** A journal on the heap. Closing keeps the entries: it can be read and appended to again. */
+public final class MemoryJournal implements Journal {
+    private final List<byte[]> entries = new ArrayList<>();
+    private int forced;
+
+    @Override
+    public synchronized void append(DirectBuffer buffer, int offset, int length) {
+        byte[] copy = new byte[length];
+        buffer.getBytes(offset, copy);
+        entries.add(copy);
+    }
+
+    @Override
+    public synchronized void force() {
+        forced = entries.size();
+    }
+
+    /** How many entries would survive a loss of power. */
+    public synchronized int forced() {
+        return forced;
+    }
+
+    /** How many entries there are. */
+    public synchronized int size() {
+        return entries.size();
+    }
+
+    private synchronized byte[] entry(int index) {
+        return index < entries.size() ? entries.get(index) : null;
+    }
+
+    @Override
+    public EntryCursor read() {
+        return new Cursor();
+    }
+
+    @Override
+    public void close() {
+        // the entries stay
+    }
+
+    private final class Cursor implements EntryCursor {
+        private final UnsafeBuffer buffer = new UnsafeBuffer();
+        private int index;
+
+        @Override
+        public boolean next() {
+            byte[] entry = entry(index);
+            if (entry == null) {
+                return false;
+            }
+            buffer.wrap(entry);
+            index++;
+            return true;
+        }
+
+        @Override
+        public DirectBuffer buffer() {
+            return buffer;
+        }
+
+        @Override
+        public int length() {
+            return buffer.capacity();
+        }
+
+        @Override
+        public void close() {
+            // nothing is held
+        }
+    }
+}

@@ -1,0 +1,89 @@
+package io.goshawk.engine.memory;
+
+import io.goshawk.engine.EventSource;
+import io.goshawk.engine.event.DeadLetter;
+import io.goshawk.engine.event.FraudLabel;
+import io.goshawk.engine.event.Input;
+import io.goshawk.engine.event.Origin;
+import io.goshawk.engine.event.Partition;
+import io.goshawk.engine.event.Tick;
+import io.goshawk.engine.event.Transaction;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.Consumer;
+
+/** A source over a list that may grow while it is read. Starting again rereads from the positions. */
+public final class MemorySource implements EventSource {
+    private static final long EMPTY_PARK_NANOS = TimeUnit.MICROSECONDS.toNanos(200);
+
+    private final List<Input> inputs = new ArrayList<>();
+    private final int batchMax;
+    private Map<Partition, Long> nextOffsets = Map.of();
+    private int index;
+    private boolean paused;
+
+    /** Hands over at most so many inputs a poll. */
+    public MemorySource(int batchMax) {
+        this.batchMax = batchMax;
+    }
+
+    /** Adds an input at the end. Any thread. */
+    public synchronized void add(Input input) {
+        inputs.add(input);
+    }
+
+    /** Whether everything added so far was handed over. Any thread. */
+    public synchronized boolean isDrained() {
+        return index == inputs.size();
+    }
+
+    @Override
+    public synchronized void start(Map<Partition, Long> positions) {
+        nextOffsets = Map.copyOf(positions);
+        index = 0;
+    }
+
+    @Override
+    public int poll(Consumer<Input> receiver) {
+        List<Input> batch = batch();
+        if (batch.isEmpty()) {
+            LockSupport.parkNanos(EMPTY_PARK_NANOS);
+        }
+        batch.forEach(receiver);
+        return batch.size();
+    }
+
+    private synchronized List<Input> batch() {
+        List<Input> batch = new ArrayList<>();
+        while (!paused && index < inputs.size() && batch.size() < batchMax) {
+            Input input = inputs.get(index++);
+            if (!isBeforeStart(input)) {
+                batch.add(input);
+            }
+        }
+        return batch;
+    }
+
+    private boolean isBeforeStart(Input input) {
+        Origin origin = switch (input) {
+            case Transaction transaction -> transaction.origin();
+            case DeadLetter deadLetter -> deadLetter.origin();
+            case FraudLabel label -> label.origin();
+            case Tick tick -> null;
+        };
+        return origin != null && origin.offset() < nextOffsets.getOrDefault(origin.partition(), 0L);
+    }
+
+    @Override
+    public synchronized void pause(boolean newPaused) {
+        paused = newPaused;
+    }
+
+    @Override
+    public void close() {
+        // nothing is held
+    }
+}
