@@ -1,0 +1,260 @@
+package io.goshawk.engine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.goshawk.engine.contract.Events;
+import io.goshawk.engine.contract.SimpleRules;
+import io.goshawk.engine.decision.Alert;
+import io.goshawk.engine.journal.EntryCursor;
+import io.goshawk.engine.journal.JournalPosition;
+import io.goshawk.engine.memory.MemoryJournal;
+import io.goshawk.engine.memory.MemorySink;
+import io.goshawk.engine.memory.MemorySource;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.stream.IntStream;
+import org.agrona.concurrent.UnsafeBuffer;
+import org.junit.jupiter.api.Test;
+
+/** A start goes on without losing or doubling anything, or refuses and says why. */
+class RecoveryTest {
+    private static final UUID JOURNAL_ID = new UUID(5, 6);
+
+    private final MemoryJournal journal = new MemoryJournal();
+    private final MemorySink sink = new MemorySink();
+    private final MemorySource source = new MemorySource(10);
+
+    RecoveryTest() {
+        for (int i = 0; i < 30; i++) {
+            source.add(Events.purchase(i, "card-" + i % 4, i % 5 == 0 ? 100_000 : 100));
+        }
+    }
+
+    @Test
+    void shouldSendAgainWhatWasJournaledAndNotCommitted() {
+        AlertSink dying = new DyingSink(sink, 1);
+        assertThatThrownBy(() -> run(new SimpleRules(90_000), journal, dying))
+                .hasMessage("died before the commit");
+        assertThat(sink.groups()).hasSize(1);
+
+        RecoveryReport report = run(new SimpleRules(90_000), journal, sink);
+
+        assertThat(report.groupsResent()).isEqualTo(1);
+        assertThat(ids()).isEqualTo(uninterrupted());
+    }
+
+    @Test
+    void shouldNotSendAgainWhatWasCommittedWithoutAMark() {
+        AlertSink dying = new DyingAfterSink(sink, 2);
+        assertThatThrownBy(() -> run(new SimpleRules(90_000), journal, dying))
+                .hasMessage("died after the commit");
+
+        RecoveryReport report = run(new SimpleRules(90_000), journal, sink);
+
+        assertThat(report.groupsResent()).isZero();
+        assertThat(ids()).isEqualTo(uninterrupted());
+    }
+
+    @Test
+    void shouldGoOnWithEntriesBehindTheLastGroup() {
+        run(new SimpleRules(90_000), journal, sink);
+        MemoryJournal cut = firstEntries(journal, 8); // genesis, rules, six decisions, no PREPARE
+
+        MemorySink fresh = new MemorySink();
+        RecoveryReport report = run(new SimpleRules(90_000), cut, fresh);
+
+        assertThat(report.entriesReplayed()).isEqualTo(8);
+        assertThat(fresh.alerts().stream().map(Alert::id).toList()).isEqualTo(uninterrupted());
+    }
+
+    @Test
+    void shouldWarmANewRuleSetAndLetOldDecisionsStand() {
+        run(new SimpleRules(90_000), journal, sink);
+        List<String> before = ids();
+        source.add(Events.purchase(30, "card-0", 100)); // the 9th payment of card-0
+        source.add(Events.purchase(31, "card-1", 60_000));
+
+        RecoveryReport report = run(new SimpleRules(50_000), journal, sink);
+
+        assertThat(report.newRuleSet()).isTrue();
+        assertThat(report.decisionsChecked()).isZero();
+        assertThat(ids().subList(0, before.size())).isEqualTo(before);
+        assertThat(sink.alerts().subList(before.size(), sink.alerts().size()))
+                .map(alert -> alert.decision().hits().getLast().rule().id() + " "
+                        + alert.decision().score())
+                .containsExactly("third 300", "third 800");
+        assertThat(run(new SimpleRules(50_000), journal, sink).decisionsChecked()).isEqualTo(2);
+    }
+
+    @Test
+    void shouldRefuseWhenReplayDiffers() {
+        run(new SimpleRules(90_000), journal, sink);
+        MemoryJournal forged = new MemoryJournal();
+        MemorySink other = new MemorySink();
+        MemorySource shorter = new MemorySource(10);
+        shorter.add(Events.purchase(1, "card-0", 1));
+        run(new SimpleRules(90_000), forged, other, shorter, settings(1));
+
+        assertThatThrownBy(() -> run(new SimpleRules(90_000), forged, other, shorter,
+                settings(60_000))).isInstanceOf(RecoveryException.class)
+                .hasMessageContaining("replay differs from the journal at entry 2");
+    }
+
+    @Test
+    void shouldRefuseAnEmptyJournalWhenPositionsAreCommitted() {
+        run(new SimpleRules(90_000), journal, sink);
+
+        assertThatThrownBy(() -> run(new SimpleRules(90_000), new MemoryJournal(), sink))
+                .isInstanceOf(RecoveryException.class)
+                .hasMessageContaining("the journal is empty")
+                .hasMessageContaining(JOURNAL_ID.toString());
+    }
+
+    @Test
+    void shouldRefuseAJournalThatLostItsEnd() {
+        run(new SimpleRules(90_000), journal, sink);
+        MemoryJournal cut = firstEntries(journal, 8);
+
+        assertThatThrownBy(() -> run(new SimpleRules(90_000), cut, sink))
+                .isInstanceOf(RecoveryException.class).hasMessageContaining("its end was lost");
+    }
+
+    @Test
+    void shouldRefuseAnotherJournal() {
+        run(new SimpleRules(90_000), journal, sink);
+        CommittedPosition foreign = new CommittedPosition(Map.of(Events.PARTITION, 1L),
+                new JournalPosition(new UUID(9, 9), 0));
+
+        assertThatThrownBy(() -> run(new SimpleRules(90_000), journal, new FixedSink(foreign)))
+                .isInstanceOf(RecoveryException.class).hasMessageContaining("this is journal");
+    }
+
+    @Test
+    void shouldRefusePositionsOfSomebodyElse() {
+        CommittedPosition foreign = new CommittedPosition(Map.of(Events.PARTITION, 1L), null);
+
+        assertThatThrownBy(() -> run(new SimpleRules(90_000), journal, new FixedSink(foreign)))
+                .isInstanceOf(RecoveryException.class)
+                .hasMessageContaining("a group of its own");
+    }
+
+    /** Dies in the commit after so many good ones, before anything is visible. */
+    private static final class DyingSink implements AlertSink {
+        private final MemorySink sink;
+        private int left;
+
+        DyingSink(MemorySink sink, int commits) {
+            this.sink = sink;
+            this.left = commits;
+        }
+
+        @Override
+        public CommittedPosition open() {
+            return sink.open();
+        }
+
+        @Override
+        public void commit(Group group) {
+            if (left-- == 0) {
+                throw new IllegalStateException("died before the commit");
+            }
+            sink.commit(group);
+        }
+
+        @Override
+        public void close() {
+            sink.close();
+        }
+    }
+
+    /** Dies in the commit after so many good ones, when everything is visible. */
+    private static final class DyingAfterSink implements AlertSink {
+        private final MemorySink sink;
+        private int left;
+
+        DyingAfterSink(MemorySink sink, int commits) {
+            this.sink = sink;
+            this.left = commits;
+        }
+
+        @Override
+        public CommittedPosition open() {
+            return sink.open();
+        }
+
+        @Override
+        public void commit(Group group) {
+            sink.commit(group);
+            if (left-- == 0) {
+                throw new IllegalStateException("died after the commit");
+            }
+        }
+
+        @Override
+        public void close() {
+            sink.close();
+        }
+    }
+
+    /** Claims a position. */
+    private record FixedSink(CommittedPosition open) implements AlertSink {
+        @Override
+        public void commit(Group group) {
+            throw new AssertionError("nothing may be committed");
+        }
+
+        @Override
+        public void close() {
+            // nothing is held
+        }
+    }
+
+    private RecoveryReport run(RuleEvaluator rules, MemoryJournal to, AlertSink alerts) {
+        return run(rules, to, alerts, source, settings(1));
+    }
+
+    private static RecoveryReport run(RuleEvaluator rules, MemoryJournal to, AlertSink alerts,
+            MemorySource from, PipelineSettings settings) {
+        try (Pipeline pipeline = new Pipeline(new PipelinePorts(from, rules, to, alerts,
+                Clock.SYSTEM, () -> JOURNAL_ID), settings)) {
+            RecoveryReport report = pipeline.recover();
+            while (!from.isDrained()) {
+                pipeline.step();
+            }
+            return report;
+        }
+    }
+
+    private static PipelineSettings settings(long clockQuantumMs) {
+        return new PipelineSettings(64, PipelineSettings.Wait.BLOCKING, clockQuantumMs, 0, 60_000,
+                1_000, 0, 0, 100, false, 30_000);
+    }
+
+    private List<String> ids() {
+        return sink.alerts().stream().map(Alert::id).toList();
+    }
+
+    /** The alerts of a run that nothing disturbs. */
+    private static List<String> uninterrupted() {
+        RecoveryTest other = new RecoveryTest();
+        other.run(new SimpleRules(90_000), other.journal, other.sink);
+        List<String> ids = other.ids();
+        assertThat(ids).isNotEmpty();
+        return ids;
+    }
+
+    private static MemoryJournal firstEntries(MemoryJournal from, int count) {
+        MemoryJournal cut = new MemoryJournal();
+        try (EntryCursor cursor = from.read()) {
+            IntStream.range(0, count).forEach(i -> {
+                cursor.next();
+                byte[] bytes = new byte[cursor.length()];
+                cursor.buffer().getBytes(0, bytes);
+                cut.append(new UnsafeBuffer(bytes), 0, bytes.length);
+            });
+        }
+        return cut;
+    }
+}

@@ -1,0 +1,109 @@
+package io.goshawk.engine.contract;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.goshawk.engine.EventSource;
+import io.goshawk.engine.event.Input;
+import io.goshawk.engine.event.Transaction;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** What a source must do: hand over everything, in order, from where it is told, unless paused. */
+public abstract class EventSourceContract {
+    private static final int POLLS_MAX = 2_000;
+    private static final int QUIET_POLLS = 20;
+
+    private EventSource source;
+
+    /** A source of {@link Events#PARTITION}. */
+    protected abstract EventSource create();
+
+    /** Adds a record; the first one has offset 0. */
+    protected abstract void put(Transaction transaction);
+
+    @BeforeEach
+    final void createSource() {
+        source = create();
+    }
+
+    @AfterEach
+    final void closeSource() {
+        source.close();
+    }
+
+    @Test
+    void shouldHandOverEverythingInOrder() {
+        putAll(0, 700);
+        source.start(Map.of());
+
+        assertThat(ids(poll(700))).containsExactlyElementsOf(expected(0, 700));
+    }
+
+    @Test
+    void shouldGoOnWhereItIsTold() {
+        putAll(0, 20);
+
+        source.start(Map.of(Events.PARTITION, 15L));
+
+        assertThat(ids(poll(5))).containsExactlyElementsOf(expected(15, 20));
+    }
+
+    @Test
+    void shouldHandOverWhatComesLater() {
+        source.start(Map.of());
+        putAll(0, 3);
+        List<Input> first = poll(3);
+
+        putAll(3, 6);
+
+        assertThat(ids(first)).containsExactlyElementsOf(expected(0, 3));
+        assertThat(ids(poll(3))).containsExactlyElementsOf(expected(3, 6));
+    }
+
+    @Test
+    void shouldHandOverNothingWhilePausedAndAllAfterwards() {
+        source.start(Map.of());
+        putAll(0, 3);
+        poll(3);
+
+        source.pause(true);
+        putAll(3, 6);
+        List<Input> whilePaused = new ArrayList<>();
+        for (int i = 0; i < QUIET_POLLS; i++) {
+            source.poll(whilePaused::add);
+        }
+        source.pause(false);
+
+        assertThat(whilePaused).isEmpty();
+        assertThat(ids(poll(3))).containsExactlyElementsOf(expected(3, 6));
+    }
+
+    private void putAll(int from, int to) {
+        for (int i = from; i < to; i++) {
+            put(Events.purchase(i, "card", 100));
+        }
+    }
+
+    private List<Input> poll(int count) {
+        List<Input> inputs = new ArrayList<>();
+        for (int i = 0; i < POLLS_MAX && inputs.size() < count; i++) {
+            int before = inputs.size();
+            int handedOver = source.poll(inputs::add);
+            assertThat(handedOver).isEqualTo(inputs.size() - before);
+        }
+        return inputs;
+    }
+
+    private static List<String> ids(List<Input> inputs) {
+        return inputs.stream().map(input -> ((Transaction) input).transactionId()).toList();
+    }
+
+    private static List<String> expected(int from, int to) {
+        return IntStream.range(from, to).mapToObj(i -> "tx-" + i).toList();
+    }
+}
