@@ -1,0 +1,14 @@
+package io.goshawk.formats;
+
+/**
+ * One transaction of a file, ready to be sent.
+ *
+ * @param line        the line of the file that it starts on, from 1
+ * @param key         the record key: the card token, or null if it cannot be read
+ * @param eventTimeMs when it happened, epoch milliseconds UTC, or -1 if it cannot be read
+ * @param json        the record value; owned by this object, not to be changed
+ */
+public record FileRecord(long line, String key, long eventTimeMs, byte[] json) {
+    /** The event time of a record that has none. */
+    static final long NO_TIME = -1;
+}
