@@ -1,0 +1,150 @@
+package io.goshawk.replay;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
+import io.goshawk.engine.decision.RuleDescriptor;
+import io.goshawk.engine.decision.RuleFile;
+import io.goshawk.engine.decision.RuleSet;
+import io.goshawk.engine.event.DeadLetter;
+import io.goshawk.engine.event.FraudLabel;
+import io.goshawk.engine.event.Origin;
+import io.goshawk.engine.event.Partition;
+import io.goshawk.engine.journal.Entry;
+import io.goshawk.formats.DecisionJson;
+import java.io.IOException;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.Map;
+
+/** An entry as one JSON object: {@code sequence}, {@code entry} (its type) and what it holds. */
+final class EntryJson {
+    private static final JsonFactory FACTORY = new JsonFactory();
+
+    private EntryJson() {}
+
+    static String of(Entry entry) {
+        StringWriter text = new StringWriter();
+        try (JsonGenerator json = FACTORY.createGenerator(text)) {
+            json.writeStartObject();
+            json.writeNumberField("sequence", entry.sequence());
+            write(entry, json);
+            json.writeEndObject();
+        } catch (IOException impossible) {
+            throw new UncheckedIOException("memory does not fail like this", impossible);
+        }
+        return text.toString();
+    }
+
+    private static void write(Entry entry, JsonGenerator json) throws IOException {
+        switch (entry) {
+            case Entry.Genesis genesis -> {
+                json.writeStringField("entry", "GENESIS");
+                json.writeStringField("journal_id", genesis.journalId().toString());
+                json.writeNumberField("created_time", genesis.createdMs());
+            }
+            case Entry.RuleSetChange change -> {
+                json.writeStringField("entry", "RULESET");
+                write(change.ruleSet(), json);
+            }
+            case Entry.Decided decided -> {
+                json.writeStringField("entry", "DECISION");
+                json.writeFieldName("decision");
+                json.writeRawValue(new String(new DecisionJson().decision(decided.decision(),
+                        decided.ruleSetHash()), StandardCharsets.UTF_8));
+            }
+            case Entry.Duplicate duplicate -> {
+                json.writeStringField("entry", "DUPLICATE");
+                json.writeStringField("transaction_id", duplicate.transaction().transactionId());
+                json.writeNumberField("duplicate_of", duplicate.duplicateOf());
+                write(duplicate.transaction().origin(), json);
+            }
+            case Entry.Labelled labelled -> {
+                json.writeStringField("entry", "LABEL");
+                write(labelled.label(), json);
+            }
+            case Entry.DeadLettered aside -> {
+                json.writeStringField("entry", "DEAD_LETTER");
+                write(aside.deadLetter(), json);
+            }
+            case Entry.Prepared group -> {
+                json.writeStringField("entry", "PREPARE");
+                write(group, json);
+            }
+            case Entry.Committed mark -> {
+                json.writeStringField("entry", "COMMIT");
+                json.writeNumberField("prepared", mark.prepared());
+            }
+        }
+    }
+
+    private static void write(RuleSet ruleSet, JsonGenerator json) throws IOException {
+        json.writeStringField("rule_set", ruleSet.hash());
+        json.writeNumberField("review_score", ruleSet.policy().reviewScore());
+        json.writeNumberField("decline_score", ruleSet.policy().declineScore());
+        json.writeArrayFieldStart("rules");
+        for (RuleDescriptor rule : ruleSet.rules()) {
+            json.writeStartObject();
+            json.writeStringField("id", rule.id());
+            json.writeNumberField("version", rule.version());
+            json.writeStringField("status", rule.status().name());
+            json.writeNumberField("points", rule.points());
+            json.writeStringField("action", rule.action().name());
+            json.writeEndObject();
+        }
+        json.writeEndArray();
+        json.writeObjectFieldStart("files");
+        for (RuleFile file : ruleSet.files()) {
+            json.writeStringField(file.path(), file.text());
+        }
+        json.writeEndObject();
+    }
+
+    private static void write(FraudLabel label, JsonGenerator json) throws IOException {
+        json.writeStringField("transaction_id", label.transactionId());
+        json.writeStringField("card_token", label.cardToken());
+        json.writeNumberField("label_time", label.labelTimeMs());
+        json.writeStringField("label", label.verdict().name());
+        json.writeStringField("source", label.source().name());
+        json.writeStringField("scenario", label.scenario());
+        write(label.origin(), json);
+    }
+
+    private static void write(DeadLetter deadLetter, JsonGenerator json) throws IOException {
+        json.writeStringField("reason", deadLetter.reason().name());
+        json.writeStringField("detail", deadLetter.detail());
+        writeBytes("key_base64", deadLetter.key(), json);
+        writeBytes("value_base64", deadLetter.value(), json);
+        write(deadLetter.origin(), json);
+    }
+
+    private static void writeBytes(String name, byte[] bytes, JsonGenerator json)
+            throws IOException {
+        json.writeStringField(name, bytes == null
+                ? null
+                : Base64.getEncoder()
+                        .encodeToString(bytes));
+    }
+
+    private static void write(Entry.Prepared group, JsonGenerator json) throws IOException {
+        json.writeNumberField("group_first", group.groupFirst());
+        json.writeNumberField("inputs", group.inputCount());
+        json.writeStringField("entries_crc32c",
+                String.format("%08x", group.entriesCrc32c()));
+        json.writeObjectFieldStart("next_offsets");
+        for (Map.Entry<Partition, Long> next : group.nextOffsets().entrySet()) {
+            json.writeNumberField(next.getKey().toString(), next.getValue());
+        }
+        json.writeEndObject();
+    }
+
+    private static void write(Origin origin, JsonGenerator json) throws IOException {
+        json.writeObjectFieldStart("origin");
+        json.writeStringField("topic", origin.partition().topic());
+        json.writeNumberField("partition", origin.partition().number());
+        json.writeNumberField("offset", origin.offset());
+        json.writeNumberField("timestamp", origin.timestampMs());
+        json.writeEndObject();
+    }
+}

@@ -1,0 +1,68 @@
+package io.goshawk.replay;
+
+import io.goshawk.engine.decision.Decision;
+import io.goshawk.engine.decision.Hit;
+import io.goshawk.engine.event.Tick;
+import io.goshawk.engine.event.Transaction;
+import io.goshawk.engine.journal.Entry;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** An entry as a line that a person can read. */
+final class EntryText {
+    private static final int HASH_SHOWN = 12;
+
+    private EntryText() {}
+
+    static String of(Entry entry) {
+        return String.format("%10d  %s", entry.sequence(), switch (entry) {
+            case Entry.Genesis genesis -> "GENESIS    journal " + genesis.journalId() + ", created "
+                    + Instant.ofEpochMilli(genesis.createdMs());
+            case Entry.RuleSetChange change -> "RULESET    " + change.ruleSet().hash() + ", "
+                    + change.ruleSet().rules().size() + " rules, "
+                    + change.ruleSet().files().size() + " files";
+            case Entry.Decided decided -> of(decided);
+            case Entry.Duplicate duplicate -> "DUPLICATE  " + duplicate.transaction().origin() + " "
+                    + duplicate.transaction().transactionId() + ", decided in entry "
+                    + duplicate.duplicateOf();
+            case Entry.Labelled labelled -> "LABEL      " + labelled.label().origin() + " "
+                    + labelled.label().transactionId() + " " + labelled.label().verdict();
+            case Entry.DeadLettered aside -> "DEADLETTER " + aside.deadLetter().origin() + " "
+                    + aside.deadLetter().reason() + ": " + aside.deadLetter().detail();
+            case Entry.Prepared group -> "PREPARE    " + group.inputCount()
+                    + " inputs, entries from " + group.groupFirst() + ", next "
+                    + group.nextOffsets();
+            case Entry.Committed mark -> "COMMIT     group " + mark.prepared();
+        });
+    }
+
+    private static String of(Entry.Decided decided) {
+        Decision decision = decided.decision();
+        String rules = decided.ruleSetHash().substring(0, HASH_SHOWN);
+        return switch (decision.input()) {
+            case Transaction t -> "DECISION   " + t.origin() + " " + t.transactionId() + " "
+                    + Instant.ofEpochMilli(t.eventTimeMs()) + " " + t.cardToken() + " "
+                    + BigDecimal.valueOf(t.amountMinor(), t.currencyExponent()) + " "
+                    + t.currency() + " " + decision.outcome() + " score " + decision.score()
+                    + (decision.late() ? " late" : "") + hits(decision.hits()) + " rules " + rules;
+            case Tick tick -> "TICK       " + Instant.ofEpochMilli(decision.clockMs())
+                    + hits(decision.clockHits()) + " rules " + rules;
+            default -> throw new IllegalStateException("no decision on " + decision.input());
+        };
+    }
+
+    private static String hits(List<Hit> hits) {
+        return hits.isEmpty()
+                ? ""
+                : hits.stream().map(EntryText::hit)
+                        .collect(Collectors.joining("; ", " [", "]"));
+    }
+
+    private static String hit(Hit hit) {
+        return hit.rule().id() + hit.evidence().stream()
+                .map(piece -> piece.name() + "=" + piece.value())
+                .collect(Collectors.joining(", ", "(", ")"));
+    }
+}

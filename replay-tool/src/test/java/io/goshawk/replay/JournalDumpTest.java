@@ -1,0 +1,92 @@
+package io.goshawk.replay;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.goshawk.engine.Clock;
+import io.goshawk.engine.Pipeline;
+import io.goshawk.engine.PipelinePorts;
+import io.goshawk.engine.PipelineSettings;
+import io.goshawk.engine.contract.Events;
+import io.goshawk.engine.contract.SimpleRules;
+import io.goshawk.engine.decision.Alert;
+import io.goshawk.engine.memory.MemoryJournal;
+import io.goshawk.engine.memory.MemorySink;
+import io.goshawk.engine.memory.MemorySource;
+import java.io.IOException;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** A journal written by the engine, looked at and counted. */
+class JournalDumpTest {
+    private final MemoryJournal journal = new MemoryJournal();
+    private final MemorySink sink = new MemorySink();
+
+    @BeforeEach
+    void writeJournal() {
+        MemorySource source = new MemorySource(10);
+        source.add(Events.purchase(0, "card-1", 250_000));
+        source.add(Events.deadLetter(1));
+        source.add(Events.purchase(2, "card-2", 100));
+        source.add(Events.purchase(2, "card-2", 100));
+        try (Pipeline pipeline = new Pipeline(new PipelinePorts(source, new SimpleRules(90_000),
+                journal, sink, Clock.SYSTEM, () -> new UUID(1, 2)), PipelineSettings.DEFAULT)) {
+            pipeline.recover();
+            pipeline.step();
+        }
+    }
+
+    @Test
+    void shouldPrintEveryEntryForPeople() throws IOException {
+        StringBuilder out = new StringBuilder();
+
+        new JournalDump(journal, 0, Long.MAX_VALUE).text(out);
+
+        assertThat(out.toString().lines()).hasSize(7);
+        assertThat(out).contains("GENESIS").contains("RULESET")
+                .contains("DECISION   transactions-0@0 tx-0 2026-01-05T09:00:00Z card-1 2500.00 EUR"
+                        + " DECLINE score 500 [large(amount=2500.0, card=card-1")
+                .contains("DEADLETTER transactions-0@1 NOT_JSON: not JSON: 'x'")
+                .contains("DUPLICATE  transactions-0@2 tx-2, decided in entry 4")
+                .contains("PREPARE    4 inputs");
+    }
+
+    @Test
+    void shouldPrintARange() throws IOException {
+        StringBuilder out = new StringBuilder();
+
+        new JournalDump(journal, 2, 2).text(out);
+
+        assertThat(out.toString().lines()).hasSize(2);
+        assertThat(out.toString()).startsWith("         2  DECISION");
+    }
+
+    @Test
+    void shouldPrintJsonForMachines() throws IOException {
+        StringBuilder out = new StringBuilder();
+
+        new JournalDump(journal, 0, Long.MAX_VALUE).json(out);
+
+        assertThat(out.toString().lines()).hasSize(7);
+        assertThat(out).contains("{\"sequence\":2,\"entry\":\"DECISION\",\"decision\":{")
+                .contains("\"transaction_id\":\"tx-0\"")
+                .contains("\"reason\":\"NOT_JSON\"")
+                .contains("\"value_base64\":\"bm90IGpzb24gMQ==\"")
+                .contains("\"duplicate_of\":4").contains("\"transactions-0\":3");
+    }
+
+    @Test
+    void shouldCountWhatTheJournalHolds() {
+        JournalTotals totals = JournalTotals.of(journal);
+
+        assertThat(totals.entries()).isEqualTo(7);
+        assertThat(totals.decided()).isEqualTo(2);
+        assertThat(totals.deadLettered()).isEqualTo(1);
+        assertThat(totals.duplicates()).isEqualTo(1);
+        assertThat(totals.consumed()).isEqualTo(4);
+        assertThat(totals.alertIds()).isEqualTo(sink.alerts().stream().map(Alert::id).toList());
+        assertThat(totals.hits()).isEqualTo(Map.of("large", 1L, "shadow_any", 2L));
+        assertThat(totals.nextOffsets()).isEqualTo(Map.of(Events.PARTITION, 3L));
+    }
+}
