@@ -1,0 +1,141 @@
+package io.goshawk.cli;
+
+import io.goshawk.broker.EmbeddedBroker;
+import io.goshawk.cli.config.GoshawkConfig;
+import io.goshawk.cli.config.YamlConfig;
+import io.goshawk.engine.Clock;
+import io.goshawk.engine.RecoveryReport;
+import io.goshawk.engine.ShardStoppedException;
+import io.goshawk.kafka.GroupPositions;
+import io.goshawk.kafka.KafkaSettings;
+import io.goshawk.kafka.RecordFeed;
+import io.goshawk.kafka.Topics;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+
+/**
+ * One demo, from the broker to the summary:
+ *
+ * <pre>
+ *   DemoFeed ─▶ transactions ─▶ engine, as 'run' starts it ─▶ alerts ─▶ DemoAlerts
+ * </pre>
+ */
+final class Demo {
+    private static final Clock CLOCK = Clock.SYSTEM;
+    private static final long LOOK_NANOS = TimeUnit.MILLISECONDS.toNanos(50);
+    private static final Duration RETENTION = Duration.ofDays(3650);
+
+    private final DemoOptions options;
+    private final Path folder;
+    private final PrintWriter out;
+
+    Demo(DemoOptions options, Path folder, PrintWriter out) {
+        this.options = options;
+        this.folder = folder;
+        this.out = out;
+    }
+
+    /** Runs it, prints alerts and summary, and tells how it went. */
+    DemoSummary run() throws InterruptedException {
+        say("Starting a Kafka broker in this process …");
+        try (DemoInput input = DemoInput.open(options);
+                EmbeddedBroker broker = EmbeddedBroker.start(folder.resolve("broker"))) {
+            GoshawkConfig config = config(broker.bootstrapServers());
+            KafkaSettings kafka = config.kafka().settings();
+            Topics.create(kafka, Topics.plans(kafka.topics(), 1, 1, RETENTION));
+            say("Compiling the rules and opening the journal …");
+            try (EngineProcess engine = EngineProcess.open(config)) {
+                return run(engine, config, input);
+            }
+        }
+    }
+
+    private DemoSummary run(EngineProcess engine, GoshawkConfig config, DemoInput input)
+            throws InterruptedException {
+        KafkaSettings kafka = config.kafka().settings();
+        long startNanos = CLOCK.nanos();
+        RecoveryReport recovery = engine.start();
+        if (!recovery.newJournal()) {
+            say(String.format("Went on from %,d journal entries, all recomputed and equal, in %,d"
+                    + " ms; %d groups sent again.", recovery.entriesReplayed(),
+                    recovery.millis(), recovery.groupsResent()));
+        }
+        say("Metrics: http://127.0.0.1:" + engine.operationsPort() + "/metrics");
+        DemoAlerts alerts = new DemoAlerts(kafka, CLOCK, out, options.alertsShown());
+        alerts.start();
+        long playNanos = CLOCK.nanos();
+        try {
+            play(engine, kafka, input);
+            awaitCommitted(engine, kafka);
+        } catch (ShardStoppedException | Failure stopped) {
+            alerts.finish();
+            throw stopped;
+        }
+        long tookNanos = CLOCK.nanos() - playNanos;
+        engine.stop();
+        alerts.finish();
+        DemoSummary summary = DemoSummary.of(engine, kafka, input, alerts, tookNanos);
+        summary.print(out);
+        if (options.decisions() != null) {
+            DemoDecisions.write(engine.journal(), options.decisions());
+            say("Every decision: " + options.decisions());
+        }
+        return summary;
+    }
+
+    private void play(EngineProcess engine, KafkaSettings kafka, DemoInput input) {
+        long alreadyPlayed = GroupPositions.of(kafka).endTotal();
+        try (RecordFeed feed = new RecordFeed(kafka, kafka.topics().transactions());
+                Progress progress = Progress.of("demo", input.unit(), input.total())) {
+            new DemoFeed(input, feed, options.pace(), CLOCK).run(alreadyPlayed, progress,
+                    () -> !engine.pipeline().isRunning());
+        }
+    }
+
+    private static void awaitCommitted(EngineProcess engine, KafkaSettings kafka)
+            throws InterruptedException {
+        GroupPositions positions = GroupPositions.of(kafka);
+        try (Progress progress = Progress.of("commit", "records", positions.endTotal())) {
+            while (!positions.isAtEnd()) {
+                if (!engine.pipeline().isRunning()) {
+                    engine.await();
+                    throw new Failure("the engine ended before everything was committed",
+                            "the log on standard error says more");
+                }
+                LockSupport.parkNanos(LOOK_NANOS);
+                positions = GroupPositions.of(kafka);
+                progress.reached(positions.committedTotal());
+            }
+        }
+    }
+
+    /** The shipped configuration, but for what a demo must have to itself. */
+    private GoshawkConfig config(String bootstrapServers) {
+        Path home = Path.of(System.getProperty("goshawk.home", "."));
+        Path rules = options.rules() == null
+                ? home.resolve("rules/packs/cards")
+                : options.rules();
+        Map<String, String> overrides = new LinkedHashMap<>();
+        overrides.put("kafka.bootstrap-servers", quoted(bootstrapServers));
+        overrides.put("journal.dir", quoted(folder.resolve("journal").toString()));
+        overrides.put("rules.dirs", "[" + quoted(rules.toAbsolutePath().toString()) + "]");
+        overrides.put("operations.port", "0");
+        // The events carry times of their own: wall time says nothing about them.
+        overrides.put("engine.idle-tick-ms", "0");
+        return YamlConfig.load(home.resolve("config/goshawk.yaml"), overrides);
+    }
+
+    private static String quoted(String text) {
+        return "'" + text.replace("'", "''") + "'";
+    }
+
+    private void say(String text) {
+        out.println(text);
+        out.flush();
+    }
+}

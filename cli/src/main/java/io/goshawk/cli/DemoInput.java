@@ -1,0 +1,69 @@
+package io.goshawk.cli;
+
+import io.goshawk.cli.demo.Population;
+import io.goshawk.formats.FileRecord;
+import io.goshawk.formats.TransactionFile;
+
+/** The records of a demo, in order: a generated population or a file. Used by one thread. */
+final class DemoInput implements AutoCloseable {
+    private static final long COUNT_DEFAULT = 200_000;
+
+    private final Population population;
+    private final TransactionFile file;
+    private final long countMax;
+    private long taken;
+
+    private DemoInput(Population population, TransactionFile file, long countMax) {
+        this.population = population;
+        this.file = file;
+        this.countMax = countMax;
+    }
+
+    static DemoInput open(DemoOptions options) {
+        if (options.input() == null) {
+            long count = options.count() == null ? COUNT_DEFAULT : options.count();
+            return new DemoInput(new Population(options.seed(), count), null, count);
+        }
+        return new DemoInput(null, TransactionFile.open(options.input()),
+                options.count() == null ? Long.MAX_VALUE : options.count());
+    }
+
+    /** The next record, or null at the end. */
+    FileRecord next() {
+        if (taken >= countMax) {
+            return null;
+        }
+        taken++;
+        if (file != null) {
+            return file.next();
+        }
+        return population.hasNext() ? population.next() : null;
+    }
+
+    /** How much of the whole is taken, in the units of {@link #total}. */
+    long done() {
+        return file != null && countMax == Long.MAX_VALUE ? file.bytesRead() : taken;
+    }
+
+    /** The whole. */
+    long total() {
+        return file != null && countMax == Long.MAX_VALUE ? file.bytesTotal() : countMax;
+    }
+
+    /** What {@link #done} and {@link #total} count. */
+    String unit() {
+        return file != null && countMax == Long.MAX_VALUE ? "bytes" : "records";
+    }
+
+    /** The population, or null if a file is played. */
+    Population population() {
+        return population;
+    }
+
+    @Override
+    public void close() {
+        if (file != null) {
+            file.close();
+        }
+    }
+}

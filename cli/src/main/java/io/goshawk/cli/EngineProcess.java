@@ -1,0 +1,139 @@
+package io.goshawk.cli;
+
+import io.goshawk.chronicle.ChronicleJournal;
+import io.goshawk.cli.config.GoshawkConfig;
+import io.goshawk.cli.config.OperationsSection;
+import io.goshawk.cli.ops.EngineMetrics;
+import io.goshawk.cli.ops.Health;
+import io.goshawk.cli.ops.OperationsServer;
+import io.goshawk.engine.Clock;
+import io.goshawk.engine.Pipeline;
+import io.goshawk.engine.PipelinePorts;
+import io.goshawk.engine.RecoveryReport;
+import io.goshawk.formats.TransactionJson;
+import io.goshawk.kafka.KafkaSettings;
+import io.goshawk.kafka.KafkaSink;
+import io.goshawk.kafka.KafkaSource;
+import io.goshawk.rules.EsperEvaluator;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.util.UUID;
+
+/**
+ * One shard in this process, from its configuration: rules, journal, source and sink, the pipeline
+ * between them, and what operations needs.
+ *
+ * <p>Life: {@link #open}, {@link #start}, then {@link #await} until {@link #stop} is called by
+ * another thread or an error ends it, then {@link #close}.
+ */
+final class EngineProcess implements AutoCloseable {
+    private final Pipeline pipeline;
+    private final EngineMetrics metrics;
+    private final OperationsServer operations;
+    private final ChronicleJournal journal;
+    private volatile boolean started;
+
+    private EngineProcess(GoshawkConfig config, EsperEvaluator rules, ChronicleJournal journal)
+            throws IOException {
+        this.journal = journal;
+        KafkaSettings kafka = config.kafka().settings();
+        TransactionJson decoder = new TransactionJson(config.input().limits());
+        KafkaSource source = new KafkaSource(kafka, decoder::decode, Clock.SYSTEM);
+        KafkaSink sink = new KafkaSink(kafka, Clock.SYSTEM);
+        boolean publishDecisions = kafka.topics().decisions() != null;
+        pipeline = new Pipeline(
+                new PipelinePorts(source, rules, journal, sink, Clock.SYSTEM, UUID::randomUUID),
+                config.engine().settings(publishDecisions));
+        metrics = new EngineMetrics(pipeline)
+                .gauge("goshawk.consumer.lag", "Records not read yet.", source::lag)
+                .gauge("goshawk.journal.bytes", "Size of the journal.", journal::sizeBytes)
+                .gauge("goshawk.journal.free.bytes", "Free space on its disk.",
+                        journal::freeBytes);
+        operations = config.operations().enabled() ? serve(config.operations()) : null;
+    }
+
+    /**
+     * Compiles the rules and opens the journal; from here on metrics and health are served.
+     *
+     * @throws Failure if rules, journal or address cannot be used
+     */
+    static EngineProcess open(GoshawkConfig config) {
+        EsperEvaluator rules = Rules.start(config.rules());
+        ChronicleJournal journal = null;
+        try {
+            journal = ChronicleJournal.open(config.journal().settings(), Clock.SYSTEM);
+            return new EngineProcess(config, rules, journal);
+        } catch (IOException | RuntimeException e) {
+            rules.close();
+            if (journal != null) {
+                journal.close();
+            }
+            if (e instanceof IOException) {
+                OperationsSection operations = config.operations();
+                throw new Failure("metrics and health cannot be served on " + operations.host()
+                        + ":" + operations.port() + ": " + e.getMessage(),
+                        "set operations.port to a free one, or to 0 for any", e);
+            }
+            throw (RuntimeException) e;
+        }
+    }
+
+    private OperationsServer serve(OperationsSection section) throws IOException {
+        Health live = new Health().require("the shard has stopped",
+                () -> !started || pipeline.isRunning());
+        Health ready = new Health().require("the state is being rebuilt", () -> started)
+                .require("the shard has stopped", () -> !started || pipeline.isRunning());
+        return OperationsServer.start(new InetSocketAddress(section.host(), section.port()),
+                metrics, live, ready);
+    }
+
+    /** Rebuilds the state from the journal, and starts deciding. */
+    RecoveryReport start() {
+        RecoveryReport report = pipeline.recover();
+        pipeline.start();
+        started = true;
+        return report;
+    }
+
+    /** Waits until the shard has ended; throws if an error ended it. */
+    void await() throws InterruptedException {
+        pipeline.await();
+    }
+
+    /** Decides and commits what was taken in, and ends the shard. Any thread. */
+    void stop() throws InterruptedException {
+        pipeline.stop();
+    }
+
+    /** The pipeline, for its counters. */
+    Pipeline pipeline() {
+        return pipeline;
+    }
+
+    /** The latencies measured. */
+    EngineMetrics metrics() {
+        return metrics;
+    }
+
+    /** The journal, for its size. */
+    ChronicleJournal journal() {
+        return journal;
+    }
+
+    /** The port of metrics and health, or -1 if they are not served. */
+    int operationsPort() {
+        return operations == null ? -1 : operations.port();
+    }
+
+    @Override
+    public void close() {
+        if (operations != null) {
+            operations.close();
+        }
+        try {
+            pipeline.close();
+        } finally {
+            metrics.close();
+        }
+    }
+}

@@ -1,0 +1,48 @@
+package io.goshawk.cli;
+
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ScopeType;
+
+/** The command line's entry: {@code goshawk COMMAND …}. */
+@Command(name = "goshawk", mixinStandardHelpOptions = true, versionProvider = Version.class,
+        sortOptions = false, synopsisSubcommandLabel = "COMMAND",
+        description = "Fraud detection for card and account payments: rules over a stream of "
+                + "transactions, every decision journaled, every alert published exactly once.",
+        footer = {
+                "", "Examples:",
+                "  goshawk demo",
+                "  goshawk run --config config/goshawk.yaml",
+                "  goshawk produce transactions.csv.gz --topic transactions --speed 1000",
+                "  goshawk rules check rules/packs/cards",
+                "", "Exit codes: 0 done, 1 failed, 2 wrong command line."},
+        subcommands = {
+                DemoCommand.class,
+                RunCommand.class,
+                ProduceCommand.class,
+                TopicsCommand.class,
+                RulesCommand.class,
+                JournalCommand.class,
+                ConfigCommand.class})
+public final class Goshawk {
+    @Option(names = "--verbose", scope = ScopeType.INHERIT,
+            description = "Show the stack trace of an error.")
+    private boolean verbose;
+
+    private Goshawk() {}
+
+    /** Runs a command and ends the JVM with its exit code. */
+    public static void main(String[] arguments) {
+        System.exit(commandLine().execute(arguments));
+    }
+
+    /** The command line, ready to execute; its writers may be replaced. */
+    static CommandLine commandLine() {
+        Goshawk goshawk = new Goshawk();
+        ErrorReport report = new ErrorReport(() -> goshawk.verbose);
+        return new CommandLine(goshawk).setCaseInsensitiveEnumValuesAllowed(true)
+                .setUsageHelpAutoWidth(true)
+                .setExecutionExceptionHandler(report).setParameterExceptionHandler(report);
+    }
+}

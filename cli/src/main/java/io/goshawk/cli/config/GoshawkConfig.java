@@ -1,0 +1,35 @@
+package io.goshawk.cli.config;
+
+/**
+ * Everything that can be configured. Printing it shows no secret.
+ *
+ * @param engine     the pipeline
+ * @param input      what is accepted as a transaction
+ * @param kafka      where transactions come from and alerts go
+ * @param journal    the durable record
+ * @param rules      what is evaluated
+ * @param operations metrics and health
+ */
+// @formatter:off
+public record GoshawkConfig(
+        @Doc("The ring, the clock of the shard, duplicates, and when alerts are committed.")
+        EngineSection engine,
+
+        @Doc("""
+                What is accepted as a transaction. Anything else goes to the dead-letter topic with
+                its bytes and the reason, and never stops the engine.""")
+        InputSection input,
+
+        @Doc("Where transactions come from and where alerts go.")
+        KafkaSection kafka,
+
+        @Doc("The durable record of every input and every decision.")
+        JournalSection journal,
+
+        @Doc("What is evaluated, and how hits become an outcome.")
+        RulesSection rules,
+
+        @Doc("Metrics for Prometheus and health checks, over HTTP.")
+        OperationsSection operations) {
+    // @formatter:on
+}

@@ -1,0 +1,43 @@
+package io.goshawk.cli.config;
+
+import io.goshawk.engine.decision.DecisionPolicy;
+import java.nio.file.Path;
+import java.util.List;
+
+/** The keys below {@code rules:}; their meaning stands in their {@code @Doc}. */
+// @formatter:off
+public record RulesSection(
+        @Doc("""
+                The folders of the rule packs. A rule that does not compile is refused at start
+                with file and line; nothing starts half-loaded.""")
+        @Required(example = "[../rules/packs/cards]")
+        List<Path> dirs,
+
+        @Doc("""
+                The score from which a transaction is reviewed; 1001 is never. Changing it changes
+                decisions.""")
+        @Default("500") @Range(min = 1, max = 1001)
+        int reviewScore,
+
+        @Doc("""
+                The score from which a transaction is declined; 1001 is never. Changing it changes
+                decisions.""")
+        @Default("800") @Range(min = 1, max = 1001)
+        int declineScore) implements Checked {
+    // @formatter:on
+    @Override
+    public void check() {
+        if (dirs.isEmpty()) {
+            throw new IllegalArgumentException("dirs must name at least one rule pack");
+        }
+        if (declineScore < reviewScore) {
+            throw new IllegalArgumentException("decline-score (" + declineScore
+                    + ") must not be smaller than review-score (" + reviewScore + ")");
+        }
+    }
+
+    /** These keys as the engine wants them. */
+    public DecisionPolicy policy() {
+        return new DecisionPolicy(reviewScore, declineScore);
+    }
+}

@@ -1,0 +1,102 @@
+package io.goshawk.cli;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
+import io.goshawk.engine.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+
+/** The layout is the architecture: what each module may use, and who may ask for the time. */
+final class DependencyLawTest {
+    private static final JavaClasses CLASSES = new ClassFileImporter()
+            .withImportOption(new DoNotIncludeTests())
+            // The engine's test helpers are a jar of their own, which looks like main code.
+            .withImportOption(location -> !location.contains("-tests.jar"))
+            .importPackages("io.goshawk");
+    private static final String[] JDK = {"java..", "javax..", "jdk.."};
+
+    @Test
+    void shouldLetTheEngineUseNoAdapterAndNoRules() {
+        mayUse("engine", "com.lmax.disruptor..", "org.agrona..", "org.HdrHistogram..",
+                "org.slf4j..");
+    }
+
+    @Test
+    void shouldLetFormatsUseTheEngineAndTheParsers() {
+        mayUse("formats", "io.goshawk.engine..", "com.fasterxml.jackson.core..",
+                "de.siegmar.fastcsv..", "org.slf4j..");
+    }
+
+    @Test
+    void shouldLetTheKafkaAdapterUseTheEngineAndKafka() {
+        mayUse("kafka", "io.goshawk.engine..", "io.goshawk.formats..", "org.apache.kafka..",
+                "org.slf4j..");
+    }
+
+    @Test
+    void shouldLetTheBrokerUseKafkaOnly() {
+        mayUse("broker", "org.apache.kafka..", "kafka..", "scala..", "org.slf4j..");
+    }
+
+    @Test
+    void shouldLetTheChronicleAdapterUseTheEngineAndChronicle() {
+        mayUse("chronicle", "io.goshawk.engine..", "net.openhft..", "org.agrona..",
+                "org.slf4j..");
+    }
+
+    @Test
+    void shouldLetTheRulesUseTheEngineAndEsper() {
+        // ANTLR is Esper's parser: only it knows where a syntax error is.
+        mayUse("rules", "io.goshawk.engine..", "com.espertech.esper..", "org.antlr.v4.runtime..",
+                "org.slf4j..");
+    }
+
+    @Test
+    void shouldLetReplayUseNoKafka() {
+        mayUse("replay", "io.goshawk.engine..", "io.goshawk.rules..", "io.goshawk.chronicle..",
+                "io.goshawk.formats..", "com.fasterxml.jackson.core..", "org.agrona..",
+                "org.slf4j..");
+    }
+
+    @Test
+    void shouldLetNothingDependOnTheCommandLineOrTheBenchmarks() {
+        noClasses().that().resideOutsideOfPackages("io.goshawk.cli..", "io.goshawk.bench..")
+                .should().dependOnClassesThat()
+                .resideInAnyPackage("io.goshawk.cli..", "io.goshawk.bench..").check(CLASSES);
+    }
+
+    @Test
+    void shouldHaveNoCyclesBetweenModules() {
+        slices().matching("io.goshawk.(*)..").should().beFreeOfCycles().check(CLASSES);
+    }
+
+    /** A decision must not depend on the host: time comes from the port, ids from the caller. */
+    @Test
+    void shouldAskNobodyButTheClockForTheTimeWhereDecisionsAreMade() {
+        noClasses().that().resideInAnyPackage("io.goshawk.engine..", "io.goshawk.rules..")
+                .and().areNotAssignableTo(Clock.class)
+                .should().callMethod(System.class, "currentTimeMillis")
+                .orShould().callMethod(System.class, "nanoTime")
+                .orShould().callMethod(Instant.class, "now")
+                .orShould().callMethod(Math.class, "random")
+                .orShould().callMethod(UUID.class, "randomUUID")
+                .check(CLASSES);
+    }
+
+    private static void mayUse(String module, String... others) {
+        List<String> allowed = new ArrayList<>(List.of(JDK));
+        allowed.add("io.goshawk." + module + "..");
+        allowed.addAll(List.of(others));
+        classes().that().resideInAPackage("io.goshawk." + module + "..").should()
+                .onlyDependOnClassesThat()
+                .resideInAnyPackage(allowed.toArray(String[]::new)).check(CLASSES);
+    }
+}

@@ -1,0 +1,175 @@
+package io.goshawk.cli.ops;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.goshawk.engine.Clock;
+import io.goshawk.engine.Pipeline;
+import io.goshawk.engine.PipelinePorts;
+import io.goshawk.engine.PipelineSettings;
+import io.goshawk.engine.contract.Events;
+import io.goshawk.engine.contract.SimpleRules;
+import io.goshawk.engine.memory.MemoryJournal;
+import io.goshawk.engine.memory.MemorySink;
+import io.goshawk.engine.memory.MemorySource;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.Socket;
+import java.net.SocketException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** Over real HTTP, in front of a pipeline that has decided something. */
+final class OperationsServerTest {
+    private static final long LIMIT_MINOR = 500_00;
+
+    private final MemorySource source = new MemorySource(100);
+    private final Pipeline pipeline = new Pipeline(
+            new PipelinePorts(source, new SimpleRules(LIMIT_MINOR), new MemoryJournal(),
+                    new MemorySink(), Clock.SYSTEM, UUID::randomUUID),
+            PipelineSettings.DEFAULT);
+    private final AtomicBoolean ready = new AtomicBoolean();
+    private final HttpClient client = HttpClient.newHttpClient();
+    private EngineMetrics metrics;
+    private OperationsServer server;
+
+    @BeforeEach
+    void decideSomething() throws IOException {
+        source.add(Events.purchase(0, "card-1", 10_00));
+        source.add(Events.purchase(1, "card-1", 900_00));
+        source.add(Events.deadLetter(2));
+        pipeline.recover();
+        pipeline.step();
+        metrics = new EngineMetrics(pipeline).gauge("goshawk.consumer.lag", "Behind.", () -> 17);
+        server = OperationsServer.start(new InetSocketAddress("127.0.0.1", 0), metrics,
+                new Health(), new Health().require("the state is \"rebuilt\"", ready::get));
+    }
+
+    @AfterEach
+    void stop() {
+        server.close();
+        metrics.close();
+        pipeline.close();
+        client.close();
+    }
+
+    @Test
+    void shouldShowTheFiguresOfTheEngine() throws Exception {
+        HttpResponse<String> answer = get("/metrics");
+
+        assertThat(answer.statusCode()).isEqualTo(200);
+        assertThat(answer.headers().firstValue("Content-Type").orElseThrow())
+                .startsWith("text/plain; version=0.0.4");
+        assertThat(answer.body().lines()).contains("goshawk_records_consumed_total 3.0",
+                "goshawk_transactions_decided_total 2.0",
+                "goshawk_records_dead_lettered_total 1.0", "goshawk_alerts_total 1.0",
+                "goshawk_rule_hits_total{rule=\"large\"} 1.0",
+                "goshawk_rule_hits_total{rule=\"shadow_any\"} 2.0", "goshawk_ring_size 8192.0",
+                "goshawk_ring_fill 0.0", "goshawk_consumer_lag 17.0",
+                "goshawk_commit_seconds_count 1",
+                "goshawk_commit_seconds_bucket{le=\"+Inf\"} 1");
+        assertThat(answer.body()).contains("goshawk_decision_latency_seconds_bucket",
+                "goshawk_journal_force_seconds_bucket", "jvm_memory_used_bytes");
+    }
+
+    @Test
+    void shouldCountEveryMeasurementOnceHoweverOftenItIsAsked() throws Exception {
+        get("/metrics");
+        source.add(Events.purchase(3, "card-2", 10_00));
+        pipeline.step();
+
+        assertThat(get("/metrics").body()).contains("goshawk_commit_seconds_count 2\n");
+        assertThat(metrics.commit().nanos().getTotalCount()).isEqualTo(2);
+    }
+
+    @Test
+    void shouldSayWhyItIsNotReadyUntilItIs() throws Exception {
+        HttpResponse<String> before = get("/health/ready");
+        ready.set(true);
+        HttpResponse<String> after = get("/health/ready");
+
+        assertThat(before.statusCode()).isEqualTo(503);
+        assertThat(before.body().strip()).isEqualTo(
+                "{\"status\":\"down\",\"reasons\":[\"the state is \\\"rebuilt\\\"\"]}");
+        assertThat(after.statusCode()).isEqualTo(200);
+        assertThat(after.body().strip()).isEqualTo("{\"status\":\"up\",\"reasons\":[]}");
+    }
+
+    @Test
+    void shouldBeLiveWhileNothingIsWrong() throws Exception {
+        assertThat(get("/health/live").statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void shouldAnswerHeadWithoutABody() throws Exception {
+        HttpResponse<String> answer = send(request("/metrics").method("HEAD",
+                BodyPublishers.noBody()));
+
+        assertThat(answer.statusCode()).isEqualTo(200);
+        assertThat(answer.body()).isEmpty();
+    }
+
+    @Test
+    void shouldRefuseOtherMethodsAndPaths() throws Exception {
+        HttpResponse<String> post = send(request("/metrics").POST(BodyPublishers.ofString("x")));
+
+        assertThat(post.statusCode()).isEqualTo(405);
+        assertThat(post.headers().firstValue("Allow")).contains("GET, HEAD");
+        assertThat(get("/").statusCode()).isEqualTo(404);
+        assertThat(get("/metrics/more").statusCode()).isEqualTo(404);
+        assertThat(get("/health").statusCode()).isEqualTo(404);
+    }
+
+    @Test
+    void shouldRefuseARequestWithAnOversizedHead() throws Exception {
+        try (Socket socket = new Socket("127.0.0.1", server.port())) {
+            String head = "GET /metrics HTTP/1.1\r\nHost: x\r\nX-Filler: " + "x".repeat(20_000)
+                    + "\r\n\r\n";
+            socket.getOutputStream().write(head.getBytes(StandardCharsets.US_ASCII));
+
+            assertThat(answer(socket)).doesNotContain("200 OK");
+        }
+    }
+
+    @Test
+    void shouldSayWhenTheAddressCannotBeUsed() {
+        InetSocketAddress taken = new InetSocketAddress("127.0.0.1", server.port());
+        InetSocketAddress unknown = new InetSocketAddress("no-such-host.invalid", 0);
+
+        assertThatThrownBy(() -> OperationsServer.start(taken, metrics, new Health(),
+                new Health())).isInstanceOf(IOException.class);
+        assertThatThrownBy(() -> OperationsServer.start(unknown, metrics, new Health(),
+                new Health())).hasMessageContaining("no-such-host.invalid is unknown");
+    }
+
+    /** What comes until the server hangs up. */
+    private static String answer(Socket socket) throws IOException {
+        try {
+            return new String(socket.getInputStream().readAllBytes(), StandardCharsets.US_ASCII);
+        } catch (SocketException reset) {
+            return "";
+        }
+    }
+
+    private HttpResponse<String> get(String path) throws Exception {
+        return send(request(path).GET());
+    }
+
+    private HttpRequest.Builder request(String path) {
+        return HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + server.port() + path));
+    }
+
+    private HttpResponse<String> send(HttpRequest.Builder request) throws Exception {
+        return client.send(request.build(), BodyHandlers.ofString());
+    }
+}
