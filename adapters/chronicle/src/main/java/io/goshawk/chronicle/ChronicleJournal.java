@@ -1,0 +1,182 @@
+package io.goshawk.chronicle;
+
+import io.goshawk.engine.Clock;
+import io.goshawk.engine.journal.EntryCursor;
+import io.goshawk.engine.journal.Journal;
+import java.nio.file.Path;
+import java.util.concurrent.TimeUnit;
+import org.agrona.DirectBuffer;
+
+/**
+ * The journal in a Chronicle queue. One process owns it, one of its threads appends, another one
+ * forces, any number reads:
+ *
+ * <pre>
+ *   decide ── append ──▶ mapped file ◀── force ── publish
+ *                             │
+ *                             └──▶ cursors, here and in other processes
+ * </pre>
+ *
+ * After the first failure of append or force nothing is appended or forced any more: what the disk
+ * holds is then in doubt, and the next start decides from what can be read.
+ */
+public final class ChronicleJournal implements Journal {
+    private final ChronicleJournalSettings settings;
+    private final Clock clock;
+    private final JournalFolder folder;
+    private final FreeSpace freeSpace;
+    private final OwnedQueue owned;
+    private final EntryWriter writer;
+    /** When the last force began. Of the forcing thread. */
+    private long forcedNanos;
+    private volatile JournalException failure;
+    private boolean closed;
+
+    private ChronicleJournal(ChronicleJournalSettings settings, Clock clock,
+            FreeSpace freeSpace) {
+        this.settings = settings;
+        this.clock = clock;
+        this.folder = new JournalFolder(settings.dir(), settings.roll());
+        this.freeSpace = freeSpace;
+        this.owned = OwnedQueue.open(folder, settings, clock, freeSpace);
+        this.writer = new EntryWriter(owned.appender(), owned.files());
+        this.forcedNanos = clock.nanos() - intervalNanos();
+    }
+
+    /**
+     * Opens a journal to append to it, and makes it if there is none.
+     *
+     * @throws JournalException if another process owns it, it rolls otherwise, the disk is almost
+     *                          full or its files cannot be opened
+     */
+    public static ChronicleJournal open(ChronicleJournalSettings settings, Clock clock) {
+        return open(settings, clock, FreeSpace.on(settings.dir(), settings.freeBytesMin()));
+    }
+
+    static ChronicleJournal open(ChronicleJournalSettings settings, Clock clock,
+            FreeSpace freeSpace) {
+        return new ChronicleJournal(settings, clock, freeSpace);
+    }
+
+    /**
+     * Opens a journal to read it, while its owner runs or years later. Takes no lock and writes
+     * nothing; append and force are refused.
+     *
+     * @throws JournalException if there is no journal in the directory
+     */
+    public static Journal openReadOnly(Path dir) {
+        return new ReadOnlyJournal(dir);
+    }
+
+    /**
+     * {@inheritDoc}
+     *
+     * <p>By one thread. Waits for no disk, except where a file begins or grows.
+     *
+     * @throws IllegalArgumentException if the entry is empty or larger than
+     *                                  {@link ChronicleJournalSettings#entryBytesMax}
+     * @throws JournalException         if the entry is not safely in the file; the journal is then
+     *                                  stopped
+     */
+    @Override
+    public void append(DirectBuffer buffer, int offset, int length) {
+        requireRunning();
+        if (length < 1 || length > settings.entryBytesMax()) {
+            throw new IllegalArgumentException("an entry has from 1 to "
+                    + settings.entryBytesMax() + " bytes with this blockBytes, but this one has "
+                    + length);
+        }
+        buffer.boundsCheck(offset, length);
+        try {
+            freeSpace.spend(length);
+            writer.write(buffer, offset, length);
+        } catch (RuntimeException | Error e) {
+            // An Error, too: a fault of the mapping is an InternalError.
+            throw stopped("append", e);
+        }
+    }
+
+    /**
+     * {@inheritDoc}
+     *
+     * <p>By one thread, which need not be the appending one.
+     *
+     * @throws JournalException if the disk does not confirm or is almost full; the journal is then
+     *                          stopped
+     */
+    @Override
+    public void force() {
+        requireRunning();
+        try {
+            freeSpace.require();
+            long nowNanos = clock.nanos();
+            if (settings.force() != ForcePolicy.NONE && nowNanos - forcedNanos >= intervalNanos()) {
+                owned.files().force();
+                forcedNanos = nowNanos;
+            }
+        } catch (RuntimeException e) {
+            throw stopped("force", e);
+        }
+    }
+
+    private long intervalNanos() {
+        return settings.force() == ForcePolicy.INTERVAL
+                ? TimeUnit.MILLISECONDS.toNanos(settings.forceIntervalMs())
+                : 0;
+    }
+
+    /** {@inheritDoc} By any thread; the cursor sees what is appended later, too. */
+    @Override
+    public EntryCursor read() {
+        return new ChronicleCursor(folder);
+    }
+
+    /**
+     * The size of the journal's files. The current file counts up to its last entry, the others with
+     * what the directory says, which is up to one and a quarter blocks more than they fill. By any
+     * thread.
+     */
+    public long sizeBytes() {
+        return writer.sizeBytes(folder.cycleFiles());
+    }
+
+    /** What is free on the journal's disk for this process. By any thread. */
+    public long freeBytes() {
+        return freeSpace.usableBytes();
+    }
+
+    /**
+     * Forces what is left, whatever the interval, unless the policy is NONE; then gives the journal
+     * free. When nothing appends or forces any more.
+     */
+    @Override
+    public void close() {
+        if (closed) {
+            return;
+        }
+        closed = true;
+        try (OwnedQueue last = owned) {
+            if (failure == null && settings.force() != ForcePolicy.NONE) {
+                last.files().force();
+            }
+        }
+    }
+
+    private void requireRunning() {
+        if (failure != null) {
+            throw new JournalException("journal " + settings.dir() + " was stopped by an error",
+                    failure);
+        }
+        if (closed) {
+            throw new IllegalStateException("journal " + settings.dir() + " is closed");
+        }
+    }
+
+    private JournalException stopped(String what, Throwable cause) {
+        failure = cause instanceof JournalException known
+                ? known
+                : new JournalException("journal " + settings.dir() + ": " + what + " failed: "
+                        + cause, cause);
+        return failure;
+    }
+}

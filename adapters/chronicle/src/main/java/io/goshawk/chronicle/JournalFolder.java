@@ -1,0 +1,145 @@
+package io.goshawk.chronicle;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import net.openhft.chronicle.bytes.SyncMode;
+import net.openhft.chronicle.core.values.LongValue;
+import net.openhft.chronicle.queue.impl.TableStore;
+import net.openhft.chronicle.queue.impl.single.SingleChronicleQueue;
+import net.openhft.chronicle.queue.impl.single.SingleChronicleQueueBuilder;
+import net.openhft.chronicle.queue.impl.single.TableStoreWriteLock;
+import net.openhft.chronicle.queue.impl.table.AbstractTSQueueLock;
+import net.openhft.chronicle.queue.impl.table.Metadata;
+import net.openhft.chronicle.queue.impl.table.SingleTableBuilder;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * A journal's directory as Chronicle lays it out: one file a cycle, and {@code metadata.cq4t} with
+ * Chronicle's own locks and the range of cycles.
+ */
+final class JournalFolder {
+    private static final Logger LOG = LoggerFactory.getLogger(JournalFolder.class);
+
+    /** What readers map at once, and a quarter of it beyond: no entry is larger than that. */
+    private static final long READ_BLOCK_BYTES = 64 << 20;
+    /** How long to wait for what only a dead writer left undone: there is one writer. */
+    private static final long PATIENCE_MS = 1000;
+    /** Where Chronicle keeps its locks. */
+    private static final List<String> LOCK_KEYS = List.of("chronicle.write.lock",
+            TableStoreWriteLock.APPEND_LOCK_KEY);
+
+    private final Path dir;
+    private final JournalRoll rollIfEmpty;
+
+    /** A folder whose entries roll as they do, or this way as long as there are none. */
+    JournalFolder(Path dir, JournalRoll rollIfEmpty) {
+        this.dir = dir;
+        this.rollIfEmpty = rollIfEmpty;
+    }
+
+    Path dir() {
+        return dir;
+    }
+
+    Path metadata() {
+        return dir.resolve(SingleChronicleQueue.QUEUE_METADATA_FILE);
+    }
+
+    /** The files with entries, in the order of the entries. */
+    List<Path> cycleFiles() {
+        try (Stream<Path> files = Files.list(dir)) {
+            return files.filter(file -> file.toString().endsWith(SingleChronicleQueue.SUFFIX))
+                    .sorted().toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot list the journal " + dir, e);
+        }
+    }
+
+    private JournalRoll roll() {
+        List<Path> files = cycleFiles();
+        if (files.isEmpty()) {
+            return rollIfEmpty;
+        }
+        String name = files.getFirst().getFileName().toString();
+        for (JournalRoll roll : JournalRoll.values()) {
+            if (roll.names(name)) {
+                return roll;
+            }
+        }
+        throw new JournalException("journal " + dir + ": " + name
+                + " is not a file of a Goshawk journal; give the journal a directory of its own");
+    }
+
+    /** Puts in order what a dead owner may have left. By the present owner, before it opens. */
+    void takeOver(JournalRoll configured) throws IOException {
+        JournalRoll roll = roll();
+        if (roll != configured) {
+            throw new JournalException("journal " + dir + " rolls " + roll + ", but " + configured
+                    + " is configured; an existing journal keeps its roll. Configure " + roll
+                    + ", or begin a new journal in another directory");
+        }
+        if (cycleFiles().isEmpty()) {
+            // Perhaps half written by a process that died at its first start; it holds nothing yet.
+            Files.deleteIfExists(metadata());
+        } else if (Files.exists(metadata())) {
+            releaseStaleLocks();
+        }
+    }
+
+    /**
+     * Chronicle's write lock names a process. After a death in the middle of an append it still does,
+     * and in a container the new process has the same number as the dead one, so that it would wait
+     * for itself and fail. Only the owner of the directory comes here: no other writer can be alive.
+     */
+    private void releaseStaleLocks() {
+        SingleChronicleQueueBuilder.addAliases();
+        try (TableStore<?> metadata = SingleTableBuilder
+                .binary(metadata(), Metadata.NoMeta.INSTANCE).build()) {
+            for (String key : LOCK_KEYS) {
+                LongValue lock = metadata.acquireValueFor(key);
+                long holder = lock.getVolatileValue();
+                if (holder != AbstractTSQueueLock.UNLOCKED) {
+                    lock.setVolatileValue(AbstractTSQueueLock.UNLOCKED);
+                    LOG.info("journal {}: the last process to write it died in the middle of an"
+                            + " append; its lock {} (process {}) is released", dir, key,
+                            (int) holder);
+                }
+                lock.close();
+            }
+        } catch (RuntimeException e) {
+            throw damaged(e);
+        }
+    }
+
+    /** Opens for the owner. */
+    SingleChronicleQueue write(ChronicleJournalSettings settings, ForwardTime time) {
+        SingleChronicleQueue queue = SingleChronicleQueueBuilder.binary(dir)
+                .rollCycle(settings.roll().cycle()).blockSize(settings.blockBytes())
+                .timeProvider(time).timeoutMS(PATIENCE_MS).syncMode(SyncMode.NONE).build();
+        if (queue.metaStore().readOnly()) {
+            // Chronicle answers unreadable metadata with a queue that cannot be written.
+            queue.close();
+            throw damaged(null);
+        }
+        return queue;
+    }
+
+    /** Opens for a reader: takes no lock, writes nothing, sees what is appended meanwhile. */
+    SingleChronicleQueue read() {
+        return SingleChronicleQueueBuilder.binary(dir).readOnly(true)
+                .rollCycle(roll().cycle()).blockSize(READ_BLOCK_BYTES)
+                .timeoutMS(PATIENCE_MS).build();
+    }
+
+    private JournalException damaged(Throwable cause) {
+        return new JournalException("journal " + dir + ": cannot open " + metadata().getFileName()
+                + ". It holds no entries: move it away and start again, it is then made anew from"
+                + " the files. If this does not help, check the JVM flags of config/jvm.options",
+                cause);
+    }
+}

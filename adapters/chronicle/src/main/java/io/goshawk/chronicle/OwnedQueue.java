@@ -1,0 +1,102 @@
+package io.goshawk.chronicle;
+
+import io.goshawk.engine.Clock;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import net.openhft.chronicle.queue.ExcerptAppender;
+import net.openhft.chronicle.queue.impl.single.SingleChronicleQueue;
+import org.agrona.CloseHelper;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * What the owner of a journal holds open, in the order in which it is opened: the lock, the queue,
+ * its appender, the files to force.
+ */
+final class OwnedQueue implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(OwnedQueue.class);
+
+    private final Deque<AutoCloseable> opened = new ArrayDeque<>();
+    private ExcerptAppender appender;
+    private DurableFiles files;
+
+    private OwnedQueue() {}
+
+    /**
+     * Takes over the journal and opens it at its end.
+     *
+     * @throws JournalException if it belongs to somebody else, or cannot be opened
+     */
+    static OwnedQueue open(JournalFolder folder, ChronicleJournalSettings settings, Clock clock,
+            FreeSpace freeSpace) {
+        OwnedQueue queue = new OwnedQueue();
+        boolean open = false;
+        try {
+            queue.takeOver(folder, settings, clock, freeSpace);
+            open = true;
+            return queue;
+        } catch (JournalException e) {
+            throw e;
+        } catch (IOException | RuntimeException | AssertionError | LinkageError e) {
+            throw new JournalException("cannot open the journal " + settings.dir() + ": " + e
+                    + ". Does the JVM run with the flags of config/jvm.options?", e);
+        } finally {
+            if (!open) {
+                CloseHelper.quietCloseAll(queue.opened);
+            }
+        }
+    }
+
+    private void takeOver(JournalFolder folder, ChronicleJournalSettings settings, Clock clock,
+            FreeSpace freeSpace) throws IOException {
+        opened.push(OwnerLock.acquire(settings.dir(), clock));
+        freeSpace.require();
+        folder.takeOver(settings.roll());
+
+        ForwardTime time = new ForwardTime(clock);
+        SingleChronicleQueue queue = folder.write(settings, time);
+        opened.push(queue);
+        goForward(time, queue, clock, settings);
+        appender = queue.createAppender();
+        appender.singleThreadedCheckDisabled(true);
+        opened.push(appender);
+
+        files = new DurableFiles(folder);
+        opened.push(files);
+        if (settings.force() != ForcePolicy.NONE) {
+            // A dead owner may have left entries that no force covers; the engine builds on them.
+            for (Path file : folder.cycleFiles()) {
+                files.entered(file);
+                files.force();
+            }
+        }
+    }
+
+    private static void goForward(ForwardTime time, SingleChronicleQueue queue, Clock clock,
+            ChronicleJournalSettings settings) {
+        if (queue.lastCycle() < 0) {
+            return;
+        }
+        long lastCycleMs = (long) queue.lastCycle() * settings.roll().cycle().lengthInMillis();
+        if (lastCycleMs > clock.epochMs()) {
+            LOG.warn("journal {}: the host's clock stands before the last file; entries go to that"
+                    + " file until the clock has passed it", settings.dir());
+        }
+        time.notBefore(lastCycleMs);
+    }
+
+    ExcerptAppender appender() {
+        return appender;
+    }
+
+    DurableFiles files() {
+        return files;
+    }
+
+    @Override
+    public void close() {
+        CloseHelper.closeAll(opened);
+    }
+}
