@@ -22,7 +22,7 @@ import java.util.concurrent.locks.LockSupport;
  * One demo, from the broker to the summary:
  *
  * <pre>
- *   DemoFeed ─▶ transactions ─▶ engine, as 'run' starts it ─▶ alerts ─▶ DemoAlerts
+ *   Playback ─▶ transactions ─▶ engine, as 'run' starts it ─▶ alerts ─▶ DemoAlerts
  * </pre>
  */
 final class Demo {
@@ -88,12 +88,15 @@ final class Demo {
         return summary;
     }
 
+    /** Plays what an earlier demo on this folder has not played; ends early if the engine does. */
     private void play(EngineProcess engine, KafkaSettings kafka, DemoInput input) {
-        long alreadyPlayed = GroupPositions.of(kafka).endTotal();
         try (RecordFeed feed = new RecordFeed(kafka, kafka.topics().transactions());
                 Progress progress = Progress.of("demo", input.unit(), input.total())) {
-            new DemoFeed(input, feed, options.pace(), CLOCK).run(alreadyPlayed, progress,
-                    () -> !engine.pipeline().isRunning());
+            // The topic has one partition, so its end says how many records were played.
+            input.skip(GroupPositions.of(kafka).endTotal());
+            new Playback(feed, options.pace(), CLOCK).play(
+                    () -> engine.pipeline().isRunning() ? input.next() : null,
+                    sent -> progress.reached(input.done()));
         }
     }
 

@@ -40,6 +40,18 @@ final class DemoInput implements AutoCloseable {
         return population.hasNext() ? population.next() : null;
     }
 
+    /** Leaves out the first records, which were played before. */
+    void skip(long count) {
+        for (long i = 0; i < count; i++) {
+            if (next() == null) {
+                throw new Failure("the folder holds " + count + " records already, more than this"
+                        + " demo plays",
+                        "start it with the same input and at least the same"
+                                + " --count as before, or with another folder");
+            }
+        }
+    }
+
     /** How much of the whole is taken, in the units of {@link #total}. */
     long done() {
         return file != null && countMax == Long.MAX_VALUE ? file.bytesRead() : taken;
