@@ -1,0 +1,81 @@
+package io.goshawk.kafka;
+
+import io.goshawk.engine.CommittedPosition;
+import io.goshawk.engine.event.Partition;
+import io.goshawk.engine.journal.JournalPosition;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.apache.kafka.clients.admin.ListConsumerGroupOffsetsOptions;
+import org.apache.kafka.clients.admin.ListConsumerGroupOffsetsSpec;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.common.TopicPartition;
+
+/** What the group has committed: offsets, and the journal position in their metadata. */
+final class CommittedOffsets {
+    private CommittedOffsets() {}
+
+    /**
+     * Reads what is committed for the partitions.
+     *
+     * @param settled whether to wait until no transaction with such offsets is open any more
+     * @throws KafkaFailure if someone else has written offsets for this group
+     */
+    static CommittedPosition read(Cluster cluster, KafkaSettings settings,
+            List<Partition> partitions, boolean settled) {
+        String group = settings.groupId();
+        List<TopicPartition> topicPartitions = partitions.stream()
+                .map(CommittedOffsets::topicPartition).toList();
+        Map<TopicPartition, OffsetAndMetadata> committed = cluster
+                .await("read the committed offsets of group '" + group + "'",
+                        cluster.admin()
+                                .listConsumerGroupOffsets(
+                                        Map.of(group,
+                                                new ListConsumerGroupOffsetsSpec()
+                                                        .topicPartitions(topicPartitions)),
+                                        new ListConsumerGroupOffsetsOptions()
+                                                .requireStable(settled))
+                                .partitionsToOffsetAndMetadata(group));
+        return position(group, partitions, committed);
+    }
+
+    static TopicPartition topicPartition(Partition partition) {
+        return new TopicPartition(partition.topic(), partition.number());
+    }
+
+    private static CommittedPosition position(String group, List<Partition> partitions,
+            Map<TopicPartition, OffsetAndMetadata> committed) {
+        Map<Partition, Long> nextOffsets = new HashMap<>();
+        Set<JournalPosition> positions = new HashSet<>();
+        for (Partition partition : partitions) {
+            OffsetAndMetadata offset = committed.get(topicPartition(partition));
+            if (offset != null) {
+                nextOffsets.put(partition, offset.offset());
+                positions.add(journalPosition(group, partition, offset));
+            }
+        }
+        if (positions.size() > 1) {
+            throw new KafkaFailure("the partitions of group '" + group + "' were committed at"
+                    + " different journal positions: " + positions + "; one shard commits all of"
+                    + " its partitions together, so check that no other shard reads one of "
+                    + nextOffsets.keySet() + ", or use a new group id");
+        }
+        return new CommittedPosition(nextOffsets,
+                positions.isEmpty() ? null : positions.iterator().next());
+    }
+
+    private static JournalPosition journalPosition(String group, Partition partition,
+            OffsetAndMetadata offset) {
+        try {
+            return OffsetMetadata.decode(offset.metadata());
+        } catch (IllegalArgumentException foreign) {
+            throw new KafkaFailure("the committed offset " + offset.offset() + " of " + partition
+                    + " in group '" + group + "' was not written by Goshawk (its metadata is '"
+                    + offset.metadata() + "': " + foreign.getMessage()
+                    + "); use another group id, or delete the group's offsets to start anew",
+                    foreign);
+        }
+    }
+}

@@ -1,0 +1,207 @@
+package io.goshawk.kafka;
+
+import io.goshawk.engine.Clock;
+import io.goshawk.engine.EventSource;
+import io.goshawk.engine.event.Input;
+import io.goshawk.engine.event.Origin;
+import io.goshawk.engine.event.Partition;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import org.apache.kafka.clients.consumer.CloseOptions;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.consumer.OffsetOutOfRangeException;
+import org.apache.kafka.common.IsolationLevel;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.InterruptException;
+
+/**
+ * Reads the transactions topic: fixed partitions, committed records only, from explicit positions
+ * and never from anywhere else. Inputs of several partitions are merged by {@link PartitionMerge}.
+ *
+ * <p>Used by one thread; {@link #lag} may be read by any.
+ */
+public final class KafkaSource implements EventSource {
+    private static final long TOPIC_CHECK_NANOS = TimeUnit.SECONDS.toNanos(10);
+
+    private final KafkaSettings settings;
+    private final RecordDecoder decoder;
+    private final Clock clock;
+    private final Duration pollWait;
+    private final Map<TopicPartition, Partition> partitions = new HashMap<>();
+    private final Map<TopicPartition, Long> endsAtStart = new HashMap<>();
+    private KafkaConsumer<byte[], byte[]> consumer;
+    private PartitionMerge merge;
+    private boolean isPaused;
+    /** Whether the last poll left inputs that can be handed over at once. */
+    private boolean hasMore;
+    private long topicCheckedNanos;
+    /** Written by the polling thread only. */
+    private volatile long lag;
+
+    public KafkaSource(KafkaSettings settings, RecordDecoder decoder, Clock clock) {
+        this.settings = Objects.requireNonNull(settings, "settings");
+        this.decoder = Objects.requireNonNull(decoder, "decoder");
+        this.clock = Objects.requireNonNull(clock, "clock");
+        pollWait = Duration.ofMillis(settings.pollWaitMs());
+    }
+
+    /**
+     * {@inheritDoc}
+     *
+     * @throws KafkaFailure if the topic or a partition is missing, or a position is not in the topic
+     *                      any more
+     */
+    @Override
+    public void start(Map<Partition, Long> nextOffsets) {
+        if (consumer != null) {
+            throw new IllegalStateException("the source is started already");
+        }
+        Map<Partition, Long> positions;
+        try (Cluster cluster = new Cluster(settings)) {
+            List<Partition> assigned = InputPartitions.of(cluster, settings);
+            Map<Partition, PartitionRange> ranges = PartitionRange.read(cluster, assigned,
+                    IsolationLevel.READ_COMMITTED);
+            positions = StartPositions.of(known(cluster, assigned, nextOffsets), ranges,
+                    settings.start());
+            ranges.forEach((partition, range) -> {
+                partitions.put(CommittedOffsets.topicPartition(partition), partition);
+                endsAtStart.put(CommittedOffsets.topicPartition(partition), range.end());
+            });
+            merge = new PartitionMerge(assigned,
+                    TimeUnit.MILLISECONDS.toNanos(settings.mergeWaitMs()));
+        }
+        consumer = Clients.consumer(settings, "source");
+        consumer.assign(partitions.keySet());
+        positions.forEach((partition, offset) -> consumer
+                .seek(CommittedOffsets.topicPartition(partition), offset));
+        topicCheckedNanos = clock.nanos();
+        lag = askBehind();
+    }
+
+    @Override
+    public int poll(Consumer<Input> receiver) {
+        take(fetch());
+        checkTopic();
+        long behind = askBehind();
+        int count = isPaused
+                ? 0
+                : merge.hand(settings.pollRecordsMax(), clock.nanos(), receiver);
+        hasMore = count == settings.pollRecordsMax();
+        lag = behind + merge.size();
+        steer();
+        return count;
+    }
+
+    @Override
+    public void pause(boolean paused) {
+        isPaused = paused;
+        steer();
+    }
+
+    /**
+     * How many records lie between what was handed over and the end of the topic, for all partitions
+     * together, as of the last poll.
+     */
+    public long lag() {
+        return lag;
+    }
+
+    @Override
+    public void close() {
+        if (consumer != null) {
+            consumer.close(CloseOptions.timeout(Clients.CLOSE_LIMIT));
+        }
+    }
+
+    /** What the caller knows, and for the rest what the sink has committed. */
+    private Map<Partition, Long> known(Cluster cluster, List<Partition> assigned,
+            Map<Partition, Long> nextOffsets) {
+        Map<Partition, Long> known = new HashMap<>(
+                CommittedOffsets.read(cluster, settings, assigned, true).nextOffsets());
+        known.putAll(nextOffsets);
+        return known;
+    }
+
+    private ConsumerRecords<byte[], byte[]> fetch() {
+        try {
+            return consumer.poll(hasMore ? Duration.ZERO : pollWait);
+        } catch (InterruptException interrupted) {
+            // The thread's flag is set again: whoever runs the thread sees it.
+            return ConsumerRecords.empty();
+        } catch (OffsetOutOfRangeException gone) {
+            throw new KafkaFailure("records were deleted before they were read: "
+                    + gone.offsetOutOfRangePartitions() + " (partition=offset) is not in the topic"
+                    + " any more; raise retention.ms of '" + settings.topics().transactions()
+                    + "'. " + StartPositions.GAP_HINT, gone);
+        } catch (KafkaException failure) {
+            throw new KafkaFailure("reading '" + settings.topics().transactions() + "' failed: "
+                    + failure.getMessage(), failure);
+        }
+    }
+
+    private void take(ConsumerRecords<byte[], byte[]> records) {
+        for (TopicPartition topicPartition : records.partitions()) {
+            Partition partition = partitions.get(topicPartition);
+            List<ConsumerRecord<byte[], byte[]>> batch = records.records(topicPartition);
+            // Beyond the last record there may be transaction markers, which are stepped over.
+            long nextOffset = records.nextOffsets().get(topicPartition).offset();
+            for (int i = 0, last = batch.size() - 1; i <= last; i++) {
+                ConsumerRecord<byte[], byte[]> taken = batch.get(i);
+                Origin origin = new Origin(partition, taken.offset(),
+                        i == last ? nextOffset : taken.offset() + 1, taken.timestamp());
+                merge.add(partition, decoder.decode(origin, taken.key(), taken.value()));
+            }
+        }
+    }
+
+    /** How many records the topic has beyond what was fetched; tells the merge who is behind. */
+    private long askBehind() {
+        long total = 0;
+        for (Map.Entry<TopicPartition, Partition> entry : partitions.entrySet()) {
+            TopicPartition topicPartition = entry.getKey();
+            // Unknown until the first answer of the partition's broker.
+            long behind = consumer.currentLag(topicPartition).orElseGet(() -> Math.max(0,
+                    endsAtStart.get(topicPartition) - consumer.position(topicPartition)));
+            merge.behind(entry.getValue(), behind > 0);
+            total += behind;
+        }
+        return total;
+    }
+
+    /** Lets flow what may flow: nothing while paused, else the partitions with room. */
+    private void steer() {
+        List<TopicPartition> stopped = new ArrayList<>();
+        List<TopicPartition> flowing = new ArrayList<>();
+        partitions.forEach((topicPartition, partition) -> {
+            boolean isFull = merge.size(partition) >= settings.pollRecordsMax();
+            (isPaused || isFull ? stopped : flowing).add(topicPartition);
+        });
+        consumer.pause(stopped);
+        consumer.resume(flowing);
+    }
+
+    /** A partition added to the topic would never be read, and its transactions never decided. */
+    private void checkTopic() {
+        long nowNanos = clock.nanos();
+        if (!settings.partitions().isEmpty() || nowNanos - topicCheckedNanos < TOPIC_CHECK_NANOS) {
+            return;
+        }
+        topicCheckedNanos = nowNanos;
+        int count = consumer.partitionsFor(settings.topics().transactions()).size();
+        if (count > partitions.size()) {
+            throw new KafkaFailure(
+                    "topic '" + settings.topics().transactions() + "' has grown from "
+                            + partitions.size() + " to " + count
+                            + " partitions; start again to read the new ones from their beginning");
+        }
+    }
+}

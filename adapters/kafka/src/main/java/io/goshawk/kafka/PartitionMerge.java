@@ -1,0 +1,140 @@
+package io.goshawk.kafka;
+
+import io.goshawk.engine.event.DeadLetter;
+import io.goshawk.engine.event.FraudLabel;
+import io.goshawk.engine.event.Input;
+import io.goshawk.engine.event.Partition;
+import io.goshawk.engine.event.Tick;
+import io.goshawk.engine.event.Transaction;
+import java.util.ArrayDeque;
+import java.util.Comparator;
+import java.util.List;
+import java.util.function.Consumer;
+
+/**
+ * One stream out of several partitions, in the order of event time as far as it is buffered; inputs
+ * of one partition stay in their order. Without it a shard that catches up would read one partition
+ * hours ahead of another, and every window would be wrong.
+ *
+ * <pre>
+ *   partition 0   12:00:01  12:00:04 ─┐
+ *   partition 1   12:00:02           ─┼─▶  smallest head first: 12:00:01, 12:00:02, …
+ *   partition 2   (empty, is behind) ─┘    but nobody passes a partition that is behind
+ * </pre>
+ *
+ * A partition that has nothing buffered holds the others up if it is known to be behind, for at most
+ * the wait given; then they go on without it until it delivers again. One that is not behind never
+ * does, so nothing waits when there is nothing to catch up. A dead letter has no time: it goes as
+ * soon as it is its turn in its partition. Used by one thread.
+ */
+final class PartitionMerge {
+    private static final long NOT_WAITING = Long.MIN_VALUE;
+
+    private final List<Lane> lanes;
+    private final long waitNanos;
+
+    PartitionMerge(List<Partition> partitions, long waitNanos) {
+        lanes = partitions.stream().sorted(Comparator.comparingInt(Partition::number))
+                .map(Lane::new).toList();
+        this.waitNanos = waitNanos;
+    }
+
+    /** Takes the next input of a partition. */
+    void add(Partition partition, Input input) {
+        Lane lane = lane(partition);
+        lane.inputs.add(input);
+        lane.waitingSinceNanos = NOT_WAITING;
+        lane.isGivenUp = false;
+    }
+
+    /** Says whether a partition has more to come than is buffered. */
+    void behind(Partition partition, boolean isBehind) {
+        lane(partition).isBehind = isBehind;
+    }
+
+    /** How many inputs of a partition are buffered. */
+    int size(Partition partition) {
+        return lane(partition).inputs.size();
+    }
+
+    /** How many inputs are buffered. */
+    int size() {
+        int size = 0;
+        for (Lane lane : lanes) {
+            size += lane.inputs.size();
+        }
+        return size;
+    }
+
+    /** Hands over at most so many inputs and says how many. */
+    int hand(int inputsMax, long nowNanos, Consumer<Input> receiver) {
+        int count = 0;
+        while (count < inputsMax) {
+            Lane lane = next(nowNanos);
+            if (lane == null) {
+                break;
+            }
+            receiver.accept(lane.inputs.poll());
+            count++;
+        }
+        return count;
+    }
+
+    /** The partition whose turn it is, or null if none may go on. */
+    private Lane next(long nowNanos) {
+        Lane smallest = null;
+        boolean isHeldUp = false;
+        for (Lane lane : lanes) {
+            Input head = lane.inputs.peek();
+            if (head == null) {
+                isHeldUp |= holdsUp(lane, nowNanos);
+            } else if (head instanceof DeadLetter) {
+                return lane;
+            } else if (smallest == null || timeMs(head) < timeMs(smallest.inputs.peek())) {
+                smallest = lane;
+            }
+        }
+        return isHeldUp ? null : smallest;
+    }
+
+    private boolean holdsUp(Lane lane, long nowNanos) {
+        if (!lane.isBehind || lane.isGivenUp) {
+            return false;
+        }
+        if (lane.waitingSinceNanos == NOT_WAITING) {
+            lane.waitingSinceNanos = nowNanos;
+        }
+        lane.isGivenUp = nowNanos - lane.waitingSinceNanos >= waitNanos;
+        return !lane.isGivenUp;
+    }
+
+    private static long timeMs(Input input) {
+        return switch (input) {
+            case Transaction transaction -> transaction.eventTimeMs();
+            case FraudLabel label -> label.labelTimeMs();
+            case Tick tick -> tick.clockMs();
+            case DeadLetter letter -> Long.MIN_VALUE;
+        };
+    }
+
+    private Lane lane(Partition partition) {
+        for (Lane lane : lanes) {
+            if (lane.partition.equals(partition)) {
+                return lane;
+            }
+        }
+        throw new IllegalArgumentException(partition + " is not one of those merged");
+    }
+
+    private static final class Lane {
+        private final Partition partition;
+        private final ArrayDeque<Input> inputs = new ArrayDeque<>();
+        private boolean isBehind;
+        private boolean isGivenUp;
+        private long waitingSinceNanos = NOT_WAITING;
+
+        private Lane(Partition partition) {
+            this.partition = partition;
+        }
+    }
+}

@@ -1,0 +1,146 @@
+package io.goshawk.rules;
+
+import com.espertech.esper.compiler.client.EPCompileException;
+import com.espertech.esper.compiler.client.EPCompileExceptionItem;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.antlr.v4.runtime.RecognitionException;
+import org.antlr.v4.runtime.Token;
+
+/** Turns what Esper says about a statement into problems at a line and column of the file. */
+final class EplErrors {
+    private static final Pattern SUGGESTION = Pattern
+            .compile(" ?\\(?[Dd]id you mean '([^']+)'\\??\\)?");
+    private static final Pattern NAMED = Pattern
+            .compile("(?:named|by name|attribute|class|type) '([^']+)'");
+    private static final Pattern QUOTED = Pattern.compile("'([^']+)'");
+    private static final Pattern POSITION = Pattern.compile(" at line \\d+( column \\d+)?");
+    private static final String ANNOTATIONS = "Failed to process statement annotations: ";
+
+    /** What to do about messages that analysts meet and that do not say it themselves. */
+    private static final Map<String, String> HINTS = Map.of(
+            "in the HAVING clause must occur in the group-by clause",
+            "in a grouped rule 'having' compares aggregates; last(x) is the x of this payment",
+            "Failed to resolve event type",
+            "payments are called Transaction; a helper is seen if its file has no @Rule",
+            "Unknown single-row function",
+            "functions besides those of EPL: distance_km, speed_kmh, number",
+            "or class name", "Java classes cannot be used in rules",
+            "Could not load class", "Java classes cannot be used in rules");
+
+    private EplErrors() {}
+
+    /** A text that cannot be taken apart into statements. */
+    static RuleProblem unreadable(EplFile file, String message) {
+        int at = EplText.of(file.file().text()).unreadable();
+        if (at < 0) {
+            return problem(file, 0, firstLine(message));
+        }
+        return file.problem(at, "the file cannot be read from here on",
+                "a quote or a comment that is not closed, or an invisible character");
+    }
+
+    /** A statement that could not be read. */
+    static RuleProblem syntax(EplFile file, String text, int offset, EPCompileException error) {
+        String message = POSITION.matcher(firstLine(error.getMessage())).replaceAll("");
+        Token token = offendingToken(error);
+        int at = token == null
+                ? find(EplText.of(text), message)
+                : offsetOf(text, token.getLine(), token.getCharPositionInLine());
+        return problem(file, offset + at, message);
+    }
+
+    /** A statement that can be read and makes no sense. */
+    static RuleProblem semantic(EplFile file, EPCompileExceptionItem item) {
+        String message = firstLine(item.getMessage());
+        EplStatement statement = statement(file, item);
+        EplText text = EplText.of(statement.text());
+        if (message.startsWith(ANNOTATIONS)) {
+            String rest = message.substring(ANNOTATIONS.length());
+            return problem(file, statement.offset() + findInAnnotations(text, rest), rest);
+        }
+        return problem(file, statement.offset() + find(text, message), message);
+    }
+
+    /** The first line of a message; Esper sometimes appends the whole statement. */
+    static String firstLine(String message) {
+        if (message == null) {
+            return "Esper gives no reason";
+        }
+        int end = message.indexOf('\n');
+        return end < 0 ? message : message.substring(0, end);
+    }
+
+    private static RuleProblem problem(EplFile file, int offset, String message) {
+        Matcher suggestion = SUGGESTION.matcher(message);
+        if (suggestion.find()) {
+            return file.problem(offset, suggestion.replaceFirst(""),
+                    "did you mean '" + suggestion.group(1) + "'?");
+        }
+        for (Map.Entry<String, String> hint : HINTS.entrySet()) {
+            if (message.contains(hint.getKey())) {
+                return file.problem(offset, message, hint.getValue());
+            }
+        }
+        return file.problem(offset, message, "");
+    }
+
+    private static EplStatement statement(EplFile file, EPCompileExceptionItem item) {
+        for (EplStatement statement : file.statements()) {
+            if (statement.text().equals(item.getExpression())) {
+                return statement;
+            }
+        }
+        return file.statements().getFirst();
+    }
+
+    private static int findInAnnotations(EplText text, String message) {
+        for (String name : names(message)) {
+            int at = text.inAnnotations(name);
+            if (at >= 0) {
+                return at;
+            }
+        }
+        return text.start();
+    }
+
+    private static int find(EplText text, String message) {
+        for (String name : names(message)) {
+            int at = text.inBody(name);
+            if (at >= 0) {
+                return at;
+            }
+        }
+        return text.bodyStart();
+    }
+
+    /** What a message quotes, the most telling first: the name at fault, then the innermost. */
+    private static List<String> names(String message) {
+        String said = SUGGESTION.matcher(message).replaceAll("");
+        List<String> names = new ArrayList<>();
+        NAMED.matcher(said).results().forEach(found -> names.add(found.group(1)));
+        List<String> quoted = QUOTED.matcher(said).results().map(found -> found.group(1)).toList();
+        names.addAll(quoted.reversed());
+        return names;
+    }
+
+    private static Token offendingToken(Throwable error) {
+        for (Throwable cause = error; cause != null; cause = cause.getCause()) {
+            if (cause instanceof RecognitionException recognition) {
+                return recognition.getOffendingToken();
+            }
+        }
+        return null;
+    }
+
+    private static int offsetOf(String text, int line, int column) {
+        int at = 0;
+        for (int i = 1; i < line; i++) {
+            at = text.indexOf('\n', at) + 1;
+        }
+        return Math.min(at + column, text.length());
+    }
+}

@@ -1,0 +1,62 @@
+package io.goshawk.rules;
+
+import io.goshawk.engine.decision.RuleFile;
+import java.util.List;
+
+/**
+ * A rule file, taken apart.
+ *
+ * @param file       as it is
+ * @param statements those that could be read, in order
+ */
+record EplFile(RuleFile file, List<EplStatement> statements) {
+    private static final String SUFFIX = ".epl";
+
+    /** Whether it has a statement with {@code @Rule}; else it helps the others. */
+    boolean isRule() {
+        return statements.stream().anyMatch(statement -> statement.rule() != null);
+    }
+
+    /** The name that its rule must have: that of the file. */
+    String name() {
+        String path = file.path();
+        String name = path.substring(path.lastIndexOf('/') + 1);
+        return name.endsWith(SUFFIX) ? name.substring(0, name.length() - SUFFIX.length()) : name;
+    }
+
+    /** What a statement is called in messages: the rule's id, or file and number. */
+    String statementName(int index) {
+        return statements.get(index).rule() != null
+                ? name()
+                : file.path() + "#" + (index + 1);
+    }
+
+    /** A problem at a place of the file's text. */
+    RuleProblem problem(int offset, String message, String hint) {
+        String text = file.text();
+        int line = 1;
+        int lineStart = 0;
+        for (int i = 0; i < Math.min(offset, text.length()); i++) {
+            if (text.charAt(i) == '\n') {
+                line++;
+                lineStart = i + 1;
+            }
+        }
+        return new RuleProblem(file.path(), line, Math.max(0, offset - lineStart) + 1, message,
+                hint);
+    }
+
+    /** A problem at the first use of a name in the statement proper, or at its start. */
+    RuleProblem inBody(EplStatement statement, String name, String message, String hint) {
+        EplText text = EplText.of(statement.text());
+        int at = text.inBody(name);
+        return problem(statement.offset() + (at < 0 ? text.bodyStart() : at), message, hint);
+    }
+
+    /** A problem at the first use of a name in the annotations, or at the first of them. */
+    RuleProblem inAnnotations(EplStatement statement, String name, String message, String hint) {
+        EplText text = EplText.of(statement.text());
+        int at = text.inAnnotations(name);
+        return problem(statement.offset() + (at < 0 ? text.start() : at), message, hint);
+    }
+}

@@ -1,0 +1,184 @@
+package io.goshawk.rules;
+
+/**
+ * Finds things in the text of a statement, as a reader would: not in comments, and not in the prose
+ * of annotations unless that is where the thing must be.
+ */
+final class EplText {
+    /** Stands in the code for the start of a quote or comment that has no end. */
+    private static final char OPEN = '\u0000';
+
+    private final String text;
+    private final String code;
+    private final int bodyStart;
+
+    private EplText(String text) {
+        this.text = text;
+        code = blank(text);
+        bodyStart = skipAnnotations();
+    }
+
+    static EplText of(String text) {
+        return new EplText(text);
+    }
+
+    /** Where the statement proper starts, behind its comments and annotations. */
+    int bodyStart() {
+        return bodyStart;
+    }
+
+    /** Where the statement starts, behind blanks and comments. */
+    int start() {
+        return skipBlanks(0);
+    }
+
+    /** The first use of a name or expression behind the annotations, or -1. */
+    int inBody(String wanted) {
+        return search(wanted, bodyStart, text.length());
+    }
+
+    /** The first use of a name in the annotations, or -1. */
+    int inAnnotations(String wanted) {
+        return search(wanted, 0, bodyStart);
+    }
+
+    /** Whether a word stands anywhere in the code behind the annotations. */
+    boolean hasWord(String word) {
+        return searchName(word, bodyStart, text.length()) >= 0;
+    }
+
+    /** The first control character, or quote or comment that is not closed, or -1. */
+    int unreadable() {
+        for (int i = 0; i < code.length(); i++) {
+            char character = code.charAt(i);
+            if (character == OPEN || Character.getType(character) == Character.FORMAT
+                    || Character.isISOControl(character)
+                            && !Character.isWhitespace(character)) {
+                return i;
+            }
+        }
+        return -1;
+    }
+
+    private int search(String wanted, int from, int to) {
+        int name = searchName(wanted, from, to);
+        return name >= 0 ? name : searchLoosely(wanted, from, to);
+    }
+
+    /** A name as a whole word of the code. */
+    private int searchName(String name, int from, int to) {
+        int at = code.indexOf(name, from);
+        while (at >= 0 && at + name.length() <= to) {
+            if (!isWord(at - 1) && !isWord(at + name.length())) {
+                return at;
+            }
+            at = code.indexOf(name, at + 1);
+        }
+        return -1;
+    }
+
+    private boolean isWord(int index) {
+        return index >= 0 && index < code.length()
+                && Character.isJavaIdentifierPart(code.charAt(index));
+    }
+
+    /** An expression that Esper prints with other blanks, quotes and letter case than written. */
+    private int searchLoosely(String expression, int from, int to) {
+        StringBuilder wanted = new StringBuilder();
+        appendLoosely(wanted, expression, 0, expression.length());
+        if (wanted.length() < 2) {
+            return -1;
+        }
+        StringBuilder squeezed = new StringBuilder();
+        int[] origin = appendLoosely(squeezed, text, from, to);
+        int at = squeezed.indexOf(wanted.toString());
+        return at < 0 ? -1 : origin[at];
+    }
+
+    /** Without blanks, in lower case, with one kind of quotes; returns where each character was. */
+    private static int[] appendLoosely(StringBuilder target, String source, int from, int to) {
+        int[] origin = new int[to - from];
+        for (int i = from; i < to; i++) {
+            char character = source.charAt(i);
+            if (!Character.isWhitespace(character)) {
+                origin[target.length()] = i;
+                target.append(character == '"' ? '\'' : Character.toLowerCase(character));
+            }
+        }
+        return origin;
+    }
+
+    private int skipAnnotations() {
+        int at = skipBlanks(0);
+        while (at < code.length() && code.charAt(at) == '@') {
+            at = skipBlanks(at + 1);
+            while (at < code.length() && (isWord(at) || code.charAt(at) == '.')) {
+                at++;
+            }
+            int next = skipBlanks(at);
+            if (next < code.length() && code.charAt(next) == '(') {
+                next = skipBlanks(skipParentheses(next));
+            }
+            at = next;
+        }
+        return at;
+    }
+
+    private int skipBlanks(int from) {
+        int at = from;
+        while (at < code.length() && Character.isWhitespace(code.charAt(at))) {
+            at++;
+        }
+        return at;
+    }
+
+    private int skipParentheses(int from) {
+        int depth = 0;
+        for (int at = from; at < code.length(); at++) {
+            depth += code.charAt(at) == '(' ? 1 : 0;
+            depth -= code.charAt(at) == ')' ? 1 : 0;
+            if (depth == 0) {
+                return at + 1;
+            }
+        }
+        return code.length();
+    }
+
+    /** The text with comments and quoted texts blanked out, character for character. */
+    private static String blank(String text) {
+        StringBuilder code = new StringBuilder(text);
+        int at = 0;
+        while (at < text.length()) {
+            int end = skipProse(text, at);
+            for (int i = at; i < Math.min(end, text.length()); i++) {
+                code.setCharAt(i, text.charAt(i) == '\n' ? '\n' : ' ');
+            }
+            if (end > text.length()) {
+                code.setCharAt(at, OPEN);
+            }
+            at = Math.max(at + 1, end);
+        }
+        return code.toString();
+    }
+
+    /** Behind the comment or quoted text that starts here; beyond the end if it is not closed. */
+    private static int skipProse(String text, int at) {
+        if (text.startsWith("/*", at)) {
+            int end = text.indexOf("*/", at + 2);
+            return end < 0 ? text.length() + 1 : end + 2;
+        }
+        if (text.startsWith("//", at)) {
+            int end = text.indexOf('\n', at);
+            return end < 0 ? text.length() : end;
+        }
+        char quote = text.charAt(at);
+        if (quote != '\'' && quote != '"') {
+            return at;
+        }
+        int end = at + 1;
+        while (end < text.length() && text.charAt(end) != quote) {
+            end += text.charAt(end) == '\\' ? 2 : 1;
+        }
+        return end < text.length() ? end + 1 : text.length() + 1;
+    }
+}

@@ -1,0 +1,133 @@
+package io.goshawk.rules;
+
+import com.espertech.esper.common.client.EventSender;
+import com.espertech.esper.common.client.configuration.Configuration;
+import com.espertech.esper.runtime.client.EPEventService;
+import io.goshawk.engine.RuleEvaluator;
+import io.goshawk.engine.decision.DecisionPolicy;
+import io.goshawk.engine.decision.Hit;
+import io.goshawk.engine.decision.RuleFile;
+import io.goshawk.engine.decision.RuleSet;
+import io.goshawk.engine.event.Transaction;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Evaluates EPL rules for one shard, on an Esper runtime of its own. Used by one thread at a time;
+ * any number of evaluators live side by side in a JVM.
+ *
+ * <p>Rows of a rule are hits by these terms. While a transaction is decided, a row is a hit on it
+ * if the row's {@code transaction_id} is that of the transaction, or if the rule has no such
+ * column. While the clock moves, a row is a hit on the clock only if the rule has no such column: a
+ * row that names a transaction then tells of one that was decided before. The rows of the very
+ * first move of the clock are no hits: nobody knows what happened before the first input.
+ */
+public final class EsperEvaluator implements RuleEvaluator {
+    private final RuleDeployment deployment;
+    private final EPEventService events;
+    private final EventSender sender;
+    private final HitCollector collector;
+    private final RuleSet ruleSet;
+    private long clockMs;
+    private boolean failed;
+
+    private EsperEvaluator(RuleDeployment deployment, DecisionPolicy policy,
+            List<RuleFile> files) {
+        this.deployment = deployment;
+        collector = deployment.collector();
+        events = deployment.events();
+        sender = events.getEventSender(EsperSettings.EVENT_TYPE);
+        ruleSet = RuleSet.of(policy, deployment.evaluatedRules(), files);
+    }
+
+    /**
+     * Compiles and starts the rules of these files.
+     *
+     * @throws RulesRefusedException with every problem of every file; nothing is started then
+     */
+    public static EsperEvaluator create(List<RuleFile> files, DecisionPolicy policy) {
+        return create(RuleCompiler.compile(files), policy);
+    }
+
+    /**
+     * Starts rules that were compiled before.
+     *
+     * @throws RulesRefusedException with every problem of every file; nothing is started then
+     */
+    public static EsperEvaluator create(CompiledRules compiled, DecisionPolicy policy) {
+        return create(compiled, policy, EsperSettings.configuration());
+    }
+
+    static EsperEvaluator create(CompiledRules compiled, DecisionPolicy policy,
+            Configuration configuration) {
+        RuleDeployment deployment = RuleDeployment.start(compiled, configuration);
+        if (!deployment.problems().isEmpty()) {
+            deployment.close();
+            throw new RulesRefusedException(deployment.problems());
+        }
+        return new EsperEvaluator(deployment, policy, compiled.files());
+    }
+
+    @Override
+    public RuleSet ruleSet() {
+        return ruleSet;
+    }
+
+    @Override
+    public void advanceTo(long newClockMs, List<Hit> clockHits) {
+        if (newClockMs < clockMs) {
+            throw new IllegalArgumentException(
+                    "the clock stands at " + clockMs + " and cannot go back to " + newClockMs);
+        }
+        if (newClockMs == clockMs) {
+            return;
+        }
+        begin();
+        collector.startClock(clockMs == 0 ? new ArrayList<>() : clockHits);
+        try {
+            if (clockMs == 0) {
+                events.advanceTime(newClockMs);
+            } else {
+                // Step by step, so that a timer that a timer starts counts from the right time
+                // and a stream with gaps gives the same hits as one with ticks in between.
+                events.advanceTimeSpan(newClockMs);
+            }
+        } catch (RuntimeException e) {
+            throw FailStop.failure(collector.transactionId(), e);
+        }
+        end();
+        clockMs = newClockMs;
+    }
+
+    @Override
+    public void evaluate(Transaction transaction, List<Hit> hits) {
+        begin();
+        collector.startTransaction(transaction.transactionId(), hits);
+        try {
+            sender.sendEvent(new TransactionEvent(transaction));
+        } catch (RuntimeException e) {
+            throw FailStop.failure(collector.transactionId(), e);
+        }
+        end();
+    }
+
+    @Override
+    public void close() {
+        deployment.close();
+    }
+
+    /** Until {@link #end} is reached this evaluator counts as failed: its state is half changed. */
+    private void begin() {
+        if (failed) {
+            throw new IllegalStateException(
+                    "a rule failed before, the state is unknown: start again from the journal");
+        }
+        failed = true;
+    }
+
+    private void end() {
+        collector.throwFailure();
+        collector.finish();
+        failed = false;
+    }
+}

@@ -1,0 +1,102 @@
+package io.goshawk.rules;
+
+import com.espertech.esper.common.client.EventPropertyDescriptor;
+import com.espertech.esper.common.client.soda.EPStatementObjectModel;
+import com.espertech.esper.common.client.soda.FilterStream;
+import com.espertech.esper.common.client.soda.ProjectedStream;
+import com.espertech.esper.common.client.soda.Stream;
+import com.espertech.esper.runtime.client.EPStatement;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Set;
+
+/** The columns of a rule: which of them are evidence, and whether they will do. */
+final class RuleColumns {
+    /** The column that says which transaction a row is about. */
+    static final String TRANSACTION_ID = "transaction_id";
+
+    private static final Set<Class<?>> EVIDENCE_TYPES = Set.of(String.class, boolean.class,
+            Boolean.class, byte.class, Byte.class, short.class, Short.class, int.class,
+            Integer.class, long.class, Long.class, float.class, Float.class, double.class,
+            Double.class);
+
+    private final EplFile file;
+    private final EplStatement rule;
+    private final EPStatement statement;
+    private final List<RuleProblem> problems;
+
+    RuleColumns(EplFile file, EplStatement rule, EPStatement statement,
+            List<RuleProblem> problems) {
+        this.file = file;
+        this.rule = rule;
+        this.statement = statement;
+        this.problems = problems;
+    }
+
+    /** The columns that are evidence; what is wrong with any column is added to the problems. */
+    List<String> check(Set<String> namedWindows) {
+        List<String> evidence = new ArrayList<>();
+        if (rule.model().getSelectClause() != null && selectsAll()) {
+            problem("*", "'select *' chooses no evidence", "name the columns that explain a hit");
+            return evidence;
+        }
+        for (EventPropertyDescriptor column : statement.getEventType().getPropertyDescriptors()) {
+            String name = column.getPropertyName();
+            checkColumn(column);
+            if (!name.equals(TRANSACTION_ID)) {
+                evidence.add(name);
+            }
+        }
+        if (!statement.getEventType().isProperty(TRANSACTION_ID)
+                && needsTransactionId(namedWindows)) {
+            problem("select", "the rule does not select transaction_id",
+                    "with a window, a group or a join there are also rows for what leaves the"
+                            + " window; transaction_id tells which row is about the payment being"
+                            + " decided");
+        }
+        return evidence;
+    }
+
+    private boolean selectsAll() {
+        return rule.model().getMatchRecognizeClause() == null
+                && Arrays.stream(statement.getEventType().getPropertyDescriptors())
+                        .anyMatch(column -> column.isMapped() || column.isFragment());
+    }
+
+    private void checkColumn(EventPropertyDescriptor column) {
+        String name = column.getPropertyName();
+        if (!name.matches("[a-z][a-z0-9_]*")) {
+            problem(name, "the column '" + name + "' has no plain name",
+                    "name it in lower_snake_case: " + name + " as payments");
+        } else if (!EVIDENCE_TYPES.contains(column.getPropertyType())) {
+            problem(name, "the column '" + name + "' is a "
+                    + (column.getPropertyType() == null
+                            ? "null"
+                            : column.getPropertyType().getSimpleName()),
+                    "evidence is text, a number or true/false");
+        } else if (name.equals(TRANSACTION_ID) && column.getPropertyType() != String.class) {
+            problem(name, "transaction_id is not the id of a transaction", "select it as it is");
+        }
+    }
+
+    private boolean needsTransactionId(Set<String> namedWindows) {
+        EPStatementObjectModel model = rule.model();
+        List<Stream> streams = model.getFromClause().getStreams();
+        return streams.size() > 1 || model.getOutputLimitClause() != null
+                || model.getGroupByClause() != null
+                        && !model.getGroupByClause().getGroupByExpressions().isEmpty()
+                || streams.stream().anyMatch(stream -> isWindow(stream, namedWindows));
+    }
+
+    private static boolean isWindow(Stream stream, Set<String> namedWindows) {
+        return stream instanceof ProjectedStream projected && projected.getViews() != null
+                && !projected.getViews().isEmpty()
+                || stream instanceof FilterStream filter
+                        && namedWindows.contains(filter.getFilter().getEventTypeName());
+    }
+
+    private void problem(String name, String message, String hint) {
+        problems.add(file.inBody(rule, name, message, hint));
+    }
+}

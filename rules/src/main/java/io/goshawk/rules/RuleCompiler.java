@@ -1,0 +1,110 @@
+package io.goshawk.rules;
+
+import com.espertech.esper.common.client.EPCompiled;
+import com.espertech.esper.common.client.configuration.Configuration;
+import com.espertech.esper.common.client.module.Module;
+import com.espertech.esper.common.client.module.ModuleItem;
+import com.espertech.esper.compiler.client.CompilerArguments;
+import com.espertech.esper.compiler.client.EPCompileException;
+import com.espertech.esper.compiler.client.EPCompileExceptionItem;
+import com.espertech.esper.compiler.client.EPCompiler;
+import com.espertech.esper.compiler.client.EPCompilerProvider;
+import io.goshawk.engine.decision.RuleFile;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+
+/**
+ * Compiles rule files, each on its own. Files without a rule come first, in the order of their
+ * paths: what they define (windows, streams, constants) is seen by all that follow. What a file
+ * with a rule defines is seen by that file only.
+ */
+public final class RuleCompiler {
+    private final EPCompiler compiler = EPCompilerProvider.getCompiler();
+    private final List<RuleProblem> problems = new ArrayList<>();
+    private final List<CompiledRules.Module> compiled = new ArrayList<>();
+    private final List<EPCompiled> shared = new ArrayList<>();
+
+    private RuleCompiler() {}
+
+    /** Compiles the files. What is wrong with them is in the result, and told when it is used. */
+    public static CompiledRules compile(List<RuleFile> files) {
+        return new RuleCompiler().compileAll(files);
+    }
+
+    private CompiledRules compileAll(List<RuleFile> files) {
+        EplParser parser = new EplParser(EsperSettings.configuration(), problems);
+        StatementChecks statementChecks = new StatementChecks(problems);
+        RuleChecks ruleChecks = new RuleChecks(problems);
+        List<EplFile> parsed = files.stream().sorted(Comparator.comparing(RuleFile::path))
+                .map(parser::parse).toList();
+        parsed.forEach(statementChecks::check);
+        parsed.stream().filter(EplFile::isRule).forEach(ruleChecks::checkTypes);
+        parsed.stream().filter(file -> !file.isRule()).forEach(this::compileShared);
+        parsed.stream().filter(EplFile::isRule).forEach(this::compileRule);
+        parsed.stream().filter(EplFile::isRule).forEach(ruleChecks::checkId);
+        return new CompiledRules(files, compiled, problems);
+    }
+
+    private void compileShared(EplFile file) {
+        Configuration configuration = EsperSettings.configuration();
+        configuration.getCompiler().getByteCode().setAccessModifiersPublic();
+        EPCompiled code = compile(file, configuration);
+        if (code != null) {
+            shared.add(code);
+        }
+    }
+
+    private void compileRule(EplFile file) {
+        compile(file, EsperSettings.configuration());
+    }
+
+    private EPCompiled compile(EplFile file, Configuration configuration) {
+        if (file.statements().isEmpty() || isRefused(file)) {
+            return null;
+        }
+        CompilerArguments arguments = new CompilerArguments(configuration);
+        arguments.getPath().addAll(shared);
+        arguments.getOptions().setModuleName(context -> moduleName(file));
+        arguments.getOptions()
+                .setStatementName(context -> file.statementName(context.getStatementNumber()));
+        try {
+            EPCompiled code = compiler.compile(module(file), arguments);
+            compiled.add(new CompiledRules.Module(file, code));
+            return code;
+        } catch (EPCompileException e) {
+            report(file, e);
+            return null;
+        }
+    }
+
+    /** Whether it cannot be read, or must not be compiled. */
+    private boolean isRefused(EplFile file) {
+        return problems.stream().anyMatch(problem -> problem.path().equals(file.file().path()));
+    }
+
+    private void report(EplFile file, EPCompileException error) {
+        for (EPCompileExceptionItem item : error.getItems()) {
+            problems.add(EplErrors.semantic(file, item));
+        }
+        if (error.getItems().isEmpty()) {
+            problems.add(file.problem(0, EplErrors.firstLine(error.getMessage()), ""));
+        }
+    }
+
+    private static Module module(EplFile file) {
+        List<ModuleItem> items = new ArrayList<>();
+        for (EplStatement statement : file.statements()) {
+            items.add(new ModuleItem(statement.text()));
+        }
+        Module module = new Module();
+        module.setItems(items);
+        return module;
+    }
+
+    /** A Java name, its own for each path and the same in every run: Esper's would be random. */
+    private static String moduleName(EplFile file) {
+        String path = file.file().path();
+        return path.replaceAll("[^A-Za-z0-9]", "_") + "_" + Integer.toHexString(path.hashCode());
+    }
+}

@@ -1,0 +1,104 @@
+package io.goshawk.rules;
+
+import com.espertech.esper.common.client.soda.AnnotationPart;
+import com.espertech.esper.common.client.soda.EPStatementObjectModel;
+import com.espertech.esper.common.client.soda.MethodInvocationStream;
+import com.espertech.esper.common.client.soda.SQLStream;
+import com.espertech.esper.common.client.soda.Stream;
+import java.util.List;
+import java.util.Set;
+
+/** Refuses statements that would run code, open a connection, change or forge an input. */
+final class StatementChecks {
+    /** Ways from a value to a class, and the classes that Esper must be able to load. */
+    private static final List<String> JAVA_WORDS = List.of("java", "io", "getClass",
+            "getDeclaringClass", "getClassLoader", "Status", "Action", "Severity");
+    private static final Set<String> ANNOTATIONS = Set.of("description", "tag", "hint",
+            "eventrepresentation", "public", "protected", "private");
+
+    private final List<RuleProblem> problems;
+
+    StatementChecks(List<RuleProblem> problems) {
+        this.problems = problems;
+    }
+
+    void check(EplFile file) {
+        for (EplStatement statement : file.statements()) {
+            checkCode(file, statement);
+            checkInput(file, statement);
+            checkStreams(file, statement);
+            checkAnnotations(file, statement);
+        }
+    }
+
+    private void checkCode(EplFile file, EplStatement statement) {
+        EPStatementObjectModel model = statement.model();
+        if (model.getCreateClass() != null || isPresent(model.getClassProvidedExpressions())) {
+            refuse(file, statement, "inlined_class", "Java code in EPL is not allowed",
+                    "use the functions of EPL and distance_km, speed_kmh, number");
+        }
+        if (isPresent(model.getScriptExpressions()) || model.getCreateExpression() != null
+                && model.getCreateExpression().getScriptExpression() != null) {
+            refuse(file, statement, "expression", "scripts are not allowed",
+                    "write the expression in EPL");
+        }
+        EplText text = EplText.of(statement.text());
+        JAVA_WORDS.stream().filter(text::hasWord).findFirst()
+                .ifPresent(word -> refuse(file, statement, word,
+                        "Java classes cannot be used in rules",
+                        "use the functions of EPL and distance_km, speed_kmh, number"));
+        if (model.getCreateDataFlow() != null) {
+            refuse(file, statement, "dataflow", "dataflows are not allowed",
+                    "rules read Transaction");
+        }
+    }
+
+    private void checkInput(EplFile file, EplStatement statement) {
+        EPStatementObjectModel model = statement.model();
+        if (model.getUpdateClause() != null) {
+            refuse(file, statement, "update", "an event must not be changed",
+                    "insert into a stream of its own");
+        }
+        if (model.getInsertInto() != null && EsperSettings.EVENT_TYPE
+                .equals(model.getInsertInto().getStreamName())) {
+            refuse(file, statement, EsperSettings.EVENT_TYPE,
+                    "a rule must not make up transactions", "insert into a stream of its own");
+        }
+    }
+
+    private void checkStreams(EplFile file, EplStatement statement) {
+        if (statement.model().getFromClause() == null) {
+            return;
+        }
+        for (Stream stream : statement.model().getFromClause().getStreams()) {
+            if (stream instanceof SQLStream) {
+                refuse(file, statement, "sql", "joins with a database are not allowed",
+                        "rules read Transaction and what other rules made of it");
+            } else if (stream instanceof MethodInvocationStream) {
+                refuse(file, statement, "method", "joins with a Java method are not allowed",
+                        "rules read Transaction and what other rules made of it");
+            }
+        }
+    }
+
+    private void checkAnnotations(EplFile file, EplStatement statement) {
+        for (AnnotationPart annotation : statement.model().getAnnotations()) {
+            String name = annotation.getName();
+            if (!EplStatement.isRule(annotation)
+                    && ANNOTATIONS.stream().noneMatch(name::equalsIgnoreCase)) {
+                problems.add(file.inAnnotations(statement, name,
+                        "the annotation @" + name + " is not allowed",
+                        "allowed are @Rule, @Description, @Tag, @Hint, @EventRepresentation"));
+            }
+        }
+    }
+
+    private static boolean isPresent(List<?> list) {
+        return list != null && !list.isEmpty();
+    }
+
+    private void refuse(EplFile file, EplStatement statement, String name, String message,
+            String hint) {
+        problems.add(file.inBody(statement, name, message, hint));
+    }
+}

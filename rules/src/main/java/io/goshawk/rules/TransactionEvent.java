@@ -1,0 +1,133 @@
+package io.goshawk.rules;
+
+import io.goshawk.engine.event.Transaction;
+
+/**
+ * A transaction as EPL sees it: each method is a property with the schema's name in snake_case,
+ * {@code cardToken()} is {@code card_token}. Enums appear as text. Immutable. Public only because
+ * the code that Esper generates calls it.
+ */
+public final class TransactionEvent {
+    private final Transaction transaction;
+
+    TransactionEvent(Transaction transaction) {
+        this.transaction = transaction;
+    }
+
+    public String transactionId() {
+        return transaction.transactionId();
+    }
+
+    public long eventTime() {
+        return transaction.eventTimeMs();
+    }
+
+    public Long ingestTime() {
+        return transaction.ingestTimeMs();
+    }
+
+    public String transactionType() {
+        return transaction.type().name();
+    }
+
+    public String cardToken() {
+        return transaction.cardToken();
+    }
+
+    public String customerId() {
+        return transaction.customerId();
+    }
+
+    public String cardBin() {
+        return transaction.cardBin();
+    }
+
+    public String issuerCountry() {
+        return transaction.issuerCountry();
+    }
+
+    public long amountMinor() {
+        return transaction.amountMinor();
+    }
+
+    public double amount() {
+        return transaction.amount();
+    }
+
+    public String currency() {
+        return transaction.currency();
+    }
+
+    public Long amountBaseMinor() {
+        return transaction.amountBaseMinor();
+    }
+
+    public String merchantId() {
+        return transaction.merchantId();
+    }
+
+    public String terminalId() {
+        return transaction.terminalId();
+    }
+
+    public String mcc() {
+        return transaction.mcc();
+    }
+
+    public String merchantCountry() {
+        return transaction.merchantCountry();
+    }
+
+    public Double latitude() {
+        return transaction.latitude();
+    }
+
+    public Double longitude() {
+        return transaction.longitude();
+    }
+
+    public String channel() {
+        return transaction.channel().name();
+    }
+
+    public String entryMode() {
+        return transaction.entryMode().name();
+    }
+
+    public String authResult() {
+        return transaction.authResult().name();
+    }
+
+    public String responseCode() {
+        return transaction.responseCode();
+    }
+
+    public String cvvResult() {
+        return transaction.cvvResult();
+    }
+
+    public String avsResult() {
+        return transaction.avsResult();
+    }
+
+    public String scaResult() {
+        return transaction.scaResult();
+    }
+
+    public String deviceId() {
+        return transaction.deviceId();
+    }
+
+    public String ip() {
+        return transaction.ip();
+    }
+
+    public String ipCountry() {
+        return transaction.ipCountry();
+    }
+
+    /** A field that the schema does not know, as text: {@code attributes('home_lat')} in EPL. */
+    public String attributes(String name) {
+        return transaction.attributes().get(name);
+    }
+}

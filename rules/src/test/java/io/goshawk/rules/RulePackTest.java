@@ -1,0 +1,113 @@
+package io.goshawk.rules;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.goshawk.engine.decision.RuleFile;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Which files belong to a pack, and which packs are refused. */
+class RulePackTest {
+    @TempDir
+    private Path root;
+    private Path pack;
+
+    @BeforeEach
+    void createFolder() throws IOException {
+        pack = Files.createDirectories(root.resolve("pack"));
+    }
+
+    @Test
+    void shouldReadRuleFilesOnlySortedByPath() throws IOException {
+        write("z.epl", "three");
+        write("a/b.epl", "two");
+        write("a/a.epl", "one\r\n  ");
+        write("a/a.test.yaml", "rule: a");
+        write("README.md", "read me");
+
+        assertThat(RulePack.load(pack).files()).containsExactly(
+                new RuleFile("a/a.epl", "one\r\n  "), new RuleFile("a/b.epl", "two"),
+                new RuleFile("z.epl", "three"));
+    }
+
+    @Test
+    void shouldReadSeveralFolders() throws IOException {
+        Path other = Files.createDirectories(root.resolve("other"));
+        write("b.epl", "two");
+        Files.writeString(other.resolve("a.epl"), "one");
+
+        assertThat(RulePack.load(pack, other).files()).map(RuleFile::path)
+                .containsExactly("a.epl", "b.epl");
+    }
+
+    @Test
+    void shouldTellProblemsOfTheFilesOnDisk() throws IOException {
+        write("cards/bad.epl", "@Rule(id='bad', status=LIVE, why='x') select x from Transaction;");
+
+        assertThat(RuleCheck.of(RulePack.load(pack)).problems()).map(RuleProblem::path)
+                .containsExactly(pack.resolve("cards/bad.epl").toString());
+    }
+
+    @Test
+    void shouldRefuseTheSamePathInTwoFolders() throws IOException {
+        Path other = Files.createDirectories(root.resolve("other"));
+        write("a.epl", "one");
+        Files.writeString(other.resolve("a.epl"), "one");
+
+        refuses("the same path is also read as", pack, other);
+    }
+
+    @Test
+    void shouldRefuseAFolderThatIsNotThere() {
+        refuses("there is no such folder", root.resolve("nowhere"));
+    }
+
+    @Test
+    void shouldRefuseAFolderWithoutRules() {
+        refuses("there is no .epl file", pack);
+    }
+
+    @Test
+    void shouldRefuseAFileOneByteTooLarge() throws IOException {
+        write("a.epl", "x".repeat(RulePack.FILE_BYTES_MAX));
+        assertThat(RulePack.load(pack).files()).hasSize(1);
+
+        write("a.epl", "x".repeat(RulePack.FILE_BYTES_MAX + 1));
+        refuses("the file has 65537 bytes, the limit is 65536", pack);
+    }
+
+    @Test
+    void shouldRefuseOneFileTooMany() throws IOException {
+        for (int i = 0; i < RulePack.FILES_MAX; i++) {
+            write("rule_" + i + ".epl", "");
+        }
+        assertThat(RulePack.load(pack).files()).hasSize(RulePack.FILES_MAX);
+
+        write("rule.epl", "");
+        refuses("1001 rule files, the limit is 1000", pack);
+    }
+
+    @Test
+    void shouldRefuseAFileThatIsNotUtf8() throws IOException {
+        Files.write(pack.resolve("a.epl"), "Übung".getBytes(StandardCharsets.ISO_8859_1));
+
+        refuses("a.epl:1:1: error: the file is not UTF-8 text", pack);
+    }
+
+    private void write(String path, String text) throws IOException {
+        Path file = pack.resolve(path);
+        Files.createDirectories(file.getParent());
+        Files.writeString(file, text);
+    }
+
+    private static void refuses(String message, Path... folders) {
+        assertThatThrownBy(() -> RulePack.load(folders)).isInstanceOf(RulesRefusedException.class)
+                .hasMessageContaining(message);
+    }
+}
