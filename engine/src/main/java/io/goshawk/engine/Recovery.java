@@ -77,7 +77,6 @@ final class Recovery {
         }
         RecoveryReport report = new RecoveryReport(entries, decisions, uncommitted.size(),
                 newJournal, newRuleSet, clock.epochMs() - startMs);
-        LOG.info("recovered: {}", report);
         return new Recovered(shard, report);
     }
 

@@ -35,8 +35,8 @@ import scala.Tuple2;
  * killed; the ports may be others then.
  *
  * <p>The controller and the broker are put together here rather than by Kafka's own
- * {@code KafkaRaftServer}, because that one wants every port to be known beforehand, and a port that
- * was free a moment ago may be taken. Here the sockets are bound first.
+ * {@code KafkaRaftServer}, because that one wants every port to be known beforehand, and a port
+ * that was free a moment ago may be taken. Here the sockets are bound first.
  *
  * <p>Started and closed by one thread. A fatal fault of a running broker ends the JVM, as it ends
  * the process of a broker that stands alone.
@@ -66,7 +66,7 @@ public final class EmbeddedBroker implements AutoCloseable {
                         new InetSocketAddress(BrokerSettings.HOST, port))));
     }
 
-    /** Starts a broker on a port that the operating system chooses. See {@link #start(Path, int)}. */
+    /** Starts a broker on any free port. See {@link #start(Path, int)}. */
     public static EmbeddedBroker start(Path dataDir) {
         return start(dataDir, 0);
     }

@@ -58,8 +58,8 @@ final class Clients {
     }
 
     /**
-     * The group as the transactional producer names it to the broker. With fixed partitions it never
-     * changes; who may commit is decided by the transactional id alone.
+     * The group as the transactional producer names it to the broker. With fixed partitions it
+     * never changes; who may commit is decided by the transactional id alone.
      */
     static ConsumerGroupMetadata groupMetadata(KafkaSettings settings) {
         Map<String, Object> configuration = common(settings, "group");

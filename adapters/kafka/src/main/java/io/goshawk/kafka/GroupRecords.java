@@ -15,8 +15,8 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.header.Headers;
 
 /**
- * What a group publishes, as bytes: encoded once, so that every attempt sends the same. Dead letters
- * first, then alerts, then decisions.
+ * What a group publishes, as bytes: encoded once, so that every attempt sends the same. Dead
+ * letters first, then alerts, then decisions.
  */
 final class GroupRecords {
     private final TopicNames topics;

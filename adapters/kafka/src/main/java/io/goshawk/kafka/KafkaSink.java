@@ -23,13 +23,14 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Publishes groups to Kafka, each in one transaction: dead letters, alerts, decisions if wanted, the
- * input positions, and with them the journal position. A consumer with isolation.level
+ * Publishes groups to Kafka, each in one transaction: dead letters, alerts, decisions if wanted,
+ * the input positions, and with them the journal position. A consumer with isolation.level
  * read_committed sees all of a group or nothing, once.
  *
  * <p>What fails is sorted by {@link CommitError}. An aborted group is sent again, the same bytes
- * with the same positions. Where the outcome is unknown, a new producer settles it and the committed
- * position tells it. Where another instance has taken over, or trying again cannot help, it stops.
+ * with the same positions. Where the outcome is unknown, a new producer settles it and the
+ * committed position tells it. Where another instance has taken over, or trying again cannot help,
+ * it stops.
  *
  * <p>Used by one thread at a time; the counters may be read by any.
  */

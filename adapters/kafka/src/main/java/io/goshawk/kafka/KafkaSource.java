@@ -30,8 +30,6 @@ import org.apache.kafka.common.errors.InterruptException;
  * <p>Used by one thread; {@link #lag} may be read by any.
  */
 public final class KafkaSource implements EventSource {
-    private static final long TOPIC_CHECK_NANOS = TimeUnit.SECONDS.toNanos(10);
-
     private final KafkaSettings settings;
     private final RecordDecoder decoder;
     private final Clock clock;
@@ -40,10 +38,10 @@ public final class KafkaSource implements EventSource {
     private final Map<TopicPartition, Long> endsAtStart = new HashMap<>();
     private KafkaConsumer<byte[], byte[]> consumer;
     private PartitionMerge merge;
+    private TopicWatch topic;
     private boolean isPaused;
     /** Whether the last poll left inputs that can be handed over at once. */
     private boolean hasMore;
-    private long topicCheckedNanos;
     /** Written by the polling thread only. */
     private volatile long lag;
 
@@ -57,7 +55,8 @@ public final class KafkaSource implements EventSource {
     /**
      * {@inheritDoc}
      *
-     * @throws KafkaFailure if the topic or a partition is missing, or a position is not in the topic
+     * @throws KafkaFailure if the topic or a partition is missing, or a position is not in the
+     * topic
      *                      any more
      */
     @Override
@@ -83,14 +82,17 @@ public final class KafkaSource implements EventSource {
         consumer.assign(partitions.keySet());
         positions.forEach((partition, offset) -> consumer
                 .seek(CommittedOffsets.topicPartition(partition), offset));
-        topicCheckedNanos = clock.nanos();
+        topic = new TopicWatch(consumer, settings.topics().transactions(), partitions.size(),
+                clock);
         lag = askBehind();
     }
 
     @Override
     public int poll(Consumer<Input> receiver) {
         take(fetch());
-        checkTopic();
+        if (settings.partitions().isEmpty()) {
+            topic.check();
+        }
         long behind = askBehind();
         int count = isPaused
                 ? 0
@@ -108,8 +110,8 @@ public final class KafkaSource implements EventSource {
     }
 
     /**
-     * How many records lie between what was handed over and the end of the topic, for all partitions
-     * together, as of the last poll.
+     * How many records lie between what was handed over and the end of the topic, for all
+     * partitions together, as of the last poll.
      */
     public long lag() {
         return lag;
@@ -187,21 +189,5 @@ public final class KafkaSource implements EventSource {
         });
         consumer.pause(stopped);
         consumer.resume(flowing);
-    }
-
-    /** A partition added to the topic would never be read, and its transactions never decided. */
-    private void checkTopic() {
-        long nowNanos = clock.nanos();
-        if (!settings.partitions().isEmpty() || nowNanos - topicCheckedNanos < TOPIC_CHECK_NANOS) {
-            return;
-        }
-        topicCheckedNanos = nowNanos;
-        int count = consumer.partitionsFor(settings.topics().transactions()).size();
-        if (count > partitions.size()) {
-            throw new KafkaFailure(
-                    "topic '" + settings.topics().transactions() + "' has grown from "
-                            + partitions.size() + " to " + count
-                            + " partitions; start again to read the new ones from their beginning");
-        }
     }
 }

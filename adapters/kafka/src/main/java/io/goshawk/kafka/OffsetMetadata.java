@@ -7,8 +7,8 @@ import java.util.Base64;
 import java.util.UUID;
 
 /**
- * The journal position beside a committed offset: what makes the two one commit. Text, because Kafka
- * stores text: base64url of magic, version, journal id and sequence, big-endian.
+ * The journal position beside a committed offset: what makes the two one commit. Text, because
+ * Kafka stores text: base64url of magic, version, journal id and sequence, big-endian.
  */
 final class OffsetMetadata {
     private static final byte MAGIC = 'G';

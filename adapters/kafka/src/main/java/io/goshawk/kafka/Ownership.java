@@ -57,8 +57,8 @@ final class Ownership implements AutoCloseable {
     }
 
     /**
-     * Takes the id again after a failure that left the producer useless, unless another instance has
-     * committed meanwhile: a successor must not be fenced by the one that it took over from.
+     * Takes the id again after a failure that left the producer useless, unless another instance
+     * has committed meanwhile: a successor must not be fenced by the one that it took over from.
      *
      * @param own the positions that this instance may have committed
      * @throws FencedException if another one is committed

@@ -22,10 +22,10 @@ import java.util.function.Consumer;
  *   partition 2   (empty, is behind) ─┘    but nobody passes a partition that is behind
  * </pre>
  *
- * A partition that has nothing buffered holds the others up if it is known to be behind, for at most
- * the wait given; then they go on without it until it delivers again. One that is not behind never
- * does, so nothing waits when there is nothing to catch up. A dead letter has no time: it goes as
- * soon as it is its turn in its partition. Used by one thread.
+ * A partition that has nothing buffered holds the others up if it is known to be behind, for at
+ * most the wait given; then they go on without it until it delivers again. One that is not behind
+ * never does, so nothing waits when there is nothing to catch up. A dead letter has no time: it
+ * goes as soon as it is its turn in its partition. Used by one thread.
  */
 final class PartitionMerge {
     private static final long NOT_WAITING = Long.MIN_VALUE;

@@ -7,8 +7,8 @@ import io.goshawk.engine.event.Origin;
 @FunctionalInterface
 public interface RecordDecoder {
     /**
-     * The input that a record stands for: a dead letter if it cannot be understood. Never throws for
-     * what the bytes are; they belong to the input from then on. Key and value may be null.
+     * The input that a record stands for: a dead letter if it cannot be understood. Never throws
+     * for what the bytes are; they belong to the input from then on. Key and value may be null.
      */
     Input decode(Origin origin, byte[] key, byte[] value);
 }

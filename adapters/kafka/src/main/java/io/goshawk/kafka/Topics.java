@@ -32,8 +32,8 @@ public final class Topics {
     private Topics() {}
 
     /**
-     * The topics of a Goshawk. What it writes may be a little larger than what it reads, so that the
-     * largest input fits on the dead-letter topic together with its headers.
+     * The topics of a Goshawk. What it writes may be a little larger than what it reads, so that
+     * the largest input fits on the dead-letter topic together with its headers.
      *
      * @param partitions  how many partitions each topic gets
      * @param replication how many brokers keep each; from 3 on, two of them confirm every write
@@ -62,8 +62,9 @@ public final class Topics {
     }
 
     /**
-     * Creates those of the topics that are not there, and returns when they can be used. One that is
-     * there is left as it is; if it has another number of partitions than planned, that is an error.
+     * Creates those of the topics that are not there, and returns when they can be used. One that
+     * is there is left as it is; if it has another number of partitions than planned, that is an
+     * error.
      *
      * @return the names of the topics created
      */

@@ -15,9 +15,9 @@ import org.apache.kafka.common.errors.InterruptException;
 import org.apache.kafka.common.errors.TimeoutException;
 
 /**
- * One transactional producer and its transaction. A call that is not answered is made again, because
- * no other call is allowed then; every other failure is left to the caller to deal with. Used by one
- * thread.
+ * One transactional producer and its transaction. A call that is not answered is made again,
+ * because no other call is allowed then; every other failure is left to the caller to deal with.
+ * Used by one thread.
  */
 final class TransactionalSender implements AutoCloseable {
     private final Producer<byte[], byte[]> producer;

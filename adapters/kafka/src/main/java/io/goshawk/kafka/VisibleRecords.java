@@ -14,8 +14,8 @@ import org.apache.kafka.common.IsolationLevel;
 import org.apache.kafka.common.TopicPartition;
 
 /**
- * Reads a topic as any other service sees it: committed records only, from the first one on. Used by
- * one thread.
+ * Reads a topic as any other service sees it: committed records only, from the first one on. Used
+ * by one thread.
  */
 public final class VisibleRecords implements AutoCloseable {
     private static final Duration STEP = Duration.ofMillis(20);

@@ -168,7 +168,7 @@ final class Fixture implements AutoCloseable {
         return records;
     }
 
-    /** Where the topic ends for all: a reader of committed records gets there when all is settled. */
+    /** Where the topic ends; a reader of committed records gets there when all is settled. */
     private Map<TopicPartition, Long> ends(List<TopicPartition> partitions) {
         Map<TopicPartition, Long> ends = new HashMap<>();
         get(admin.listOffsets(partitions.stream().collect(

@@ -18,8 +18,8 @@ import org.junit.jupiter.api.extension.ExtendWith;
 
 /**
  * What becomes of a group when its transaction fails. Broker and producer are real; what happens
- * between the producer's calls is planned. After each failure a reader of committed records must see
- * every alert exactly once, or none.
+ * between the producer's calls is planned. After each failure a reader of committed records must
+ * see every alert exactly once, or none.
  */
 @ExtendWith(SharedBroker.class)
 class KafkaSinkFailureTest {

@@ -1,0 +1,43 @@
+package io.goshawk.kafka;
+
+import io.goshawk.engine.Clock;
+import java.util.concurrent.TimeUnit;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+
+/**
+ * Notices a topic that grows while all of it is read: a new partition would never be read, and its
+ * transactions never decided. Looks from time to time at what the consumer knows anyway.
+ */
+final class TopicWatch {
+    private static final long GAP_NANOS = TimeUnit.SECONDS.toNanos(10);
+
+    private final KafkaConsumer<byte[], byte[]> consumer;
+    private final String topic;
+    private final int partitionCount;
+    private final Clock clock;
+    private long lookedNanos;
+
+    TopicWatch(KafkaConsumer<byte[], byte[]> consumer, String topic, int partitionCount,
+            Clock clock) {
+        this.consumer = consumer;
+        this.topic = topic;
+        this.partitionCount = partitionCount;
+        this.clock = clock;
+        lookedNanos = clock.nanos();
+    }
+
+    /** Throws if the topic has more partitions than are read. */
+    void check() {
+        long nowNanos = clock.nanos();
+        if (nowNanos - lookedNanos < GAP_NANOS) {
+            return;
+        }
+        lookedNanos = nowNanos;
+        int count = consumer.partitionsFor(topic).size();
+        if (count > partitionCount) {
+            throw new KafkaFailure("topic '" + topic + "' has grown from " + partitionCount + " to "
+                    + count
+                    + " partitions; start again to read the new ones from their beginning");
+        }
+    }
+}
