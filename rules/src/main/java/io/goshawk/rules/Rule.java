@@ -8,7 +8,7 @@ import java.lang.annotation.RetentionPolicy;
 
 /**
  * Makes an EPL statement a rule: each of its rows is a hit on the transaction being decided, and
- * its columns are the evidence. Authors write it in EPL, with the bare constants of the three enums:
+ * its columns are the evidence. In EPL the constants of the three enums are written bare:
  *
  * <pre>
  * &#64;Rule(id='card_velocity_burst', version=1, status=LIVE, points=350, action=REVIEW,

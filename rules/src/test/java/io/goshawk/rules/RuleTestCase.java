@@ -10,10 +10,9 @@ import java.util.Map;
  * @param name    what it shows
  * @param startMs where its clock starts, epoch milliseconds
  * @param given   the transactions, in order
- * @param untilMs where the clock moves at the end, or -1
  * @param expect  the hits that must come, all of them, in order
  */
-record RuleTestCase(String name, long startMs, List<Transaction> given, long untilMs,
+record RuleTestCase(String name, long startMs, List<Transaction> given,
         List<Expected> expect) {
     /** A hit so many milliseconds after the start, with at least this evidence. */
     record Expected(long atMs, Map<String, Object> evidence) {}

@@ -15,7 +15,7 @@ import org.snakeyaml.engine.v2.api.LoadSettings;
 /** The tests beside a rule: {@code <rule>.test.yaml}. */
 record RuleTestFile(String rule, List<RuleTestCase> cases) {
     private static final Set<String> FILE_KEYS = Set.of("rule", "start", "defaults", "tests");
-    private static final Set<String> TEST_KEYS = Set.of("name", "given", "until", "expect");
+    private static final Set<String> TEST_KEYS = Set.of("name", "given", "expect");
 
     static RuleTestFile read(Path path) throws IOException {
         Object document = new Load(LoadSettings.builder().setLabel(path.toString()).build())
@@ -35,9 +35,6 @@ record RuleTestFile(String rule, List<RuleTestCase> cases) {
             GivenEvents events, Path path) {
         List<Map<String, Object>> given = new ArrayList<>();
         list(test, "given", path).forEach(line -> given.add(map(line, null, path)));
-        long untilMs = test.containsKey("until")
-                ? startMs + Durations.ms(test.get("until"))
-                : -1;
         List<RuleTestCase.Expected> expect = new ArrayList<>();
         if (!"none".equals(test.get("expect"))) {
             for (Object hit : list(test, "expect", path)) {
@@ -46,8 +43,7 @@ record RuleTestFile(String rule, List<RuleTestCase> cases) {
                         evidence));
             }
         }
-        return new RuleTestCase(text(test, "name", path), startMs, events.expand(given), untilMs,
-                expect);
+        return new RuleTestCase(text(test, "name", path), startMs, events.expand(given), expect);
     }
 
     private static String text(Map<String, Object> map, String key, Path path) {

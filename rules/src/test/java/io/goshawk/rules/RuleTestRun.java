@@ -8,7 +8,6 @@ import io.goshawk.engine.PipelinePorts;
 import io.goshawk.engine.PipelineSettings;
 import io.goshawk.engine.decision.Decision;
 import io.goshawk.engine.decision.Hit;
-import io.goshawk.engine.event.Tick;
 import io.goshawk.engine.memory.MemoryJournal;
 import io.goshawk.engine.memory.MemorySink;
 import io.goshawk.engine.memory.MemorySource;
@@ -66,9 +65,6 @@ final class RuleTestRun {
     private List<Decision> decide() {
         MemorySource source = new MemorySource(100);
         test.given().forEach(source::add);
-        if (test.untilMs() >= 0) {
-            source.add(new Tick(test.untilMs()));
-        }
         MemorySink sink = new MemorySink();
         PipelinePorts ports = new PipelinePorts(source,
                 EsperEvaluator.create(rules, Rules.POLICY), new MemoryJournal(), sink,
