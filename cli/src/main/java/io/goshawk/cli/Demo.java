@@ -58,7 +58,6 @@ final class Demo {
     private DemoSummary run(EngineProcess engine, GoshawkConfig config, DemoInput input)
             throws InterruptedException {
         KafkaSettings kafka = config.kafka().settings();
-        long startNanos = CLOCK.nanos();
         RecoveryReport recovery = engine.start();
         if (!recovery.newJournal()) {
             say(String.format("Went on from %,d journal entries, all recomputed and equal, in %,d"
@@ -66,11 +65,12 @@ final class Demo {
                     recovery.millis(), recovery.groupsResent()));
         }
         say("Metrics: http://127.0.0.1:" + engine.operationsPort() + "/metrics");
-        DemoAlerts alerts = new DemoAlerts(kafka, CLOCK, out, options.alertsShown());
+        DemoLatencies latencies = new DemoLatencies(engine.metrics().decision(), CLOCK);
+        DemoAlerts alerts = new DemoAlerts(kafka, CLOCK, out, options.alertsShown(), latencies);
         alerts.start();
         long playNanos = CLOCK.nanos();
         try {
-            play(engine, kafka, input);
+            play(engine, kafka, input, latencies);
             awaitCommitted(engine, kafka);
         } catch (ShardStoppedException | Failure stopped) {
             alerts.finish();
@@ -79,7 +79,8 @@ final class Demo {
         long tookNanos = CLOCK.nanos() - playNanos;
         engine.stop();
         alerts.finish();
-        DemoSummary summary = DemoSummary.of(engine, kafka, input, alerts, tookNanos);
+        latencies.finish();
+        DemoSummary summary = DemoSummary.of(engine, kafka, input, alerts, latencies, tookNanos);
         summary.print(out);
         if (options.decisions() != null) {
             DemoDecisions.write(engine.journal(), options.decisions());
@@ -89,14 +90,17 @@ final class Demo {
     }
 
     /** Plays what an earlier demo on this folder has not played; ends early if the engine does. */
-    private void play(EngineProcess engine, KafkaSettings kafka, DemoInput input) {
+    private void play(EngineProcess engine, KafkaSettings kafka, DemoInput input,
+            DemoLatencies latencies) {
         try (RecordFeed feed = new RecordFeed(kafka, kafka.topics().transactions());
                 Progress progress = Progress.of("demo", input.unit(), input.total())) {
             // The topic has one partition, so its end says how many records were played.
             input.skip(GroupPositions.of(kafka).endTotal());
             new Playback(feed, options.pace(), CLOCK).play(
-                    () -> engine.pipeline().isRunning() ? input.next() : null,
-                    sent -> progress.reached(input.done()));
+                    () -> engine.pipeline().isRunning() ? input.next() : null, sent -> {
+                        progress.reached(input.done());
+                        latencies.look();
+                    });
         }
     }
 

@@ -8,16 +8,14 @@ import java.io.PrintWriter;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import org.HdrHistogram.Histogram;
 
 /**
- * Reads alerts back in a thread of its own, as a payment service would, while the engine runs: prints
- * the first ones and keeps the ids and the latencies of all.
+ * Reads alerts back in a thread of its own, as a payment service would, while the engine runs:
+ * prints the first ones and keeps the ids of all.
  */
 final class DemoAlerts {
     private static final Duration WAIT = Duration.ofMillis(20);
     private static final Duration END_LIMIT = Duration.ofSeconds(30);
-    private static final int SIGNIFICANT_DIGITS = 3;
 
     private final KafkaSettings settings;
     private final Clock clock;
@@ -25,13 +23,15 @@ final class DemoAlerts {
     private final int shown;
     private final long startMs;
     private final List<String> ids = new ArrayList<>();
-    private final Histogram visibleMs = new Histogram(SIGNIFICANT_DIGITS);
+    private final DemoLatencies latencies;
     private final Thread thread;
     private volatile boolean mayRun = true;
     private volatile Throwable failure;
     private int printed;
 
-    DemoAlerts(KafkaSettings settings, Clock clock, PrintWriter out, int shown) {
+    DemoAlerts(KafkaSettings settings, Clock clock, PrintWriter out, int shown,
+            DemoLatencies latencies) {
+        this.latencies = latencies;
         this.settings = settings;
         this.clock = clock;
         this.out = out;
@@ -58,7 +58,7 @@ final class DemoAlerts {
     private void take(PublishedAlert alert) {
         ids.add(alert.id());
         if (alert.sourceTimestampMs() >= startMs) {
-            visibleMs.recordValue(Math.max(0, alert.readMs() - alert.sourceTimestampMs()));
+            latencies.visible(Math.max(0, alert.readMs() - alert.sourceTimestampMs()));
             if (printed < shown) {
                 out.println(AlertLine.of(alert.json()));
                 out.flush();
@@ -83,10 +83,5 @@ final class DemoAlerts {
     /** Ids in the order of reading. After {@link #finish}. */
     List<String> ids() {
         return ids;
-    }
-
-    /** From the transaction's record to the alert at the reader, of alerts of this run. */
-    Histogram visibleMs() {
-        return visibleMs;
     }
 }

@@ -13,9 +13,9 @@ import picocli.CommandLine.Spec;
 @Command(name = "demo", mixinStandardHelpOptions = true, versionProvider = Version.class,
         sortOptions = false,
         description = {
-                "Show the whole line on this machine, with nothing installed: start a Kafka broker,",
-                "run the engine, play transactions, print alerts as another service reads them",
-                "back, and check at the end that nothing was lost and nothing doubled."},
+                "Show the whole line on this machine, with nothing installed: start a Kafka",
+                "broker, run the engine, play transactions, print alerts as another service reads",
+                "them back, and check at the end that nothing was lost and nothing doubled."},
         footer = {"", "Examples:",
                 "  goshawk demo",
                 "  goshawk demo --count 50000 --speed max",

@@ -13,11 +13,10 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
-import org.HdrHistogram.Histogram;
 
 /**
- * What a demo did, from four sides that do not know each other: what the topic holds, what the journal
- * says, what a consumer reads back, and what the group has committed. They must agree.
+ * What a demo did, from four sides that do not know each other: what the topic holds, what the
+ * journal says, what a consumer reads back, and what the group has committed. They must agree.
  *
  * @param positions   ends and committed offsets of the transactions topic
  * @param totals      what the journal holds
@@ -26,17 +25,15 @@ import org.HdrHistogram.Histogram;
  * @param played      what the population has made, or null for a file
  * @param tookNanos   from the first record to the last commit
  * @param decided     transactions decided in this run
- * @param decision    nanoseconds from ring to journal, in this run
- * @param visible     milliseconds from produced to visible, in this run
+ * @param latencies   of this run
  */
 record DemoSummary(GroupPositions positions, JournalTotals totals, List<String> alertIds,
-        long deadLetters, Tally played, long tookNanos, long decided, Histogram decision,
-        Histogram visible) {
+        long deadLetters, Tally played, long tookNanos, long decided,
+        DemoLatencies latencies) {
     private static final Duration READ_LIMIT = Duration.ofSeconds(60);
-    private static final double NANOS_PER_MICRO = 1e3;
 
     static DemoSummary of(EngineProcess engine, KafkaSettings kafka, DemoInput input,
-            DemoAlerts alerts, long tookNanos) {
+            DemoAlerts alerts, DemoLatencies latencies, long tookNanos) {
         long deadLetters;
         try (VisibleRecords records = new VisibleRecords(kafka, kafka.topics().deadLetters(),
                 Clock.SYSTEM)) {
@@ -47,8 +44,7 @@ record DemoSummary(GroupPositions positions, JournalTotals totals, List<String> 
         Population population = input.population();
         return new DemoSummary(GroupPositions.of(kafka), JournalTotals.of(engine.journal()),
                 alerts.ids(), deadLetters, population == null ? null : population.tally(),
-                tookNanos, engine.pipeline().counters().decided(),
-                engine.metrics().decision().nanos(), alerts.visibleMs());
+                tookNanos, engine.pipeline().counters().decided(), latencies);
     }
 
     /** Whether nothing was lost and nothing doubled. */
@@ -102,11 +98,7 @@ record DemoSummary(GroupPositions positions, JournalTotals totals, List<String> 
         row(out, "journal entries", totals.entries());
         row(out, "committed offsets", positions.committedTotal());
         totals.hits().forEach((rule, hits) -> row(out, "hits " + rule, hits));
-        out.printf(Locale.ROOT, "%-36s p50 %.1f µs, p99 %.1f µs, p99.9 %.1f µs%n",
-                "decision latency (ring to journal)", micros(50), micros(99), micros(99.9));
-        out.printf(Locale.ROOT, "%-36s p50 %d ms, p99 %d ms, p99.9 %d ms%n",
-                "alert latency (produced to visible)", visible.getValueAtPercentile(50),
-                visible.getValueAtPercentile(99), visible.getValueAtPercentile(99.9));
+        latencies.print(out);
         out.printf(Locale.ROOT, "%-36s %,.0f/s%n", "throughput", decided / (tookNanos / 1e9));
         out.println();
         if (isSound()) {
@@ -115,10 +107,6 @@ record DemoSummary(GroupPositions positions, JournalTotals totals, List<String> 
             faults().forEach(fault -> out.println("WRONG: " + fault));
         }
         out.flush();
-    }
-
-    private double micros(double percentile) {
-        return decision.getValueAtPercentile(percentile) / NANOS_PER_MICRO;
     }
 
     private static void row(PrintWriter out, String name, long value) {

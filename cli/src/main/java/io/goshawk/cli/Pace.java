@@ -15,6 +15,7 @@ import picocli.CommandLine.TypeConversionException;
 record Pace(long perSecond) {
     private static final long NANOS_PER_SECOND = TimeUnit.SECONDS.toNanos(1);
     private static final long PER_SECOND_MAX = 10_000_000;
+    private static final long EARLY_NANOS_MAX = TimeUnit.MICROSECONDS.toNanos(500);
 
     /** As fast as possible. */
     static final Pace MAX = new Pace(0);
@@ -27,10 +28,13 @@ record Pace(long perSecond) {
                         + index % perSecond * NANOS_PER_SECOND / perSecond;
     }
 
-    /** Waits until an event is due. Returns early if the thread is interrupted. */
+    /**
+     * Waits until an event is due, but for half a millisecond: to sleep for less would cost more
+     * than it is worth. Returns early if the thread is interrupted.
+     */
     void await(long index, long startNanos, Clock clock) {
         long left = startNanos + dueNanos(index) - clock.nanos();
-        while (left > 0 && !Thread.currentThread().isInterrupted()) {
+        while (left > EARLY_NANOS_MAX && !Thread.currentThread().isInterrupted()) {
             LockSupport.parkNanos(left);
             left = startNanos + dueNanos(index) - clock.nanos();
         }

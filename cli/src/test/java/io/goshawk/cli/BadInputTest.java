@@ -80,7 +80,9 @@ final class BadInputTest {
         }
     }
 
-    /** Bad, good, bad, good, … then a good one with fields that nobody knows, then a repeated one. */
+    /**
+     * Bad, good, bad, good, … then a good one with fields that nobody knows, then a repeated one.
+     */
     private static int send(KafkaSettings kafka, Iterable<byte[]> bad) {
         int count = 0;
         try (RecordFeed feed = new RecordFeed(kafka, kafka.topics().transactions())) {

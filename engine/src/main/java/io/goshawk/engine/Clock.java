@@ -1,8 +1,8 @@
 package io.goshawk.engine;
 
 /**
- * Port: the time of the host. Used to measure and to pace, never to decide: the shard's own clock is
- * event time. Thread-safe.
+ * Port: the time of the host. Used to measure and to pace, never to decide: the shard's own clock
+ * is event time. Thread-safe.
  */
 public interface Clock {
     /** The clock of the host. The only place where the engine asks the JVM for time. */

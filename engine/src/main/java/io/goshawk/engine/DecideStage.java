@@ -4,9 +4,9 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 
 /**
- * The second stage: feeds the shard from the ring and closes groups for publish. Does no I/O but the
- * append to the journal, which is a copy into mapped memory. A group is closed when publish is free
- * and either an alert waits and the gap has passed, or the interval has passed.
+ * The second stage: feeds the shard from the ring and closes groups for publish. Does no I/O but
+ * the append to the journal, which is a copy into mapped memory. A group is closed when publish is
+ * free and either an alert waits and the gap has passed, or the interval has passed.
  */
 final class DecideStage {
     private static final long FULL_PARK_NANOS = TimeUnit.MICROSECONDS.toNanos(100);

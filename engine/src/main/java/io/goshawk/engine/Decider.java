@@ -11,8 +11,8 @@ import java.util.List;
 
 /**
  * The function of the design: next state and decision from state and input. The state is the clock,
- * the duplicates remembered and whatever the rules keep. Reads nothing else: no time, no randomness,
- * no file.
+ * the duplicates remembered and whatever the rules keep. Reads nothing else: no time, no
+ * randomness, no file.
  */
 final class Decider {
     private static final List<Hit> NO_HITS = List.of();

@@ -13,12 +13,12 @@ import java.util.concurrent.TimeUnit;
  *                                        journal.append                 sink.commit
  * </pre>
  *
- * <p>{@link #start} runs the stages in threads of their own. {@link #step} runs them in the caller's
- * thread: replay, backtest and tests use that. Both run the same stages; use one of them.
+ * <p>{@link #start} runs the stages in threads of their own. {@link #step} runs them in the
+ * caller's thread: replay, backtest and tests use that. Both run the same stages; use one of them.
  *
- * <p>Life: {@link #recover}, then start or steps, then {@link #stop}, then {@link #close}, which also
- * closes the ports. If any stage fails, all stop, nothing more is committed, and {@link #await} and
- * {@link #stop} throw.
+ * <p>Life: {@link #recover}, then start or steps, then {@link #stop}, then {@link #close}, which
+ * also closes the ports. If any stage fails, all stop, nothing more is committed, and
+ * {@link #await} and {@link #stop} throw.
  */
 public final class Pipeline implements AutoCloseable {
     private static final long PUBLISH_WAIT_MS = 50;
@@ -99,8 +99,8 @@ public final class Pipeline implements AutoCloseable {
     }
 
     /**
-     * One round of all stages in the caller's thread: what one poll hands over is decided, journaled
-     * and committed as one group.
+     * One round of all stages in the caller's thread: what one poll hands over is decided,
+     * journaled and committed as one group.
      *
      * @return how many inputs were handled
      */

@@ -10,7 +10,8 @@ package io.goshawk.engine;
  * @param waiting             how the decide thread waits for the next event
  * @param clockQuantumMs      step of the shard's clock; 1 makes window edges exact to the
  *                            millisecond, more makes patterns with many timers cheaper
- * @param idleTickMs          after this long without an event the clock goes on by wall time; 0 never
+ * @param idleTickMs          after this long without an event the clock goes on by wall time; 0
+ *                            never
  * @param duplicateWindowMs   how long a transaction id is remembered, in event time
  * @param duplicateEntriesMax how many are remembered at most; the oldest is forgotten first
  * @param commitGapMs         least time between commits when an alert waits

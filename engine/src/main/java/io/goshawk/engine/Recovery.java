@@ -13,8 +13,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * How a shard comes to life, first time or not: fence the predecessor and read what the world has
- * seen; rebuild the state by replaying the journal, comparing every entry; send again what is in the
- * journal and not yet visible; go on behind the journal's last input.
+ * seen; rebuild the state by replaying the journal, comparing every entry; send again what is in
+ * the journal and not yet visible; go on behind the journal's last input.
  */
 final class Recovery {
     private static final Logger LOG = LoggerFactory.getLogger(Recovery.class);

@@ -15,10 +15,10 @@ import java.util.Map;
 import java.util.UUID;
 
 /**
- * One deterministic state machine: inputs go in one by one; each makes one journal entry and, in the
- * group that is open, whatever it makes visible. Everything that a shard owns hangs off this object.
- * Live, replay and tests run this same class; they differ in where the inputs come from and in the
- * journal that is written to. Used by one thread at a time.
+ * One deterministic state machine: inputs go in one by one; each makes one journal entry and, in
+ * the group that is open, whatever it makes visible. Everything that a shard owns hangs off this
+ * object. Live, replay and tests run this same class; they differ in where the inputs come from and
+ * in the journal that is written to. Used by one thread at a time.
  */
 final class Shard {
     private final Decider decider;

@@ -70,7 +70,8 @@ final class ChronicleCursor implements EntryCursor {
 
     /**
      * Tells the end of the journal from the end of a file whose mark of the end, or more, was lost
-     * with the power. What the writer says comes first, then another look: there is no race with it.
+     * with the power. What the writer says comes first, then another look: there is no race with
+     * it.
      */
     private boolean pollBehindTheEnd() throws ParseException, StreamCorruptedException {
         int lastCycle = queue.lastCycle();

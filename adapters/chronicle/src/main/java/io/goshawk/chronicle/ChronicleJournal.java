@@ -132,9 +132,9 @@ public final class ChronicleJournal implements Journal {
     }
 
     /**
-     * The size of the journal's files. The current file counts up to its last entry, the others with
-     * what the directory says, which is up to one and a quarter blocks more than they fill. By any
-     * thread.
+     * The size of the journal's files. The current file counts up to its last entry, the others
+     * with what the directory says, which is up to one and a quarter blocks more than they fill. By
+     * any thread.
      */
     public long sizeBytes() {
         return writer.sizeBytes(folder.cycleFiles());

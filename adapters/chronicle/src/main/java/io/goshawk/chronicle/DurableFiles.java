@@ -27,8 +27,9 @@ final class DurableFiles implements AutoCloseable {
     private final FileChannel metadata;
     private final Queue<Path> entered = new ConcurrentLinkedQueue<>();
     /**
-     * The file that entries go to, and before it those that no force has reached since they were left.
-     * They stay open meanwhile: the kernel may forget a failed write of a file that nobody has open.
+     * The file that entries go to, and before it those that no force has reached since they were
+     * left. They stay open meanwhile: the kernel may forget a failed write of a file that nobody
+     * has open.
      */
     private final Deque<OpenFile> files = new ArrayDeque<>();
 

@@ -26,7 +26,9 @@ final class EntryWriter {
         this.durable = durable;
     }
 
-    /** By the appending thread. Either the whole entry is in the file afterwards or nothing of it. */
+    /**
+     * By the appending thread. Either the whole entry is in the file afterwards or nothing of it.
+     */
     void write(DirectBuffer buffer, int offset, int length) {
         try (DocumentContext document = appender.writingDocument()) {
             try {

@@ -5,8 +5,8 @@ import net.openhft.chronicle.core.time.TimeProvider;
 
 /**
  * The time that chooses the journal's file. It never goes back, neither while running nor across a
- * restart, whatever the host's clock does: an entry in an earlier file would be out of order. Used by
- * the appending thread.
+ * restart, whatever the host's clock does: an entry in an earlier file would be out of order. Used
+ * by the appending thread.
  */
 final class ForwardTime implements TimeProvider {
     private final Clock clock;

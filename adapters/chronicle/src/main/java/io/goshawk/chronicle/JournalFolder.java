@@ -92,9 +92,10 @@ final class JournalFolder {
     }
 
     /**
-     * Chronicle's write lock names a process. After a death in the middle of an append it still does,
-     * and in a container the new process has the same number as the dead one, so that it would wait
-     * for itself and fail. Only the owner of the directory comes here: no other writer can be alive.
+     * Chronicle's write lock names a process. After a death in the middle of an append it still
+     * does, and in a container the new process has the same number as the dead one, so that it
+     * would wait for itself and fail. Only the owner of the directory comes here: no other writer
+     * can be alive.
      */
     private void releaseStaleLocks() {
         SingleChronicleQueueBuilder.addAliases();

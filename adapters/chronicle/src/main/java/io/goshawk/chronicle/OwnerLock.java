@@ -14,15 +14,15 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.agrona.CloseHelper;
 
 /**
- * The right to write a journal: an operating-system lock on a file in its directory. The kernel takes
- * it back when the process dies, however it dies. Reading a journal needs no right.
+ * The right to write a journal: an operating-system lock on a file in its directory. The kernel
+ * takes it back when the process dies, however it dies. Reading a journal needs no right.
  */
 final class OwnerLock implements AutoCloseable {
     private static final String FILE = ".owner.lock";
     private static final int TEXT_BYTES_MAX = 200;
     /**
-     * What this process owns. Asked before the file is opened, because closing a second handle on it
-     * would silently give up the lock of the first (POSIX).
+     * What this process owns. Asked before the file is opened, because closing a second handle on
+     * it would silently give up the lock of the first (POSIX).
      */
     private static final Set<Path> OWNED = ConcurrentHashMap.newKeySet();
 

@@ -5,8 +5,8 @@ import java.nio.file.Path;
 import java.util.concurrent.CountDownLatch;
 
 /**
- * A writer that goes on from what it finds and says how far it came. It stays until it is killed, but
- * appends no more than it is told to.
+ * A writer that goes on from what it finds and says how far it came. It stays until it is killed,
+ * but appends no more than it is told to.
  */
 final class AppendUntilKilled {
     private static final int REPORT_EVERY = 500;

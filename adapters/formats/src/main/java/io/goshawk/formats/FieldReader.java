@@ -8,13 +8,18 @@ import java.io.IOException;
 
 /** Reads the value of one field of the schema, or says what is wrong with it. */
 final class FieldReader {
+    private static final int CODES = 1 << 10;
+    private static final int CODE_CHARS_MAX = 24;
+    private static final int ENTITIES = 1 << 16;
+    private static final int ENTITY_CHARS_MAX = 64;
     private static final double LATITUDE_MAX = 90;
     private static final double LONGITUDE_MAX = 180;
 
     private final int textBytesMax;
     private final TransactionFields fields;
     private final Rejection rejection;
-    private final CommonTexts codes = new CommonTexts();
+    private final CommonTexts codes = new CommonTexts(CODES, CODE_CHARS_MAX);
+    private final CommonTexts entities = new CommonTexts(ENTITIES, ENTITY_CHARS_MAX);
     private final CurrencyTable currencies = new CurrencyTable();
 
     FieldReader(int textBytesMax, TransactionFields fields, Rejection rejection) {
@@ -39,7 +44,11 @@ final class FieldReader {
         if (!isText(field, parser)) {
             return;
         }
-        String value = parser.getText();
+        // A transaction id does not come again; to keep it would only drive out what does.
+        String value = field == SchemaField.TRANSACTION_ID
+                ? parser.getText()
+                : entities.of(parser.getTextCharacters(), parser.getTextOffset(),
+                        parser.getTextLength());
         if (field.kind() == SchemaField.Kind.ID && value.isBlank()) {
             rejection.content(RejectReason.MISSING_FIELD,
                     field.spelling() + ": must not be blank");

@@ -6,7 +6,7 @@ import java.util.Random;
 import org.junit.jupiter.api.Test;
 
 class CommonTextsTest {
-    private final CommonTexts texts = new CommonTexts();
+    private final CommonTexts texts = new CommonTexts(1_024, 24);
 
     @Test
     void shouldGiveTheSameCopyWhenATextComesAgain() {

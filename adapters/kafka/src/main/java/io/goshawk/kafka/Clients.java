@@ -27,7 +27,7 @@ final class Clients {
     private static final int RETRY_BACKOFF_MS = 2;
     private static final int RETRY_BACKOFF_MS_MAX = 20;
     private static final int REQUEST_BYTES_MAX = 32 << 20;
-    private static final int FEED_LINGER_MS = 5;
+    private static final int FEED_LINGER_MS = 0;
     private static final int FEED_BATCH_BYTES = 128 << 10;
 
     private Clients() {}

@@ -160,7 +160,8 @@ public final class KafkaSource implements EventSource {
                 ConsumerRecord<byte[], byte[]> taken = batch.get(i);
                 Origin origin = new Origin(partition, taken.offset(),
                         i == last ? nextOffset : taken.offset() + 1, taken.timestamp());
-                merge.add(partition, decoder.decode(origin, taken.key(), taken.value()));
+                merge.add(partition,
+                        () -> decoder.decode(origin, taken.key(), taken.value()));
             }
         }
     }

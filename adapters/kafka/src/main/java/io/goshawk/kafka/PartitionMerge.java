@@ -10,6 +10,7 @@ import java.util.ArrayDeque;
 import java.util.Comparator;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 
 /**
  * One stream out of several partitions, in the order of event time as far as it is buffered; inputs
@@ -39,10 +40,13 @@ final class PartitionMerge {
         this.waitNanos = waitNanos;
     }
 
-    /** Takes the next input of a partition. */
-    void add(Partition partition, Input input) {
+    /**
+     * Takes the next record of a partition. It is decoded when its turn is near: what was handed
+     * over before it is then being decided already.
+     */
+    void add(Partition partition, Supplier<Input> decoding) {
         Lane lane = lane(partition);
-        lane.inputs.add(input);
+        lane.undecoded.add(decoding);
         lane.waitingSinceNanos = NOT_WAITING;
         lane.isGivenUp = false;
     }
@@ -54,14 +58,14 @@ final class PartitionMerge {
 
     /** How many inputs of a partition are buffered. */
     int size(Partition partition) {
-        return lane(partition).inputs.size();
+        return lane(partition).size();
     }
 
     /** How many inputs are buffered. */
     int size() {
         int size = 0;
         for (Lane lane : lanes) {
-            size += lane.inputs.size();
+            size += lane.size();
         }
         return size;
     }
@@ -74,7 +78,7 @@ final class PartitionMerge {
             if (lane == null) {
                 break;
             }
-            receiver.accept(lane.inputs.poll());
+            receiver.accept(lane.take());
             count++;
         }
         return count;
@@ -85,12 +89,12 @@ final class PartitionMerge {
         Lane smallest = null;
         boolean isHeldUp = false;
         for (Lane lane : lanes) {
-            Input head = lane.inputs.peek();
+            Input head = lane.head();
             if (head == null) {
                 isHeldUp |= holdsUp(lane, nowNanos);
             } else if (head instanceof DeadLetter) {
                 return lane;
-            } else if (smallest == null || timeMs(head) < timeMs(smallest.inputs.peek())) {
+            } else if (smallest == null || timeMs(head) < timeMs(smallest.head)) {
                 smallest = lane;
             }
         }
@@ -128,13 +132,32 @@ final class PartitionMerge {
 
     private static final class Lane {
         private final Partition partition;
-        private final ArrayDeque<Input> inputs = new ArrayDeque<>();
+        private final ArrayDeque<Supplier<Input>> undecoded = new ArrayDeque<>();
+        private Input head;
         private boolean isBehind;
         private boolean isGivenUp;
         private long waitingSinceNanos = NOT_WAITING;
 
         private Lane(Partition partition) {
             this.partition = partition;
+        }
+
+        /** The next input, or null if nothing is buffered. */
+        private Input head() {
+            if (head == null && !undecoded.isEmpty()) {
+                head = undecoded.poll().get();
+            }
+            return head;
+        }
+
+        private Input take() {
+            Input taken = head;
+            head = null;
+            return taken;
+        }
+
+        private int size() {
+            return undecoded.size() + (head == null ? 0 : 1);
         }
     }
 }

@@ -128,7 +128,7 @@ class PartitionMergeTest {
     @Test
     void shouldTakeTheTimeOfALabelFromWhenItBecameKnown() {
         Origin origin = new Origin(new Partition("in", 1), 0, 1, 0);
-        merge.add(origin.partition(), new FraudLabel(origin, "tx", "card", 15,
+        merge.add(origin.partition(), () -> new FraudLabel(origin, "tx", "card", 15,
                 FraudLabel.Verdict.FRAUD, FraudLabel.Source.ANALYST, null));
         add(0, 10, 20);
 
@@ -166,7 +166,7 @@ class PartitionMergeTest {
             List<Transaction> batch = waiting.get(random.nextInt(partitions));
             for (int i = random.nextInt(1 + batch.size()); i > 0; i--) {
                 Transaction transaction = batch.removeFirst();
-                merged.add(transaction.origin().partition(), transaction);
+                merged.add(transaction.origin().partition(), () -> transaction);
             }
             for (int number = 0; number < partitions; number++) {
                 merged.behind(new Partition("in", number), !waiting.get(number).isEmpty());
@@ -201,7 +201,7 @@ class PartitionMergeTest {
     private void add(int partition, long... timesMs) {
         for (long timeMs : timesMs) {
             Transaction transaction = transaction(partition, nextOffsets[partition]++, timeMs);
-            merge.add(transaction.origin().partition(), transaction);
+            merge.add(transaction.origin().partition(), () -> transaction);
         }
     }
 
@@ -209,7 +209,7 @@ class PartitionMergeTest {
         long offset = nextOffsets[partition]++;
         Origin origin = new Origin(new Partition("in", partition), offset, offset + 1, 0);
         merge.add(origin.partition(),
-                new DeadLetter(origin, RejectReason.NOT_JSON, "not JSON", null, null));
+                () -> new DeadLetter(origin, RejectReason.NOT_JSON, "not JSON", null, null));
     }
 
     private static Transaction transaction(int partition, long offset, long timeMs) {

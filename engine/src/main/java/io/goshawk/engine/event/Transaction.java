@@ -76,7 +76,9 @@ public record Transaction(Origin origin, String transactionId, long eventTimeMs,
         }
     }
 
-    /** The amount in major units of its currency: 12.34 for 1234 euro cents. For comparison only. */
+    /**
+     * The amount in major units of its currency: 12.34 for 1234 euro cents. For comparison only.
+     */
     public double amount() {
         return amountMinor / POWERS_OF_TEN[currencyExponent];
     }

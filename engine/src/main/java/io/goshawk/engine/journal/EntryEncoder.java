@@ -27,8 +27,8 @@ import org.agrona.collections.ArrayUtil;
 
 /**
  * Writes entries as bytes. A deterministic function of its arguments and of the rule set encoded
- * last: the same decision gives the same bytes, which is what replay compares. Not thread-safe. Each
- * method returns the length of the entry in {@link #buffer()}, which the next call overwrites.
+ * last: the same decision gives the same bytes, which is what replay compares. Not thread-safe.
+ * Each method returns the length of the entry in {@link #buffer()}, which the next call overwrites.
  */
 final class EntryEncoder {
     static final short KIND_TRANSACTION = 0;

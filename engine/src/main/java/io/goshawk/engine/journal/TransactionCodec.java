@@ -15,8 +15,8 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * The transaction inside a DECISION entry. SBE wants fixed fields first, then groups, then texts, so
- * the caller calls in that order: fixed, (hits,) attributes, texts.
+ * The transaction inside a DECISION entry. SBE wants fixed fields first, then groups, then texts,
+ * so the caller calls in that order: fixed, (hits,) attributes, texts.
  */
 final class TransactionCodec {
     private static final int INGEST_TIME = 1;

@@ -11,7 +11,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** A sink that keeps what was committed. Opening it again tells the position, as a cluster would. */
+/**
+ * A sink that keeps what was committed. Opening it again tells the position, as a cluster would.
+ */
 public final class MemorySink implements AlertSink {
     private final List<Group> groups = new ArrayList<>();
     private final Map<Partition, Long> nextOffsets = new HashMap<>();

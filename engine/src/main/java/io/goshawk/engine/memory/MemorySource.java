@@ -15,7 +15,9 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 
-/** A source over a list that may grow while it is read. Starting again rereads from the positions. */
+/**
+ * A source over a list that may grow while it is read. Starting again rereads from the positions.
+ */
 public final class MemorySource implements EventSource {
     private static final long EMPTY_PARK_NANOS = TimeUnit.MICROSECONDS.toNanos(200);
 
