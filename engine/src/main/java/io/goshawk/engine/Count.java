@@ -16,6 +16,11 @@ public final class Count {
         value.setRelease(value.getPlain() + amount);
     }
 
+    /** Sets the value. By the writing thread only. */
+    void set(long newValue) {
+        value.setRelease(newValue);
+    }
+
     /** The present value. */
     public long get() {
         return value.getAcquire();

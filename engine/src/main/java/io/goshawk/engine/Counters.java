@@ -24,6 +24,7 @@ public final class Counters {
     final Count deadLettered = new Count();
     final Count duplicates = new Count();
     final Count labels = new Count();
+    final Count forgottenEarly = new Count();
     final Count alerting = new Count();
     final Count committedGroups = new Count();
     final Count committedInputs = new Count();
@@ -88,6 +89,14 @@ public final class Counters {
     /** Transactions that had been decided before. */
     public long duplicates() {
         return duplicates.get();
+    }
+
+    /**
+     * Transaction ids that were forgotten before the duplicate window was over, because there were
+     * too many; of the whole life of the journal. A repeated one of these is decided twice.
+     */
+    public long forgottenEarly() {
+        return forgottenEarly.get();
     }
 
     /** Labels taken in. */

@@ -11,6 +11,9 @@ import java.util.concurrent.locks.LockSupport;
 final class DecideStage {
     private static final long FULL_PARK_NANOS = TimeUnit.MICROSECONDS.toNanos(100);
 
+    /** A transaction much larger than this would run into the broker's time limit. */
+    private static final long DEAD_LETTER_BYTES_MAX = 16L << 20;
+
     private final Shard shard;
     private final PublishStage publish;
     private final Clock clock;
@@ -38,9 +41,14 @@ final class DecideStage {
     void decide(Slot slot) {
         shard.accept(slot.input());
         counters.decisionNanos().recordValue(Math.max(0, clock.nanos() - slot.claimedNanos()));
-        while (shard.group().inputCount() >= groupInputsMax && !closeIfFree()) {
+        while (isFull(shard.group()) && !closeIfFree()) {
             waitForPublish();
         }
+    }
+
+    private boolean isFull(OpenGroup group) {
+        return group.inputCount() >= groupInputsMax
+                || group.deadLetterBytes() >= DEAD_LETTER_BYTES_MAX;
     }
 
     /** Closes the open group if it is time to. */
@@ -77,7 +85,7 @@ final class DecideStage {
 
     private void waitForPublish() {
         if (failure.isSet()) {
-            throw new IllegalStateException("publish has failed", failure.get());
+            throw new IllegalStateException("deciding ended because the pipeline failed");
         }
         LockSupport.parkNanos(FULL_PARK_NANOS);
     }

@@ -40,7 +40,8 @@ final class Decider {
 
     /** The sequence of the decision that was made on this transaction before, or -1. */
     long duplicateOf(Transaction transaction) {
-        return duplicates.sequenceOf(transaction.transactionId(), clockMs);
+        return duplicates.sequenceOf(transaction.transactionId(),
+                Math.max(clockMs, quantised(transaction.eventTimeMs())));
     }
 
     /** Decides a transaction that is no duplicate. */
@@ -58,6 +59,11 @@ final class Decider {
     /** Whether a tick would move the clock. */
     boolean moves(Tick tick) {
         return quantised(tick.clockMs()) > clockMs;
+    }
+
+    /** Ids forgotten because there were too many, before their window was over. */
+    long forgottenEarly() {
+        return duplicates.forgottenEarly();
     }
 
     /** Lets time pass. */

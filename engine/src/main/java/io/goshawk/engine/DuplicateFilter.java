@@ -17,6 +17,7 @@ final class DuplicateFilter {
     private final long windowMs;
     private final int entriesMax;
     private final Map<String, Seen> seen;
+    private long forgottenEarly;
 
     DuplicateFilter(long windowMs, int entriesMax) {
         this.windowMs = windowMs;
@@ -35,10 +36,19 @@ final class DuplicateFilter {
         seen.remove(transactionId);
         seen.put(transactionId, new Seen(sequence, clockMs));
         Iterator<Seen> oldest = seen.values().iterator();
-        while (oldest.hasNext()
-                && (expired(oldest.next(), clockMs) || seen.size() > entriesMax)) {
+        while (oldest.hasNext()) {
+            boolean expired = expired(oldest.next(), clockMs);
+            if (!expired && seen.size() <= entriesMax) {
+                return;
+            }
             oldest.remove();
+            forgottenEarly += expired ? 0 : 1;
         }
+    }
+
+    /** Ids forgotten because there were too many. */
+    long forgottenEarly() {
+        return forgottenEarly;
     }
 
     private boolean expired(Seen first, long clockMs) {

@@ -12,6 +12,9 @@ import java.util.function.Consumer;
  * it never drops a record. Records of one partition come in offset order.
  */
 public interface EventSource extends AutoCloseable {
+    /** What {@link #poll} returns when nothing was handed over, but time must not go on. */
+    int HELD_BACK = -1;
+
     /**
      * Takes up reading. A partition in the map goes on at the offset given; one that is not in it
      * starts at the source's configured beginning.
@@ -21,7 +24,8 @@ public interface EventSource extends AutoCloseable {
     /**
      * Hands what has arrived to the receiver, in order, waiting a little if nothing has.
      *
-     * @return how many inputs were handed over, at most the source's batch size
+     * @return how many inputs were handed over, at most the source's batch size; or
+     *         {@link #HELD_BACK} if none was, although some are known to be there
      */
     int poll(Consumer<Input> receiver);
 

@@ -14,6 +14,8 @@ import java.util.concurrent.locks.LockSupport;
 final class IngestStage {
     private static final double PAUSE_FILL = 0.75;
     private static final double RESUME_FILL = 0.25;
+    /** Undecodable records may be a thousand times larger than transactions. */
+    private static final long DEAD_LETTER_BYTES_MAX = 64L << 20;
     private static final long PAUSED_PARK_NANOS = TimeUnit.MICROSECONDS.toNanos(200);
 
     private final EventSource source;
@@ -38,22 +40,25 @@ final class IngestStage {
     void step() {
         adjustFlow();
         int handedOver = source.poll(this::publish);
-        if (handedOver == 0) {
+        if (handedOver == 0 && !paused) {
             tickIfIdle();
-            if (paused) {
-                LockSupport.parkNanos(PAUSED_PARK_NANOS);
-            }
+        } else if (handedOver != 0) {
+            lastInputNanos = clock.nanos();
+        } else {
+            LockSupport.parkNanos(PAUSED_PARK_NANOS);
         }
     }
 
     private void adjustFlow() {
         long fill = ring.fill();
-        if (!paused && fill > PAUSE_FILL * ring.size()) {
+        boolean large = ring.deadLetterBytes() > DEAD_LETTER_BYTES_MAX;
+        if (!paused && (large || fill > PAUSE_FILL * ring.size())) {
             paused = true;
             counters.pauses.increment();
             source.pause(true);
-        } else if (paused && fill < RESUME_FILL * ring.size()) {
+        } else if (paused && !large && fill < RESUME_FILL * ring.size()) {
             paused = false;
+            lastInputNanos = clock.nanos();
             source.pause(false);
         }
     }
@@ -62,20 +67,22 @@ final class IngestStage {
         if (input instanceof Transaction transaction) {
             lastEventTimeMs = Math.max(lastEventTimeMs, transaction.eventTimeMs());
         }
-        lastInputNanos = clock.nanos();
         counters.consumed.increment();
         ring.publish(input);
     }
 
-    /** Event time goes on at the pace of wall time while nothing comes and nothing is held back. */
+    /**
+     * Event time goes on at the pace of wall time while nothing comes and nothing is held back. It
+     * stays one tick behind, so that what is under way does not arrive late.
+     */
     private void tickIfIdle() {
-        if (idleTickNanos == 0 || paused || lastEventTimeMs < 0) {
+        if (idleTickNanos == 0 || lastEventTimeMs < 0) {
             return;
         }
         long idleNanos = clock.nanos() - lastInputNanos;
-        if (idleNanos >= idleTickNanos) {
-            lastInputNanos += idleNanos;
-            lastEventTimeMs += TimeUnit.NANOSECONDS.toMillis(idleNanos);
+        if (idleNanos >= 2 * idleTickNanos) {
+            lastInputNanos += idleTickNanos;
+            lastEventTimeMs += TimeUnit.NANOSECONDS.toMillis(idleTickNanos);
             ring.publish(new Tick(lastEventTimeMs));
         }
     }

@@ -23,6 +23,7 @@ final class OpenGroup {
     private List<Decision> decisions = new ArrayList<>();
     private List<DeadLetter> deadLetters = new ArrayList<>();
     private int inputCount;
+    private long deadLetterBytes;
 
     OpenGroup(boolean keepsDecisions) {
         this.keepsDecisions = keepsDecisions;
@@ -44,6 +45,7 @@ final class OpenGroup {
     void add(DeadLetter deadLetter) {
         inputCount++;
         deadLetters.add(deadLetter);
+        deadLetterBytes += deadLetter.sizeBytes();
     }
 
     /** Counts an input that makes nothing visible. */
@@ -58,6 +60,11 @@ final class OpenGroup {
 
     int inputCount() {
         return inputCount;
+    }
+
+    /** Bytes of the records set aside. They may be large; everything else is small. */
+    long deadLetterBytes() {
+        return deadLetterBytes;
     }
 
     /** Whether somebody waits for this group. */
@@ -80,6 +87,7 @@ final class OpenGroup {
         alerting = new ArrayList<>();
         decisions = new ArrayList<>();
         deadLetters = new ArrayList<>();
+        deadLetterBytes = 0;
         inputCount = 0;
         return group;
     }

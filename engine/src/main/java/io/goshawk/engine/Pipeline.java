@@ -22,6 +22,7 @@ import java.util.concurrent.TimeUnit;
  */
 public final class Pipeline implements AutoCloseable {
     private static final long PUBLISH_WAIT_MS = 50;
+    private static final Duration CLOSE_WAIT = Duration.ofSeconds(10);
 
     private final PipelinePorts ports;
     private final PipelineSettings settings;
@@ -32,7 +33,7 @@ public final class Pipeline implements AutoCloseable {
     private IngestStage ingest;
     private DecideStage decide;
     private PublishStage publish;
-    private List<Thread> threads = List.of();
+    private volatile List<Thread> threads = List.of();
     private volatile boolean ingestMayRun = true;
     private volatile boolean ingestEnded;
     private volatile boolean decideEnded;
@@ -113,7 +114,7 @@ public final class Pipeline implements AutoCloseable {
             shard.markCommitted(publish.committed());
             publish.takeNow(shard.closeGroup());
         }
-        return handled;
+        return Math.max(0, handled);
     }
 
     /** Waits until the threads have ended; throws if an error ended them. */
@@ -140,9 +141,6 @@ public final class Pipeline implements AutoCloseable {
                         + settings.stopTimeoutMs() + " ms; what is not committed is in the journal"
                         + " and goes out at the next start"));
             }
-        }
-        if (threads.isEmpty() && decide != null) {
-            shard.markCommitted(publish.committed());
         }
         throwIfFailed();
     }
@@ -174,6 +172,25 @@ public final class Pipeline implements AutoCloseable {
         }
     }
 
+    private void endThreads() {
+        ingestMayRun = false;
+        if (threads.stream().anyMatch(Thread::isAlive)) {
+            failure.set(new IllegalStateException("the pipeline was closed while it ran"));
+        }
+        for (Thread thread : threads) {
+            try {
+                if (thread.isAlive() && !thread.join(CLOSE_WAIT)) {
+                    throw new IllegalStateException(thread.getName() + " does not end: source,"
+                            + " sink, rules and journal are left open; end the process");
+                }
+            } catch (InterruptedException interrupted) {
+                Thread.currentThread().interrupt();
+                throw new IllegalStateException("interrupted while " + thread.getName()
+                        + " was ending", interrupted);
+            }
+        }
+    }
+
     private interface Loop {
         void run() throws InterruptedException;
     }
@@ -188,9 +205,13 @@ public final class Pipeline implements AutoCloseable {
         });
     }
 
-    /** Closes source, sink, rules and journal. After {@link #stop}, or after a failed recovery. */
+    /**
+     * Closes source, sink, rules and journal. Threads that still run are ended first, without
+     * deciding what is in the ring; if one does not end, nothing is closed under its feet.
+     */
     @Override
     public void close() {
+        endThreads();
         RuntimeException first = null;
         List<AutoCloseable> all = List.of(ports.source(), ports.sink(), ports.rules(),
                 ports.journal());

@@ -1,9 +1,11 @@
 package io.goshawk.engine;
 
+import io.goshawk.engine.journal.StateSettings;
+
 /**
- * How a pipeline is set up. None of these can change what a decision says, except the clock quantum
- * and the two bounds on duplicates; those three belong to the shard and must stay the same for a
- * journal to replay.
+ * How a pipeline is set up. Three of these can change what a decision says: the clock quantum and the
+ * two bounds on duplicates. They are in the journal from its first entry on, and a start with others
+ * is refused. The rest is about speed and memory; idle ticks are inputs like any other.
  *
  * @param ringSize            slots between ingest and decide, a power of two; more absorbs longer
  *                            stalls and costs memory
@@ -51,6 +53,11 @@ public record PipelineSettings(int ringSize, Wait waiting, long clockQuantumMs, 
                 commitIntervalMs);
         require(groupInputsMax >= 1, "group inputs must be at least 1", groupInputsMax);
         require(stopTimeoutMs >= 1, "stop timeout must be at least 1 ms", stopTimeoutMs);
+    }
+
+    /** The part that decisions depend on. */
+    StateSettings state() {
+        return new StateSettings(clockQuantumMs, duplicateWindowMs, duplicateEntriesMax);
     }
 
     private static void require(boolean holds, String what, long value) {

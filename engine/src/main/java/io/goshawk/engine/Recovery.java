@@ -4,8 +4,8 @@ import io.goshawk.engine.decision.RuleSet;
 import io.goshawk.engine.journal.Journal;
 import io.goshawk.engine.journal.JournalPosition;
 import io.goshawk.engine.journal.JournalReader;
-import java.util.ArrayList;
-import java.util.List;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.UUID;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
@@ -45,7 +45,7 @@ final class Recovery {
         long committedSequence = committed.journalPosition() == null
                 ? -1
                 : committed.journalPosition().sequence();
-        List<Group> uncommitted = new ArrayList<>();
+        Deque<Group> uncommitted = new ArrayDeque<>();
         RuleSet ruleSet = rules.ruleSet();
 
         Shard shard;
@@ -55,7 +55,7 @@ final class Recovery {
             if (group.position().sequence() > committedSequence) {
                 uncommitted.add(group);
             }
-        })) {
+        }, marked -> uncommitted.removeIf(group -> group.position().sequence() <= marked))) {
             shard = new Shard(rules, settings, replay, new Counters(ruleSet));
             replay.run(shard, ruleSet.hash());
             entries = replay.entries();
@@ -80,7 +80,7 @@ final class Recovery {
         return new Recovered(shard, report);
     }
 
-    private void resend(List<Group> uncommitted, Shard shard) {
+    private void resend(Deque<Group> uncommitted, Shard shard) {
         if (!uncommitted.isEmpty()) {
             journal.force();
             for (Group group : uncommitted) {
@@ -101,6 +101,7 @@ final class Recovery {
                         + committed.nextOffsets() + " that Goshawk did not write; give this engine"
                         + " a group of its own");
             }
+            checkMarks(-1, shard);
             return;
         }
         if (shard.journalId() == null) {
@@ -117,6 +118,19 @@ final class Recovery {
             throw new RecoveryException("the journal ends at entry " + (shard.nextSequence() - 1)
                     + ", but entry " + position.sequence() + " is committed in Kafka: its end was"
                     + " lost, by a loss of power without force or by a wrong copy");
+        }
+        checkMarks(position.sequence(), shard);
+    }
+
+    /** What the journal has marked as visible, Kafka must know: else it would go out again. */
+    private static void checkMarks(long committedSequence, Shard shard) {
+        if (shard.marked() > committedSequence) {
+            throw new RecoveryException("the journal says that everything up to entry "
+                    + shard.marked() + " is visible, but the consumer group knows "
+                    + (committedSequence < 0 ? "nothing" : "only entry " + committedSequence)
+                    + ": its offsets expired or were reset, or this is another group or cluster."
+                    + " To send again what was visible would double every alert. Restore the"
+                    + " group's offsets, or begin a new journal with a new group id");
         }
     }
 }

@@ -5,6 +5,7 @@ import io.goshawk.engine.journal.EntryCursor;
 import io.goshawk.engine.journal.Journal;
 import io.goshawk.engine.journal.JournalReader;
 import java.util.function.Consumer;
+import java.util.function.LongConsumer;
 import org.agrona.DirectBuffer;
 
 /**
@@ -15,14 +16,16 @@ import org.agrona.DirectBuffer;
 final class Replay implements Journal {
     private final JournalReader reader;
     private final Consumer<Group> groups;
+    private final LongConsumer marks;
     private Entry expected;
     private long entries;
     private long decisions;
 
-    /** Reads from the reader; hands every group that was closed to the receiver. */
-    Replay(JournalReader reader, Consumer<Group> groups) {
+    /** Reads from the reader; tells every group that was closed, and every mark. */
+    Replay(JournalReader reader, Consumer<Group> groups, LongConsumer marks) {
         this.reader = reader;
         this.groups = groups;
+        this.marks = marks;
     }
 
     /** Replays all entries there are. The shard must be new and write to this object. */
@@ -33,15 +36,15 @@ final class Replay implements Journal {
             entries++;
             if (shard.nextSequence() != sequence + 1) {
                 throw new RecoveryException("journal entry " + sequence + " is " + expected
-                        + ", but replaying its input makes no entry: the engine's settings for"
-                        + " clock or duplicates are not those that the journal was written with");
+                        + ", but replaying its input makes no entry; start with the version of"
+                        + " Goshawk that wrote it");
             }
         }
     }
 
     private void replay(Shard shard, String ruleSetHash) {
         switch (expected) {
-            case Entry.Genesis genesis -> shard.open(genesis.journalId(), genesis.createdMs());
+            case Entry.Genesis genesis -> open(genesis, shard);
             case Entry.RuleSetChange change -> shard.ruleSet(change.ruleSet());
             case Entry.Decided decided -> {
                 if (decided.ruleSetHash().equals(ruleSetHash)) {
@@ -55,8 +58,21 @@ final class Replay implements Journal {
             case Entry.Labelled labelled -> shard.accept(labelled.label());
             case Entry.DeadLettered deadLettered -> shard.accept(deadLettered.deadLetter());
             case Entry.Prepared prepared -> groups.accept(shard.closeGroup());
-            case Entry.Committed committed -> shard.markCommitted(committed.prepared());
+            case Entry.Committed committed -> {
+                shard.markCommitted(committed.prepared());
+                marks.accept(committed.prepared());
+            }
         }
+    }
+
+    private static void open(Entry.Genesis genesis, Shard shard) {
+        if (!genesis.settings().equals(shard.settings())) {
+            throw new RecoveryException("the journal was begun with " + genesis.settings()
+                    + ", but the configuration says " + shard.settings() + ": these settings"
+                    + " belong to the state. Configure what the journal was begun with, or begin"
+                    + " a new journal with a new group id");
+        }
+        shard.open(genesis.journalId(), genesis.createdMs());
     }
 
     @Override
@@ -64,8 +80,8 @@ final class Replay implements Journal {
         if (length != reader.length() || !equal(buffer, offset, length)) {
             throw new RecoveryException("replay differs from the journal at entry "
                     + expected.sequence() + ".\n  journaled:  " + expected
-                    + "\nThe recomputed entry has other bytes. The code, the settings for clock"
-                    + " and duplicates, or the journal changed; start with what wrote it.");
+                    + "\nThe recomputed entry has other bytes: the code or the journal changed;"
+                    + " start with the version of Goshawk that wrote it.");
         }
     }
 

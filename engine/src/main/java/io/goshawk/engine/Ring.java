@@ -7,6 +7,7 @@ import com.lmax.disruptor.Sequence;
 import com.lmax.disruptor.SequenceBarrier;
 import com.lmax.disruptor.TimeoutException;
 import com.lmax.disruptor.WaitStrategy;
+import io.goshawk.engine.event.DeadLetter;
 import io.goshawk.engine.event.Input;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
@@ -31,6 +32,10 @@ final class Ring {
     private final Sequence taken = new Sequence();
     private final Clock clock;
     private final Failure failure;
+    /** Written by ingest. */
+    private final Count deadLetterBytesIn = new Count();
+    /** Written by decide. */
+    private final Count deadLetterBytesOut = new Count();
 
     Ring(int size, PipelineSettings.Wait wait, Clock clock, Failure failure) {
         this.clock = clock;
@@ -53,13 +58,14 @@ final class Ring {
     void publish(Input input) {
         while (!slots.hasAvailableCapacity(1)) {
             if (failure.isSet()) {
-                throw new IllegalStateException("decide has failed", failure.get());
+                throw new IllegalStateException("reading ended because the pipeline failed");
             }
             LockSupport.parkNanos(FULL_PARK_NANOS);
         }
         long sequence = slots.next();
         slots.get(sequence).fill(input, clock.nanos());
         slots.publish(sequence);
+        deadLetterBytesIn.add(deadLetterBytes(input));
     }
 
     /**
@@ -80,10 +86,20 @@ final class Ring {
         for (long sequence = next; sequence <= available; sequence++) {
             Slot slot = slots.get(sequence);
             receiver.accept(slot);
+            deadLetterBytesOut.add(deadLetterBytes(slot.input()));
             slot.empty();
         }
         taken.set(available);
         return (int) (available - next + 1);
+    }
+
+    private static long deadLetterBytes(Input input) {
+        return input instanceof DeadLetter deadLetter ? deadLetter.sizeBytes() : 0;
+    }
+
+    /** Bytes of the records in the ring that will be set aside, about. Any thread. */
+    long deadLetterBytes() {
+        return deadLetterBytesIn.get() - deadLetterBytesOut.get();
     }
 
     int size() {

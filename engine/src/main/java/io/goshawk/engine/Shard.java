@@ -11,16 +11,19 @@ import io.goshawk.engine.event.Transaction;
 import io.goshawk.engine.journal.Journal;
 import io.goshawk.engine.journal.JournalPosition;
 import io.goshawk.engine.journal.JournalWriter;
+import io.goshawk.engine.journal.StateSettings;
 import java.util.Map;
 import java.util.UUID;
 
 /**
- * One deterministic state machine: inputs go in one by one; each makes one journal entry and, in
+ * One deterministic state machine: inputs go in one by one; each makes one journal entry (a tick
+ * that does not move the clock makes none) and, in
  * the group that is open, whatever it makes visible. Everything that a shard owns hangs off this
  * object. Live, replay and tests run this same class; they differ in where the inputs come from and
  * in the journal that is written to. Used by one thread at a time.
  */
 final class Shard {
+    private final StateSettings settings;
     private final Decider decider;
     private final JournalWriter writer;
     private final OpenGroup group;
@@ -31,6 +34,7 @@ final class Shard {
     private long marked = -1;
 
     Shard(RuleEvaluator rules, PipelineSettings settings, Journal journal, Counters counters) {
+        this.settings = settings.state();
         this.decider = new Decider(rules, settings);
         this.writer = new JournalWriter(journal);
         this.group = new OpenGroup(settings.publishDecisions());
@@ -83,6 +87,7 @@ final class Shard {
         writer.decision(decision);
         group.add(decision);
         counters.decided(decision);
+        counters.forgottenEarly.set(decider.forgottenEarly());
     }
 
     /**
@@ -102,7 +107,7 @@ final class Shard {
     /** Opens a new journal. */
     void open(UUID id, long createdMs) {
         journalId = id;
-        writer.genesis(id, createdMs);
+        writer.genesis(id, createdMs, settings);
     }
 
     /** Decides under this rule set from here on. No group may span two rule sets. */
@@ -150,9 +155,19 @@ final class Shard {
         return prepared;
     }
 
+    /** The last PREPARE entry that the journal says is visible, or -1. */
+    long marked() {
+        return marked;
+    }
+
     /** The sequence of the next entry. */
     long nextSequence() {
         return writer.nextSequence();
+    }
+
+    /** What decisions depend on, besides the rules. */
+    StateSettings settings() {
+        return settings;
     }
 
     OpenGroup group() {

@@ -8,7 +8,9 @@ import io.goshawk.engine.contract.SimpleRules;
 import io.goshawk.engine.decision.Alert;
 import io.goshawk.engine.decision.Hit;
 import io.goshawk.engine.decision.RuleSet;
+import io.goshawk.engine.event.DeadLetter;
 import io.goshawk.engine.event.Input;
+import io.goshawk.engine.event.RejectReason;
 import io.goshawk.engine.event.Tick;
 import io.goshawk.engine.event.Transaction;
 import io.goshawk.engine.journal.Entry;
@@ -115,6 +117,7 @@ class PipelineTest {
 
         assertThat(counters.duplicates()).isEqualTo(1);
         assertThat(counters.decided()).isEqualTo(4);
+        assertThat(counters.forgottenEarly()).isEqualTo(2);
     }
 
     @Test
@@ -183,6 +186,43 @@ class PipelineTest {
         assertThat(pipeline.counters().decided()).isEqualTo(3_000);
         assertThat(sink.groups()).allSatisfy(
                 group -> assertThat(group.inputCount()).isLessThanOrEqualTo(50));
+    }
+
+    @Test
+    void shouldBoundAGroupOfLargeDeadLetters() throws Exception {
+        byte[] megabyte = new byte[1 << 20];
+        for (int i = 0; i < 40; i++) {
+            source.add(new DeadLetter(Events.origin(i), RejectReason.OVERSIZED, "too large", null,
+                    megabyte));
+        }
+        Pipeline pipeline = new Pipeline(new PipelinePorts(source, new SimpleRules(90_000),
+                journal, sink, Clock.SYSTEM, () -> JOURNAL_ID),
+                new PipelineSettings(64,
+                        PipelineSettings.Wait.BLOCKING, 1, 0, 0, 1, 60_000, 60_000, 1_000, false,
+                        30_000));
+        pipeline.recover();
+        pipeline.start();
+        until(() -> pipeline.counters().deadLettered() == 40);
+        pipeline.stop();
+        pipeline.close();
+
+        assertThat(sink.groups()).map(group -> group.deadLetters().size())
+                .containsExactly(16, 16, 8);
+    }
+
+    @Test
+    void shouldEndItsThreadsWhenClosedWhileRunning() {
+        source.add(Events.purchase(0, "card", 1));
+        Pipeline pipeline = new Pipeline(new PipelinePorts(source, new SimpleRules(90_000),
+                journal, sink, Clock.SYSTEM, () -> JOURNAL_ID), settings(3_600_000, 10_000));
+        pipeline.recover();
+        pipeline.start();
+
+        pipeline.close();
+
+        assertThatThrownBy(pipeline::await).isInstanceOf(ShardStoppedException.class)
+                .hasMessageContaining("closed while it ran");
+        assertThat(pipeline.isRunning()).isFalse();
     }
 
     @Test

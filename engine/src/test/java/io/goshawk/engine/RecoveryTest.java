@@ -6,6 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.goshawk.engine.contract.Events;
 import io.goshawk.engine.contract.SimpleRules;
 import io.goshawk.engine.decision.Alert;
+import io.goshawk.engine.decision.Hit;
+import io.goshawk.engine.decision.RuleSet;
+import io.goshawk.engine.event.Transaction;
 import io.goshawk.engine.journal.EntryCursor;
 import io.goshawk.engine.journal.JournalPosition;
 import io.goshawk.engine.memory.MemoryJournal;
@@ -91,15 +94,33 @@ class RecoveryTest {
     @Test
     void shouldRefuseWhenReplayDiffers() {
         run(new SimpleRules(90_000), journal, sink);
-        MemoryJournal forged = new MemoryJournal();
-        MemorySink other = new MemorySink();
-        MemorySource shorter = new MemorySource(10);
-        shorter.add(Events.purchase(1, "card-0", 1));
-        run(new SimpleRules(90_000), forged, other, shorter, settings(1));
 
-        assertThatThrownBy(() -> run(new SimpleRules(90_000), forged, other, shorter,
-                settings(60_000))).isInstanceOf(RecoveryException.class)
+        // The same rule set by name, but it decides otherwise: the code has changed.
+        assertThatThrownBy(() -> run(new ChangedRules(), journal, sink))
+                .isInstanceOf(RecoveryException.class)
                 .hasMessageContaining("replay differs from the journal at entry 2");
+    }
+
+    @Test
+    void shouldRefuseOtherSettingsThanTheJournalWasBegunWith() {
+        run(new SimpleRules(90_000), journal, sink);
+
+        assertThatThrownBy(() -> run(new SimpleRules(90_000), journal, sink, source,
+                settings(60_000))).isInstanceOf(RecoveryException.class)
+                .hasMessageContaining("clockQuantumMs=1,")
+                .hasMessageContaining("clockQuantumMs=60000,");
+    }
+
+    @Test
+    void shouldRefuseToSendAgainWhatTheJournalKnowsToBeVisible() {
+        run(new SimpleRules(90_000), journal, sink);
+        source.add(Events.purchase(30, "card-0", 100)); // its group marks the one before
+        run(new SimpleRules(90_000), journal, sink);
+
+        // The group's offsets have expired: Kafka knows nothing any more.
+        assertThatThrownBy(() -> run(new SimpleRules(90_000), journal, new MemorySink()))
+                .isInstanceOf(RecoveryException.class)
+                .hasMessageContaining("would double every alert");
     }
 
     @Test
@@ -195,6 +216,31 @@ class RecoveryTest {
         @Override
         public void close() {
             sink.close();
+        }
+    }
+
+    /** Says that it is the same rule set, and finds nothing. */
+    private static final class ChangedRules implements RuleEvaluator {
+        private final SimpleRules rules = new SimpleRules(90_000);
+
+        @Override
+        public RuleSet ruleSet() {
+            return rules.ruleSet();
+        }
+
+        @Override
+        public void advanceTo(long clockMs, List<Hit> clockHits) {
+            rules.advanceTo(clockMs, clockHits);
+        }
+
+        @Override
+        public void evaluate(Transaction transaction, List<Hit> hits) {
+            // no hit, not even the shadow rule's
+        }
+
+        @Override
+        public void close() {
+            rules.close();
         }
     }
 

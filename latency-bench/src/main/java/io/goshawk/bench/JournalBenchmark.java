@@ -9,6 +9,7 @@ import io.goshawk.engine.decision.Outcome;
 import io.goshawk.engine.decision.RuleSet;
 import io.goshawk.engine.event.Transaction;
 import io.goshawk.engine.journal.JournalWriter;
+import io.goshawk.engine.journal.StateSettings;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -47,7 +48,7 @@ public class JournalBenchmark {
         dir = Files.createTempDirectory("goshawk-bench");
         journal = ChronicleJournal.open(ChronicleJournalSettings.of(dir), Clock.SYSTEM);
         writer = new JournalWriter(journal);
-        writer.genesis(new UUID(0, 0), 0);
+        writer.genesis(new UUID(0, 0), 0, new StateSettings(1, 0, 1));
         writer.ruleSet(RuleSet.of(new DecisionPolicy(300, 700), List.of(), List.of()));
         transaction = new Purchases(1, 1).next();
     }

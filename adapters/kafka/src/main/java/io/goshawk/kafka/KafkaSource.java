@@ -100,7 +100,7 @@ public final class KafkaSource implements EventSource {
         hasMore = count == settings.pollRecordsMax();
         lag = behind + merge.size();
         steer();
-        return count;
+        return count == 0 && lag > 0 ? HELD_BACK : count;
     }
 
     @Override

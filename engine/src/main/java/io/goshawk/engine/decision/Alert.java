@@ -62,7 +62,7 @@ public record Alert(String id, String key, Decision decision, Hit clockHit) {
         if (card == null && !hit.evidence().isEmpty()) {
             card = hit.evidence().getFirst().value();
         }
-        return String.valueOf(card);
+        return card == null ? hit.rule().id() : card.toString();
     }
 
     private static String id(Decision decision, String subject) {

@@ -18,4 +18,9 @@ public record DeadLetter(Origin origin, RejectReason reason, String detail, byte
         Objects.requireNonNull(reason, "reason");
         Objects.requireNonNull(detail, "detail");
     }
+
+    /** Bytes of key and value. */
+    public long sizeBytes() {
+        return (key == null ? 0L : key.length) + (value == null ? 0L : value.length);
+    }
 }

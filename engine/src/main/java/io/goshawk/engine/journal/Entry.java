@@ -15,7 +15,9 @@ public sealed interface Entry {
     long sequence();
 
     /** The first entry of every journal. */
-    record Genesis(long sequence, UUID journalId, long createdMs) implements Entry {}
+    record Genesis(long sequence, UUID journalId, long createdMs, StateSettings settings)
+            implements
+                Entry {}
 
     /** From here on this rule set decides. */
     record RuleSetChange(long sequence, RuleSet ruleSet) implements Entry {}

@@ -64,7 +64,9 @@ final class EntryDecoder {
         GenesisEntryDecoder entry = new GenesisEntryDecoder().wrapAndApplyHeader(buffer, 0,
                 header);
         return new Entry.Genesis(header.sequence(),
-                new UUID(entry.journalId().high(), entry.journalId().low()), entry.createdMs());
+                new UUID(entry.journalId().high(), entry.journalId().low()), entry.createdMs(),
+                new StateSettings(entry.clockQuantumMs(), entry.duplicateWindowMs(),
+                        entry.duplicateEntriesMax()));
     }
 
     private Entry ruleSet(DirectBuffer buffer, EntryHeaderDecoder header) {

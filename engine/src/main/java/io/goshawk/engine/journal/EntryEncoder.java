@@ -61,12 +61,14 @@ final class EntryEncoder {
         return crc32c;
     }
 
-    int genesis(long sequence, UUID journalId, long createdMs) {
+    int genesis(Entry.Genesis entry) {
         genesis.wrapAndApplyHeader(buffer, 0, frame.header());
-        genesis.journalId().high(journalId.getMostSignificantBits())
-                .low(journalId.getLeastSignificantBits());
-        genesis.createdMs(createdMs);
-        return sealed(sequence, genesis.limit());
+        genesis.journalId().high(entry.journalId().getMostSignificantBits())
+                .low(entry.journalId().getLeastSignificantBits());
+        genesis.createdMs(entry.createdMs()).clockQuantumMs(entry.settings().clockQuantumMs())
+                .duplicateWindowMs(entry.settings().duplicateWindowMs())
+                .duplicateEntriesMax(entry.settings().duplicateEntriesMax());
+        return sealed(entry.sequence(), genesis.limit());
     }
 
     int ruleSet(long sequence, RuleSet ruleSet) {

@@ -37,8 +37,9 @@ public final class JournalWriter {
     }
 
     /** Opens a new journal. */
-    public void genesis(UUID journalId, long createdMs) {
-        append(encoder.genesis(nextSequence, journalId, createdMs));
+    public void genesis(UUID journalId, long createdMs, StateSettings settings) {
+        append(encoder.genesis(
+                new Entry.Genesis(nextSequence, journalId, createdMs, settings)));
     }
 
     /** Records the rule set that decides from here on. */

@@ -32,6 +32,7 @@ import org.junit.jupiter.api.Test;
 class JournalEntriesTest {
     private static final long SEED = 42;
     private static final UUID ID = new UUID(1, 2);
+    private static final StateSettings SETTINGS = new StateSettings(1, 3_600_000, 1_000_000);
 
     private final MemoryJournal journal = new MemoryJournal();
     private final JournalWriter writer = new JournalWriter(journal);
@@ -41,8 +42,8 @@ class JournalEntriesTest {
     void shouldReadBackWhatWasWritten() {
         Random random = new Random(SEED);
         List<Entry> written = new ArrayList<>();
-        written.add(new Entry.Genesis(0, ID, 5));
-        writer.genesis(ID, 5);
+        written.add(new Entry.Genesis(0, ID, 5, SETTINGS));
+        writer.genesis(ID, 5, SETTINGS);
         written.add(new Entry.RuleSetChange(1, rules.ruleSet()));
         writer.ruleSet(rules.ruleSet());
         for (int i = 0; i < 500; i++) {
@@ -91,7 +92,7 @@ class JournalEntriesTest {
 
     @Test
     void shouldDetectAChangeOfAnyByte() {
-        writer.genesis(ID, 5);
+        writer.genesis(ID, 5, SETTINGS);
         writer.ruleSet(rules.ruleSet());
         writer.decision(decision(Events.random(new Random(SEED), 0)));
         byte[] entry = bytes(journal, 2);
@@ -112,7 +113,7 @@ class JournalEntriesTest {
 
     @Test
     void shouldDetectAMissingEntry() {
-        writer.genesis(ID, 5);
+        writer.genesis(ID, 5, SETTINGS);
         writer.ruleSet(rules.ruleSet());
         writer.decision(decision(Events.purchase(0, "card", 1)));
         writer.commit(0);
@@ -128,8 +129,8 @@ class JournalEntriesTest {
     @Test
     void shouldRefuseADecisionOutOfTurn() {
         Decision decision = decision(Events.purchase(0, "card", 1));
-        writer.genesis(ID, 5);
-        writer.genesis(ID, 5);
+        writer.genesis(ID, 5, SETTINGS);
+        writer.genesis(ID, 5, SETTINGS);
 
         assertThatThrownBy(() -> writer.decision(new Decision(9, decision.input(), 0, false, 0,
                 Outcome.APPROVE, List.of(), List.of())))
@@ -138,7 +139,7 @@ class JournalEntriesTest {
 
     @Test
     void shouldKeepTheRuleSetWhole() {
-        writer.genesis(ID, 5);
+        writer.genesis(ID, 5, SETTINGS);
         writer.ruleSet(rules.ruleSet());
 
         RuleSet read = ((Entry.RuleSetChange) readAll().get(1)).ruleSet();
