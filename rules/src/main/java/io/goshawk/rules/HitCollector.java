@@ -11,6 +11,8 @@ import java.util.List;
  * and keeps the first error: Esper would log what a listener throws and go on.
  */
 final class HitCollector {
+    /** Those on a transaction and those on the clock before it fit into one journal entry. */
+    private static final int HITS_MAX = 32_000;
     private static final Comparator<Hit> BY_RULE_ID = Comparator
             .comparing(hit -> hit.rule().id());
 
@@ -53,6 +55,11 @@ final class HitCollector {
     }
 
     void add(RuleDescriptor rule, List<Evidence> evidence) {
+        if (hits.size() - start >= HITS_MAX) {
+            throw new IllegalStateException("more than " + HITS_MAX + " hits on one input: a rule"
+                    + " that waits for absence fires for too many entities at once; idle ticks"
+                    + " spread them over time");
+        }
         hits.add(new Hit(rule, evidence));
     }
 

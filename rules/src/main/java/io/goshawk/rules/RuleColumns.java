@@ -3,6 +3,8 @@ package io.goshawk.rules;
 import com.espertech.esper.common.client.EventPropertyDescriptor;
 import com.espertech.esper.common.client.soda.EPStatementObjectModel;
 import com.espertech.esper.common.client.soda.FilterStream;
+import com.espertech.esper.common.client.soda.OutputLimitClause;
+import com.espertech.esper.common.client.soda.OutputLimitSelector;
 import com.espertech.esper.common.client.soda.ProjectedStream;
 import com.espertech.esper.common.client.soda.Stream;
 import com.espertech.esper.runtime.client.EPStatement;
@@ -48,6 +50,7 @@ final class RuleColumns {
                 evidence.add(name);
             }
         }
+        checkTiming();
         if (!statement.getEventType().isProperty(TRANSACTION_ID)
                 && needsTransactionId(namedWindows)) {
             problem("select", "the rule does not select transaction_id",
@@ -56,6 +59,23 @@ final class RuleColumns {
                             + " decided");
         }
         return evidence;
+    }
+
+    /** Rows that come with the clock belong to no payment: such a rule would never fire. */
+    private void checkTiming() {
+        OutputLimitClause output = rule.model().getOutputLimitClause();
+        if (output != null && output.getSelector() != OutputLimitSelector.FIRST) {
+            problem("output", "the rule holds its rows back and would never fire",
+                    "a hit must come with its payment: leave 'output' out, or use 'output first'");
+        }
+        for (Stream stream : rule.model().getFromClause().getStreams()) {
+            if (stream instanceof ProjectedStream projected && projected.getViews() != null) {
+                projected.getViews().stream().filter(view -> view.getName().endsWith("batch"))
+                        .forEach(view -> problem(view.getName(), "#" + view.getName()
+                                + " gathers payments and shows them later: the rule would never"
+                                + " fire", "use #time or #length"));
+            }
+        }
     }
 
     private boolean selectsAll() {

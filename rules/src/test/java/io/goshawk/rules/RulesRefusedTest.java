@@ -116,7 +116,12 @@ class RulesRefusedTest {
                 arguments("2:1", "does not select transaction_id", RULE
                         + "select card_token, count(*) as n from Transaction group by card_token;"),
                 arguments("2:1", "does not select transaction_id", RULE
-                        + "select amount from Transaction output last every 1 minute;"),
+                        + "select amount from Transaction output first every 1 minute;"),
+                arguments("2:52", "holds its rows back and would never fire", RULE
+                        + "select transaction_id from Transaction#time(1 min) "
+                        + "output last every 1 minute;"),
+                arguments("2:40", "#time_batch gathers payments and shows them later", RULE
+                        + "select transaction_id from Transaction#time_batch(1 min);"),
                 arguments("2:24", "'count(*)' has no plain name", RULE
                         + "select transaction_id, count(*) from Transaction#time(1 min);"),
                 arguments("2:8", "chooses no evidence", RULE + "select * from Transaction;"),
