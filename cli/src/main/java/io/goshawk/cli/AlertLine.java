@@ -11,14 +11,20 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
-/** An alert as a line for a person: what, how bad, and why. Reads the JSON that others read. */
+/**
+ * An alert as a line for a person: what, how bad, and why, in the words of its strongest rule. Reads
+ * the JSON that others read.
+ */
 final class AlertLine {
     private static final JsonFactory FACTORY = new JsonFactory();
 
     private final Map<String, String> fields = new HashMap<>();
     private final List<String> reasons = new ArrayList<>();
+    private long strongestPoints = -1;
+    private String strongestWhy = "";
 
     private AlertLine() {}
 
@@ -52,16 +58,24 @@ final class AlertLine {
     private void readHit(JsonParser json) throws IOException {
         String rule = "";
         String evidence = "";
+        String why = "";
+        long points = 0;
         while (json.nextToken() == JsonToken.FIELD_NAME) {
             String name = json.currentName();
             json.nextToken();
             switch (name) {
                 case "rule_id" -> rule = json.getText();
                 case "evidence" -> evidence = evidence(json);
+                case "why" -> why = json.getText();
+                case "points" -> points = json.getLongValue();
                 default -> json.skipChildren();
             }
         }
         reasons.add(rule + evidence);
+        if (points > strongestPoints) {
+            strongestPoints = points;
+            strongestWhy = why;
+        }
     }
 
     private static String evidence(JsonParser json) throws IOException {
@@ -77,13 +91,14 @@ final class AlertLine {
     }
 
     private String text() {
-        String why = String.join("; ", reasons);
+        String why = String.join("; ", reasons)
+                + (strongestWhy.isEmpty() ? "" : " – " + strongestWhy);
         if (fields.get("kind").equals("entity")) {
             return "ENTITY  " + fields.get("entity") + "  " + why;
         }
         BigDecimal amount = BigDecimal.valueOf(Long.parseLong(fields.get("amount_minor")),
                 Transaction.exponentOf(fields.get("currency")));
-        return String.format("%-7s %4s  %s  %s %s  %s  %s", fields.get("outcome"),
+        return String.format(Locale.ROOT, "%-7s %4s  %s  %s %s  %s  %s", fields.get("outcome"),
                 fields.get("score"),
                 Instant.ofEpochMilli(Long.parseLong(fields.get("event_time"))), amount,
                 fields.get("currency"), fields.get("card_token"), why);

@@ -2,7 +2,6 @@ package io.goshawk.cli;
 
 import io.goshawk.broker.EmbeddedBroker;
 import io.goshawk.cli.config.GoshawkConfig;
-import io.goshawk.cli.config.YamlConfig;
 import io.goshawk.engine.Clock;
 import io.goshawk.engine.RecoveryReport;
 import io.goshawk.engine.ShardStoppedException;
@@ -10,13 +9,11 @@ import io.goshawk.kafka.GroupPositions;
 import io.goshawk.kafka.KafkaSettings;
 import io.goshawk.kafka.RecordFeed;
 import io.goshawk.kafka.Topics;
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.LinkedHashMap;
-import java.util.Map;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.LockSupport;
+import java.util.Locale;
 
 /**
  * One demo, from the broker to the summary:
@@ -27,25 +24,34 @@ import java.util.concurrent.locks.LockSupport;
  */
 final class Demo {
     private static final Clock CLOCK = Clock.SYSTEM;
-    private static final long LOOK_NANOS = TimeUnit.MILLISECONDS.toNanos(50);
     private static final Duration RETENTION = Duration.ofDays(3650);
 
     private final DemoOptions options;
-    private final Path folder;
+    private final DemoFolder folder;
     private final PrintWriter out;
 
-    Demo(DemoOptions options, Path folder, PrintWriter out) {
+    Demo(DemoOptions options, DemoFolder folder, PrintWriter out) {
         this.options = options;
         this.folder = folder;
         this.out = out;
     }
 
     /** Runs it, prints alerts and summary, and tells how it went. */
-    DemoSummary run() throws InterruptedException {
+    DemoSummary run() throws InterruptedException, IOException {
+        try (DemoInput input = DemoInput.open(options)) {
+            folder.claim(input.name());
+            if (options.decisions() != null) {
+                DemoDecisions.require(options.decisions());
+            }
+            return run(input);
+        }
+    }
+
+    private DemoSummary run(DemoInput input) throws InterruptedException, IOException {
         say("Starting a Kafka broker in this process …");
-        try (DemoInput input = DemoInput.open(options);
-                EmbeddedBroker broker = EmbeddedBroker.start(folder.resolve("broker"))) {
-            GoshawkConfig config = config(broker.bootstrapServers());
+        try (EmbeddedBroker broker = EmbeddedBroker.start(folder.path().resolve("broker"))) {
+            GoshawkConfig config = DemoConfig.write(folder.path(), broker.bootstrapServers(),
+                    rules());
             KafkaSettings kafka = config.kafka().settings();
             Topics.create(kafka, Topics.plans(kafka.topics(), 1, 1, RETENTION));
             say("Compiling the rules and opening the journal …");
@@ -60,18 +66,21 @@ final class Demo {
         KafkaSettings kafka = config.kafka().settings();
         RecoveryReport recovery = engine.start();
         if (!recovery.newJournal()) {
-            say(String.format("Went on from %,d journal entries, all recomputed and equal, in %,d"
-                    + " ms; %d groups sent again.", recovery.entriesReplayed(),
+            say(String.format(Locale.ROOT, "Went on from %,d journal entries, all recomputed"
+                    + " and equal, in %,d ms; %d groups sent again.", recovery.entriesReplayed(),
                     recovery.millis(), recovery.groupsResent()));
         }
-        say("Metrics: http://127.0.0.1:" + engine.operationsPort() + "/metrics");
-        DemoLatencies latencies = new DemoLatencies(engine.metrics().decision(), CLOCK);
+        if (engine.operationsPort() >= 0) {
+            say("Metrics: http://127.0.0.1:" + engine.operationsPort() + "/metrics");
+        }
+        DemoLatencies latencies = new DemoLatencies(engine.metrics().decision()::nanos, CLOCK);
         DemoAlerts alerts = new DemoAlerts(kafka, CLOCK, out, options.alertsShown(), latencies);
         alerts.start();
         long playNanos = CLOCK.nanos();
         try {
             play(engine, kafka, input, latencies);
-            awaitCommitted(engine, kafka);
+            new DemoCommits(() -> GroupPositions.of(kafka), CLOCK)
+                    .await(() -> requireRunning(engine));
         } catch (ShardStoppedException | Failure stopped) {
             alerts.finish();
             throw stopped;
@@ -104,41 +113,18 @@ final class Demo {
         }
     }
 
-    private static void awaitCommitted(EngineProcess engine, KafkaSettings kafka)
-            throws InterruptedException {
-        GroupPositions positions = GroupPositions.of(kafka);
-        try (Progress progress = Progress.of("commit", "records", positions.endTotal())) {
-            while (!positions.isAtEnd()) {
-                if (!engine.pipeline().isRunning()) {
-                    engine.await();
-                    throw new Failure("the engine ended before everything was committed",
-                            "the log on standard error says more");
-                }
-                LockSupport.parkNanos(LOOK_NANOS);
-                positions = GroupPositions.of(kafka);
-                progress.reached(positions.committedTotal());
-            }
+    private static void requireRunning(EngineProcess engine) throws InterruptedException {
+        if (!engine.pipeline().isRunning()) {
+            engine.await();
+            throw new Failure("the engine ended before everything was committed",
+                    "the log on standard error says more");
         }
     }
 
-    /** The shipped configuration, but for what a demo must have to itself. */
-    private GoshawkConfig config(String bootstrapServers) {
-        Path home = Path.of(System.getProperty("goshawk.home", "."));
-        Path rules = options.rules() == null
-                ? home.resolve("rules/packs/cards")
+    private Path rules() {
+        return options.rules() == null
+                ? Path.of(System.getProperty("goshawk.home", "."), "rules/packs/cards")
                 : options.rules();
-        Map<String, String> overrides = new LinkedHashMap<>();
-        overrides.put("kafka.bootstrap-servers", quoted(bootstrapServers));
-        overrides.put("journal.dir", quoted(folder.resolve("journal").toString()));
-        overrides.put("rules.dirs", "[" + quoted(rules.toAbsolutePath().toString()) + "]");
-        overrides.put("operations.port", "0");
-        // The events carry times of their own: wall time says nothing about them.
-        overrides.put("engine.idle-tick-ms", "0");
-        return YamlConfig.load(home.resolve("config/goshawk.yaml"), overrides);
-    }
-
-    private static String quoted(String text) {
-        return "'" + text.replace("'", "''") + "'";
     }
 
     private void say(String text) {

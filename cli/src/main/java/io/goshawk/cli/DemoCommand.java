@@ -37,7 +37,7 @@ final class DemoCommand implements Callable<Integer> {
 
     @Option(names = "--count", paramLabel = "N",
             description = {"How many records to play.",
-                    "Default: 200,000 generated ones, or all of the file."})
+                    "Default: 600,000 generated ones, or all of the file."})
     private Long count;
 
     @Option(names = "--speed", paramLabel = "N|max", defaultValue = "10000",
@@ -70,8 +70,7 @@ final class DemoCommand implements Callable<Integer> {
         DemoOptions options = new DemoOptions(input, rules, count, pace, seed, decisions,
                 alertsShown);
         try (DemoFolder folder = DemoFolder.open(keep)) {
-            DemoSummary summary = new Demo(options, folder.path(), spec.commandLine().getOut())
-                    .run();
+            DemoSummary summary = new Demo(options, folder, spec.commandLine().getOut()).run();
             return summary.isSound() ? ExitCode.OK : ExitCode.SOFTWARE;
         }
     }

@@ -6,14 +6,17 @@ import io.goshawk.formats.TransactionFile;
 
 /** The records of a demo, in order: a generated population or a file. Used by one thread. */
 final class DemoInput implements AutoCloseable {
-    private static final long COUNT_DEFAULT = 200_000;
+    private static final long COUNT_DEFAULT = 600_000;
 
+    private final String name;
     private final Population population;
     private final TransactionFile file;
     private final long countMax;
     private long taken;
 
-    private DemoInput(Population population, TransactionFile file, long countMax) {
+    private DemoInput(String name, Population population, TransactionFile file,
+            long countMax) {
+        this.name = name;
         this.population = population;
         this.file = file;
         this.countMax = countMax;
@@ -22,10 +25,12 @@ final class DemoInput implements AutoCloseable {
     static DemoInput open(DemoOptions options) {
         if (options.input() == null) {
             long count = options.count() == null ? COUNT_DEFAULT : options.count();
-            return new DemoInput(new Population(options.seed(), count), null, count);
+            return new DemoInput("a generated population, seed " + options.seed(),
+                    new Population(options.seed(), count), null, count);
         }
-        return new DemoInput(null, TransactionFile.open(options.input()),
-                options.count() == null ? Long.MAX_VALUE : options.count());
+        TransactionFile file = TransactionFile.open(options.input());
+        return new DemoInput(options.input().getFileName() + ", " + file.bytesTotal() + " bytes",
+                null, file, options.count() == null ? Long.MAX_VALUE : options.count());
     }
 
     /** The next record, or null at the end. */
@@ -33,11 +38,21 @@ final class DemoInput implements AutoCloseable {
         if (taken >= countMax) {
             return null;
         }
-        taken++;
-        if (file != null) {
-            return file.next();
+        FileRecord next = file != null ? file.next() : population.next();
+        if (next != null) {
+            taken++;
         }
-        return population.hasNext() ? population.next() : null;
+        return next;
+    }
+
+    /** What is played, in words: the same words, the same records. */
+    String name() {
+        return name;
+    }
+
+    /** How many records were handed out, those included that were left out. */
+    long taken() {
+        return taken;
     }
 
     /** Leaves out the first records, which were played before. */

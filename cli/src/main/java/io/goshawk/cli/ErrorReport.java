@@ -7,6 +7,10 @@ import io.goshawk.engine.RecoveryException;
 import io.goshawk.formats.FileFormatException;
 import io.goshawk.kafka.KafkaFailure;
 import java.io.PrintWriter;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.NotDirectoryException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -82,18 +86,31 @@ final class ErrorReport implements IExecutionExceptionHandler, IParameterExcepti
     }
 
     /** The messages from the outside in, each one once. */
-    private static String withCauses(Throwable failure) {
+    static String withCauses(Throwable failure) {
         List<String> messages = new ArrayList<>();
         Throwable cause = failure;
         for (int i = 0; cause != null && i < CAUSES_MAX; i++, cause = cause.getCause()) {
-            String message = cause.getMessage() == null
-                    ? cause.getClass().getSimpleName()
-                    : cause.getMessage();
-            if (messages.stream().noneMatch(told -> told.contains(message))) {
+            String message = ownMessage(cause);
+            // One that only wraps another repeats it, with the name of its class before it.
+            boolean wraps = message.equals(String.valueOf(cause.getCause()));
+            if (!wraps && messages.stream().noneMatch(told -> told.contains(message))) {
                 messages.add(message);
             }
         }
         return String.join(": ", messages);
+    }
+
+    /** The exceptions of the file system say a path only; their class says what is wrong. */
+    private static String ownMessage(Throwable failure) {
+        return switch (failure) {
+            case NoSuchFileException e -> e.getFile() + " does not exist";
+            case AccessDeniedException e -> "access to " + e.getFile() + " is not allowed";
+            case FileAlreadyExistsException e -> e.getFile() + " exists and is no folder";
+            case NotDirectoryException e -> e.getFile() + " is no folder";
+            default -> failure.getMessage() == null
+                    ? failure.getClass().getSimpleName()
+                    : failure.getMessage();
+        };
     }
 
     private String hint(Exception e) {

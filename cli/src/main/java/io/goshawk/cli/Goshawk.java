@@ -32,6 +32,11 @@ public final class Goshawk {
 
     private Goshawk() {}
 
+    /** Whether the user wants to see stack traces. */
+    boolean isVerbose() {
+        return verbose;
+    }
+
     /** Runs a command and ends the JVM with its exit code. */
     public static void main(String[] arguments) {
         System.exit(commandLine().execute(arguments));

@@ -3,12 +3,15 @@ package io.goshawk.cli;
 import io.goshawk.engine.Counters;
 import io.goshawk.engine.RecoveryReport;
 import io.goshawk.engine.ShardStoppedException;
+import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.ParentCommand;
 
 /** {@code goshawk run}: the engine, until it is told to stop. */
 @Command(name = "run", mixinStandardHelpOptions = true, versionProvider = Version.class,
@@ -20,26 +23,33 @@ import picocli.CommandLine.Mixin;
                 "  goshawk run --config config/goshawk.yaml",
                 "  goshawk run --set journal.dir=/var/lib/goshawk/journal",
                 "", "Metrics: http://127.0.0.1:9464/metrics; health: /health/live, /health/ready."})
-final class RunCommand implements Runnable {
+final class RunCommand implements Callable<Integer> {
     private static final Logger LOG = LoggerFactory.getLogger(RunCommand.class);
     private static final int CLOSE_SECONDS = 15;
+
+    @ParentCommand
+    private Goshawk goshawk;
 
     @Mixin
     private ConfigFile config;
 
     @Override
-    public void run() {
+    public Integer call() {
         CountDownLatch closed = new CountDownLatch(1);
         try (EngineProcess engine = EngineProcess.open(config.load())) {
             stopOnSignal(engine, closed);
             started(engine, engine.start());
             engine.await();
             stopped(engine.pipeline().counters());
+            return ExitCode.OK;
         } catch (ShardStoppedException e) {
-            LOG.error("stopped by an error", e);
-            throw e;
+            // Told by the log alone, where those who watch a server look; once, and in words.
+            LOG.error("stopped by an error: {}", ErrorReport.withCauses(e),
+                    goshawk.isVerbose() || LOG.isDebugEnabled() ? e : null);
+            return ExitCode.SOFTWARE;
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+            return ExitCode.SOFTWARE;
         } finally {
             closed.countDown();
         }

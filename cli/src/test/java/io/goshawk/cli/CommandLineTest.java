@@ -5,7 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.io.UncheckedIOException;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -70,6 +73,47 @@ final class CommandLineTest {
 
         assertThat(err.toString()).startsWith("goshawk: /not/there.csv").hasLineCount(1);
         assertThat(out.toString()).isEmpty();
+    }
+
+    @Test
+    void shouldRefuseADemoOnTheFolderOfAnother() throws IOException {
+        Files.writeString(folder.resolve("played.txt"), "a generated population, seed 1\n");
+
+        assertThat(run("demo", "--keep", folder.toString(), "--seed", "2")).isEqualTo(1);
+
+        assertThat(err.toString().lines()).containsExactly("goshawk: " + folder
+                + " holds a demo of something else: a generated population, seed 1; now a"
+                + " generated population, seed 2",
+                "hint: start it with the same --input or"
+                        + " --seed as before, or with another folder");
+        assertThat(out.toString()).isEmpty();
+    }
+
+    @Test
+    void shouldTellBeforeADemoThatItsDecisionsCannotBeWritten() {
+        String file = folder.resolve("missing/decisions.csv").toString();
+
+        assertThat(run("demo", "--decisions", file)).isEqualTo(1);
+
+        assertThat(err.toString()).startsWith("goshawk: the decisions cannot be written to "
+                + file).contains("hint: name a file in a folder that exists");
+        assertThat(out.toString()).isEmpty();
+    }
+
+    @Test
+    void shouldSayWhatIsWrongWithAFileOrFolder() throws IOException {
+        Path file = Files.createFile(folder.resolve("file"));
+        Path missing = folder.resolve("missing");
+
+        assertThat(run("demo", "--keep", file.toString())).isEqualTo(1);
+
+        assertThat(err.toString()).startsWith("goshawk: " + file + " exists and is no folder");
+        assertThat(ErrorReport.withCauses(new UncheckedIOException(
+                new NoSuchFileException(missing.toString())))).isEqualTo(missing
+                        + " does not exist");
+        assertThat(ErrorReport.withCauses(new IllegalStateException("the journal cannot be read",
+                new AccessDeniedException(missing.toString())))).isEqualTo(
+                        "the journal cannot be read: access to " + missing + " is not allowed");
     }
 
     @Test

@@ -2,12 +2,11 @@ package io.goshawk.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.goshawk.cli.config.GoshawkConfig;
 import io.goshawk.cli.demo.Population;
 import io.goshawk.engine.Clock;
 import io.goshawk.engine.Pipeline;
 import io.goshawk.engine.PipelinePorts;
-import io.goshawk.engine.PipelineSettings;
-import io.goshawk.engine.decision.DecisionPolicy;
 import io.goshawk.engine.event.Origin;
 import io.goshawk.engine.event.Partition;
 import io.goshawk.engine.memory.MemoryJournal;
@@ -15,9 +14,6 @@ import io.goshawk.engine.memory.MemorySink;
 import io.goshawk.engine.memory.MemorySource;
 import io.goshawk.formats.FileRecord;
 import io.goshawk.formats.TransactionJson;
-import io.goshawk.formats.TransactionJsonLimits;
-import io.goshawk.rules.EsperEvaluator;
-import io.goshawk.rules.RulePack;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -96,7 +92,9 @@ final class DemoCrashTest {
     /** The decisions of the same population with nothing in between. */
     private List<String> undisturbed() throws IOException {
         MemorySource source = new MemorySource(1_000);
-        TransactionJson decoder = new TransactionJson(TransactionJsonLimits.defaults());
+        GoshawkConfig config = DemoConfig.write(folder, "nowhere:1",
+                ROOT.resolve("rules/packs/cards"));
+        TransactionJson decoder = new TransactionJson(config.input().limits());
         Population population = new Population(SEED, COUNT);
         Partition partition = new Partition("transactions", 0);
         long nowMs = Clock.SYSTEM.epochMs();
@@ -106,11 +104,9 @@ final class DemoCrashTest {
                     next.key().getBytes(StandardCharsets.UTF_8), next.json()));
         }
         MemoryJournal journal = new MemoryJournal();
-        EsperEvaluator rules = EsperEvaluator.create(
-                RulePack.load(ROOT.resolve("rules/packs/cards")).files(),
-                new DecisionPolicy(300, 700));
-        try (Pipeline pipeline = new Pipeline(new PipelinePorts(source, rules, journal,
-                new MemorySink(), Clock.SYSTEM, UUID::randomUUID), PipelineSettings.DEFAULT)) {
+        try (Pipeline pipeline = new Pipeline(new PipelinePorts(source,
+                Rules.start(config.rules()), journal, new MemorySink(), Clock.SYSTEM,
+                UUID::randomUUID), config.engine().settings(false))) {
             pipeline.recover();
             while (!source.isDrained()) {
                 pipeline.step();

@@ -4,14 +4,27 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaMethodCall;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
+import com.tngtech.archunit.lang.ArchCondition;
+import com.tngtech.archunit.lang.conditions.ArchConditions;
+import com.tngtech.archunit.lang.syntax.elements.GivenClassesConjunction;
 import io.goshawk.engine.Clock;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.LocalTime;
+import java.time.OffsetDateTime;
+import java.time.ZonedDateTime;
 import java.util.ArrayList;
+import java.util.Date;
 import java.util.List;
 import java.util.UUID;
+import java.util.random.RandomGenerator;
 import org.junit.jupiter.api.Test;
 
 /** The layout is the architecture: what each module may use, and who may ask for the time. */
@@ -78,17 +91,50 @@ final class DependencyLawTest {
         slices().matching("io.goshawk.(*)..").should().beFreeOfCycles().check(CLASSES);
     }
 
-    /** A decision must not depend on the host: time comes from the port, ids from the caller. */
+    /** Esper is GPL and one of several possible evaluators: it stays behind the port. */
+    @Test
+    void shouldLetOnlyTheRulesKnowEsper() {
+        noClasses().that().resideOutsideOfPackage("io.goshawk.rules..").should()
+                .dependOnClassesThat().resideInAPackage("com.espertech..").check(CLASSES);
+    }
+
+    /**
+     * A decision must not depend on the host, and a file or a journal read again must give what it
+     * gave before: time comes from the port, ids from the caller. The one exception is the port's
+     * own {@code Clock.SYSTEM}, which measures and paces and does not decide.
+     */
     @Test
     void shouldAskNobodyButTheClockForTheTimeWhereDecisionsAreMade() {
-        noClasses().that().resideInAnyPackage("io.goshawk.engine..", "io.goshawk.rules..")
-                .and().areNotAssignableTo(Clock.class)
-                .should().callMethod(System.class, "currentTimeMillis")
-                .orShould().callMethod(System.class, "nanoTime")
-                .orShould().callMethod(Instant.class, "now")
-                .orShould().callMethod(Math.class, "random")
-                .orShould().callMethod(UUID.class, "randomUUID")
+        noDecidingClass().should(ask(System.class, "currentTimeMillis", "nanoTime"))
+                .orShould(ask(Instant.class, "now")).orShould(ask(LocalDate.class, "now"))
+                .orShould(ask(LocalTime.class, "now")).orShould(ask(LocalDateTime.class, "now"))
+                .orShould(ask(OffsetDateTime.class, "now"))
+                .orShould(ask(ZonedDateTime.class, "now"))
+                .orShould().callConstructor(Date.class)
+                .orShould().dependOnClassesThat().areAssignableTo(java.time.Clock.class)
                 .check(CLASSES);
+    }
+
+    @Test
+    void shouldLeaveNothingToChanceWhereDecisionsAreMade() {
+        noDecidingClass().should(ask(Math.class, "random"))
+                .orShould(ask(UUID.class, "randomUUID"))
+                .orShould().dependOnClassesThat().areAssignableTo(RandomGenerator.class)
+                .check(CLASSES);
+    }
+
+    private static GivenClassesConjunction noDecidingClass() {
+        return noClasses().that().resideInAnyPackage("io.goshawk.engine..", "io.goshawk.rules..",
+                "io.goshawk.formats..", "io.goshawk.replay..")
+                .and().areNotAssignableTo(Clock.class);
+    }
+
+    /** Calls one of these methods, whatever the parameters. */
+    private static ArchCondition<JavaClass> ask(Class<?> owner, String... names) {
+        return ArchConditions.callMethodWhere(DescribedPredicate.describe(
+                owner.getSimpleName() + "." + String.join("/", names),
+                (JavaMethodCall call) -> call.getTargetOwner().isEquivalentTo(owner)
+                        && List.of(names).contains(call.getName())));
     }
 
     private static void mayUse(String module, String... others) {

@@ -22,13 +22,16 @@ final class TidyTest {
     private static final Path ROOT = Path.of(System.getProperty("goshawk.root"));
     private static final int COLUMNS_MAX = 100;
     private static final int CLASS_LINES_MAX = 400;
-    private static final Set<String> NOT_OURS = Set.of("target", ".git", ".idea", ".mvn");
+    private static final Set<String> NOT_OURS = Set.of("target", "data", ".git", ".idea", ".mvn");
     private static final Set<String> TEXT = Set.of("java", "epl", "md", "xml", "yaml", "yml",
-            "options", "properties", "csv", "avsc", "sh", "");
+            "options", "properties", "csv", "avsc", "json", "sh", "");
     /** Split, so that this file does not break its own rule. */
     private static final Pattern UNFINISHED = Pattern.compile("\\b(TO" + "DO|FIX" + "ME)\\b");
     private static final Pattern MACHINE_PATH = Pattern.compile(
             "/(ro" + "ot|ho" + "me/[a-z]+|wo" + "rk|Us" + "ers/[a-zA-Z]+)/[a-zA-Z.]");
+
+    private static final Pattern PLACEHOLDER = Pattern.compile("@@[A-Z]+@@");
+    private static final Pattern LINK = Pattern.compile("]\\(([^)#\\s]+)");
 
     private record Line(Path file, int number, String text) {
         @Override
@@ -52,6 +55,25 @@ final class TidyTest {
     @Test
     void shouldNameNoPlaceOnSomebodysMachine() {
         assertNone(line -> MACHINE_PATH.matcher(line.text()).find());
+    }
+
+    @Test
+    void shouldHaveFilledInEveryPlaceholderOfTheTexts() {
+        assertThat(lines(".md")).filteredOn(line -> PLACEHOLDER.matcher(line.text()).find())
+                .isEmpty();
+    }
+
+    @Test
+    void shouldLinkToFilesThatExist() {
+        assertThat(lines(".md")).flatMap(TidyTest::links).isNotEmpty()
+                .allSatisfy(target -> assertThat(target).exists());
+    }
+
+    /** Where the relative links of a line lead to. */
+    private static List<Path> links(Line line) {
+        return LINK.matcher(line.text()).results().map(link -> link.group(1))
+                .filter(target -> !target.contains("://") && !target.startsWith("mailto:"))
+                .map(target -> line.file().resolveSibling(target).normalize()).toList();
     }
 
     @Test

@@ -30,6 +30,18 @@ public record GoshawkConfig(
         RulesSection rules,
 
         @Doc("Metrics for Prometheus and health checks, over HTTP.")
-        OperationsSection operations) {
+        OperationsSection operations) implements Checked {
     // @formatter:on
+    /** Ingest pauses at three quarters: what one poll hands over must fit into the last one. */
+    private static final int POLLS_IN_RING = 4;
+
+    @Override
+    public void check() {
+        if (kafka.pollRecordsMax() > engine.ringSize() / POLLS_IN_RING) {
+            throw new IllegalArgumentException("kafka.poll-records-max ("
+                    + kafka.pollRecordsMax() + ") must not be larger than a quarter of"
+                    + " engine.ring-size (" + engine.ringSize() + "): a poll would block on a"
+                    + " full ring");
+        }
+    }
 }

@@ -34,7 +34,9 @@ public record KafkaSection(
         @Default("earliest")
         KafkaSettings.Start start,
 
-        @Doc("How many records one poll hands over at most. Larger: more throughput and bursts.")
+        @Doc("""
+                How many records one poll hands over at most. Larger: more throughput and bursts.
+                At most a quarter of engine.ring-size.""")
         @Default("500") @Range(min = 1, max = 100_000)
         int pollRecordsMax,
 

@@ -43,6 +43,7 @@ final class YamlConfigTest {
                 engine: {ring-size: 1024, wait-strategy: yielding}
                 kafka:
                   bootstrap-servers: broker:9092
+                  poll-records-max: 256
                   partitions: [0, 3]
                   topics: {decisions: decisions}
                   properties: {security.protocol: SSL, linger.ms: 5}
@@ -52,6 +53,7 @@ final class YamlConfigTest {
                 """);
 
         assertThat(config.engine().ringSize()).isEqualTo(1024);
+        assertThat(config.kafka().pollRecordsMax()).isEqualTo(256);
         assertThat(config.kafka().partitions()).containsExactly(0, 3);
         assertThat(config.kafka().topics().decisions()).isEqualTo("decisions");
         assertThat(config.kafka().topics().alerts()).isEqualTo("alerts");
@@ -131,6 +133,19 @@ final class YamlConfigTest {
     }
 
     @Test
+    void shouldRefuseAPollThatMayNotFitIntoTheRing() {
+        List<String> problems = problems("""
+                engine: {ring-size: 2048}
+                kafka: {bootstrap-servers: "broker:9092", poll-records-max: 513}
+                journal: {dir: journal}
+                rules: {dirs: [packs]}
+                """);
+
+        assertThat(problems).containsExactly("1:1: kafka.poll-records-max (513) must not be larger"
+                + " than a quarter of engine.ring-size (2048): a poll would block on a full ring");
+    }
+
+    @Test
     void shouldRefuseWhatTheAdaptersRefuse() {
         List<String> problems = problems("""
                 kafka:
@@ -148,11 +163,11 @@ final class YamlConfigTest {
     void shouldLetOverridesWinOverTheFile() {
         GoshawkConfig config = YamlConfig.load(write(REQUIRED), Map.of(
                 "kafka.bootstrap-servers", "other:1", "rules.dirs", "[a, b]",
-                "engine.ring-size", "128"), name -> null);
+                "engine.ring-size", "2048"), name -> null);
 
         assertThat(config.kafka().bootstrapServers()).isEqualTo("other:1");
         assertThat(config.rules().dirs()).hasSize(2);
-        assertThat(config.engine().ringSize()).isEqualTo(128);
+        assertThat(config.engine().ringSize()).isEqualTo(2048);
         assertThat(config.journal().dir()).isEqualTo(folder.resolve("journal"));
     }
 

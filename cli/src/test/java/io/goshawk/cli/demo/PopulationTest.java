@@ -2,8 +2,11 @@ package io.goshawk.cli.demo;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.goshawk.cli.config.GoshawkConfig;
+import io.goshawk.cli.config.YamlConfig;
 import io.goshawk.engine.decision.DecisionPolicy;
 import io.goshawk.engine.decision.Hit;
+import io.goshawk.engine.decision.Outcome;
 import io.goshawk.engine.decision.RuleDescriptor;
 import io.goshawk.engine.event.DeadLetter;
 import io.goshawk.engine.event.Input;
@@ -13,7 +16,6 @@ import io.goshawk.engine.event.RejectReason;
 import io.goshawk.engine.event.Transaction;
 import io.goshawk.formats.FileRecord;
 import io.goshawk.formats.TransactionJson;
-import io.goshawk.formats.TransactionJsonLimits;
 import io.goshawk.rules.EsperEvaluator;
 import io.goshawk.rules.RulePack;
 import java.nio.file.Path;
@@ -32,8 +34,9 @@ import org.junit.jupiter.api.Test;
 final class PopulationTest {
     private static final long SEED = 1;
     private static final int COUNT = 40_000;
-    private static final Path PACK = Path.of(System.getProperty("goshawk.root"),
-            "rules/packs/cards");
+    /** The limits, rules and thresholds that a demo has. */
+    private static final GoshawkConfig SHIPPED = YamlConfig.load(
+            Path.of(System.getProperty("goshawk.root"), "config/goshawk.yaml"), Map.of());
 
     @Test
     void shouldMakeTheSameRecordsWhenTheSeedIsTheSame() {
@@ -90,7 +93,7 @@ final class PopulationTest {
     @Test
     void shouldTallyWhatTheDecoderFinds() {
         Population population = new Population(SEED, COUNT);
-        TransactionJson decoder = new TransactionJson(TransactionJsonLimits.defaults());
+        TransactionJson decoder = new TransactionJson(SHIPPED.input().limits());
         Set<String> ids = new HashSet<>();
         Map<RejectReason, Long> bad = new EnumMap<>(RejectReason.class);
         long duplicates = 0;
@@ -114,12 +117,13 @@ final class PopulationTest {
     @Test
     void shouldMakeEveryShippedRuleFireWithoutDrowningInAlerts() {
         Population population = new Population(SEED, COUNT);
-        TransactionJson decoder = new TransactionJson(TransactionJsonLimits.defaults());
+        TransactionJson decoder = new TransactionJson(SHIPPED.input().limits());
         Map<String, Integer> hitsByRule = new TreeMap<>();
-        int alerting = 0;
+        Map<Outcome, Integer> outcomes = new EnumMap<>(Outcome.class);
+        DecisionPolicy policy = SHIPPED.rules().policy();
+        RulePack pack = RulePack.load(SHIPPED.rules().dirs().toArray(Path[]::new));
 
-        try (EsperEvaluator rules = EsperEvaluator.create(RulePack.load(PACK).files(),
-                new DecisionPolicy(500, 800))) {
+        try (EsperEvaluator rules = EsperEvaluator.create(pack.files(), policy)) {
             List<Hit> hits = new ArrayList<>();
             while (population.hasNext()) {
                 FileRecord next = population.next();
@@ -127,14 +131,16 @@ final class PopulationTest {
                     hits.clear();
                     rules.advanceTo(next.eventTimeMs(), hits);
                     rules.evaluate(payment, hits);
-                    alerting += hits.isEmpty() ? 0 : 1;
+                    outcomes.merge(policy.outcome(hits, policy.score(hits)), 1, Integer::sum);
                     hits.forEach(hit -> hitsByRule.merge(hit.rule().id(), 1, Integer::sum));
                 }
             }
             assertThat(hitsByRule).containsOnlyKeys(
                     rules.ruleSet().rules().stream().map(RuleDescriptor::id).toList());
         }
-        assertThat(alerting).isBetween(COUNT / 1000, COUNT / 30);
+        assertThat(outcomes).containsKeys(Outcome.REVIEW, Outcome.DECLINE);
+        assertThat(outcomes.get(Outcome.REVIEW) + outcomes.get(Outcome.DECLINE))
+                .isBetween(COUNT / 1000, COUNT / 30);
     }
 
     private static Input decode(TransactionJson decoder, FileRecord next) {
