@@ -4,7 +4,6 @@ import io.goshawk.broker.EmbeddedBroker;
 import io.goshawk.cli.config.GoshawkConfig;
 import io.goshawk.engine.Clock;
 import io.goshawk.engine.RecoveryReport;
-import io.goshawk.engine.ShardStoppedException;
 import io.goshawk.kafka.GroupPositions;
 import io.goshawk.kafka.KafkaSettings;
 import io.goshawk.kafka.RecordFeed;
@@ -81,8 +80,13 @@ final class Demo {
             play(engine, kafka, input, latencies);
             new DemoCommits(() -> GroupPositions.of(kafka), CLOCK)
                     .await(() -> requireRunning(engine));
-        } catch (ShardStoppedException | Failure stopped) {
-            alerts.finish();
+        } catch (RuntimeException stopped) {
+            // What stopped it is told, not what that led to.
+            try {
+                alerts.finish();
+            } catch (RuntimeException consequence) {
+                stopped.addSuppressed(consequence);
+            }
             throw stopped;
         }
         long tookNanos = CLOCK.nanos() - playNanos;

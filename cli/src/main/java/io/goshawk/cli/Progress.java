@@ -69,9 +69,9 @@ final class Progress implements AutoCloseable {
     private String line(long done, long now) {
         double seconds = (now - startNanos) / 1e9;
         double perSecond = done / seconds;
-        long secondsLeft = done == 0 ? 0 : Math.round((total - done) / perSecond);
-        return String.format(Locale.ROOT, "%s: %,d of %,d %s (%d %%), %,.0f/s, %d s left", task,
-                done, total, unit, total == 0 ? 100 : done * 100 / total, perSecond, secondsLeft);
+        String left = done == 0 ? "" : ", " + Math.round((total - done) / perSecond) + " s left";
+        return String.format(Locale.ROOT, "%s: %,d of %,d %s (%d %%), %,.0f/s%s", task, done,
+                total, unit, total == 0 ? 100 : done * 100 / total, perSecond, left);
     }
 
     @Override

@@ -88,7 +88,7 @@ final class RunCommand implements Callable<Integer> {
                 .addKeyValue("decided", counters.decided())
                 .addKeyValue("dead_lettered", counters.deadLettered())
                 .addKeyValue("duplicates", counters.duplicates())
-                .addKeyValue("alerts", counters.alerting())
+                .addKeyValue("alerts", counters.alerts())
                 .addKeyValue("commits", counters.committedGroups()).log("stopped");
     }
 }

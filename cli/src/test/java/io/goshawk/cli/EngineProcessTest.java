@@ -58,7 +58,7 @@ final class EngineProcessTest {
             assertThat(before.decided() + after.decided()).isEqualTo(both.good());
             assertThat(before.deadLettered() + after.deadLettered()).isEqualTo(both.badTotal());
             assertThat(before.duplicates() + after.duplicates()).isEqualTo(both.duplicates());
-            assertThat(alerts(config)).hasSize((int) (before.alerting() + after.alerting()))
+            assertThat(alerts(config)).hasSize((int) (before.alerts() + after.alerts()))
                     .isNotEmpty().doesNotHaveDuplicates();
         }
     }

@@ -25,7 +25,7 @@ public final class Counters {
     final Count duplicates = new Count();
     final Count labels = new Count();
     final Count forgottenEarly = new Count();
-    final Count alerting = new Count();
+    final Count alerts = new Count();
     final Count committedGroups = new Count();
     final Count committedInputs = new Count();
     final Count pauses = new Count();
@@ -104,9 +104,9 @@ public final class Counters {
         return labels.get();
     }
 
-    /** Decisions made visible as alerts. */
-    public long alerting() {
-        return alerting.get();
+    /** Alerts made visible. */
+    public long alerts() {
+        return alerts.get();
     }
 
     /** Groups committed. */

@@ -34,7 +34,7 @@ final class OpenGroup {
             return; // nothing to show, and no position to commit: not worth a transaction
         }
         inputCount++;
-        if (Alert.isDue(decision)) {
+        if (Alert.count(decision) > 0) {
             alerting.add(decision);
         }
         if (keepsDecisions) {

@@ -3,9 +3,9 @@ package io.goshawk.engine;
 import io.goshawk.engine.journal.StateSettings;
 
 /**
- * How a pipeline is set up. Three of these can change what a decision says: the clock quantum and the
- * two bounds on duplicates. They are in the journal from its first entry on, and a start with others
- * is refused. The rest is about speed and memory; idle ticks are inputs like any other.
+ * How a pipeline is set up. Three of these can change what a decision says: the clock quantum and
+ * the two bounds on duplicates. They are in the journal from its first entry on, and a start with
+ * others is refused. The rest is about speed and memory; idle ticks are inputs like any other.
  *
  * @param ringSize            slots between ingest and decide, a power of two; more absorbs longer
  *                            stalls and costs memory

@@ -1,5 +1,7 @@
 package io.goshawk.engine;
 
+import io.goshawk.engine.decision.Alert;
+import io.goshawk.engine.decision.Decision;
 import io.goshawk.engine.journal.Journal;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
@@ -68,7 +70,9 @@ final class PublishStage {
         committed = group.position().sequence();
         counters.forceNanos().recordValue(Math.max(0, forcedNanos - startNanos));
         counters.commitNanos().recordValue(Math.max(0, clock.nanos() - forcedNanos));
-        counters.alerting.add(group.alerting().size());
+        for (Decision decision : group.alerting()) {
+            counters.alerts.add(Alert.count(decision));
+        }
         counters.committedGroups.increment();
         counters.committedInputs.add(group.inputCount());
     }

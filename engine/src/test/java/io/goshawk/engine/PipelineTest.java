@@ -1,16 +1,11 @@
 package io.goshawk.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.goshawk.engine.contract.Events;
 import io.goshawk.engine.contract.SimpleRules;
 import io.goshawk.engine.decision.Alert;
-import io.goshawk.engine.decision.Hit;
-import io.goshawk.engine.decision.RuleSet;
-import io.goshawk.engine.event.DeadLetter;
 import io.goshawk.engine.event.Input;
-import io.goshawk.engine.event.RejectReason;
 import io.goshawk.engine.event.Tick;
 import io.goshawk.engine.event.Transaction;
 import io.goshawk.engine.journal.Entry;
@@ -22,7 +17,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.UUID;
-import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
@@ -151,81 +145,6 @@ class PipelineTest {
     }
 
     @Test
-    void shouldStopWhenARuleFails() {
-        source.add(Events.purchase(0, "card", 1));
-        source.add(Events.purchase(1, "card", 666));
-        source.add(Events.purchase(2, "card", 1));
-
-        assertThatThrownBy(() -> runInThreads(source, new FailingRules()))
-                .isInstanceOf(ShardStoppedException.class).hasMessageContaining("rule failed");
-        assertThat(entries(journal)).filteredOn(Entry.Decided.class::isInstance).hasSize(1);
-        assertThat(sink.groups()).as("nothing behind the failing input is committed")
-                .allSatisfy(group -> assertThat(group.nextOffsets())
-                        .containsEntry(Events.PARTITION, 1L));
-    }
-
-    @Test
-    void shouldPauseTheSourceInsteadOfDropping() throws Exception {
-        for (int i = 0; i < 3_000; i++) {
-            source.add(Events.purchase(i, "card-" + i, 1));
-        }
-        SlowSink slow = new SlowSink(sink);
-        PipelineSettings small = new PipelineSettings(64, PipelineSettings.Wait.BLOCKING, 1, 0,
-                3_600_000, 10_000, 0, 0, 50, false, 30_000);
-        Pipeline pipeline = new Pipeline(new PipelinePorts(source, new SimpleRules(90_000),
-                journal, slow, Clock.SYSTEM, () -> JOURNAL_ID), small);
-        pipeline.recover();
-        pipeline.start();
-        until(() -> pipeline.counters().pauses() > 0);
-
-        slow.release();
-        until(() -> pipeline.counters().committedInputs() == 3_000);
-        pipeline.stop();
-        pipeline.close();
-
-        assertThat(pipeline.counters().decided()).isEqualTo(3_000);
-        assertThat(sink.groups()).allSatisfy(
-                group -> assertThat(group.inputCount()).isLessThanOrEqualTo(50));
-    }
-
-    @Test
-    void shouldBoundAGroupOfLargeDeadLetters() throws Exception {
-        byte[] megabyte = new byte[1 << 20];
-        for (int i = 0; i < 40; i++) {
-            source.add(new DeadLetter(Events.origin(i), RejectReason.OVERSIZED, "too large", null,
-                    megabyte));
-        }
-        Pipeline pipeline = new Pipeline(new PipelinePorts(source, new SimpleRules(90_000),
-                journal, sink, Clock.SYSTEM, () -> JOURNAL_ID),
-                new PipelineSettings(64,
-                        PipelineSettings.Wait.BLOCKING, 1, 0, 0, 1, 60_000, 60_000, 1_000, false,
-                        30_000));
-        pipeline.recover();
-        pipeline.start();
-        until(() -> pipeline.counters().deadLettered() == 40);
-        pipeline.stop();
-        pipeline.close();
-
-        assertThat(sink.groups()).map(group -> group.deadLetters().size())
-                .containsExactly(16, 16, 8);
-    }
-
-    @Test
-    void shouldEndItsThreadsWhenClosedWhileRunning() {
-        source.add(Events.purchase(0, "card", 1));
-        Pipeline pipeline = new Pipeline(new PipelinePorts(source, new SimpleRules(90_000),
-                journal, sink, Clock.SYSTEM, () -> JOURNAL_ID), settings(3_600_000, 10_000));
-        pipeline.recover();
-        pipeline.start();
-
-        pipeline.close();
-
-        assertThatThrownBy(pipeline::await).isInstanceOf(ShardStoppedException.class)
-                .hasMessageContaining("closed while it ran");
-        assertThat(pipeline.isRunning()).isFalse();
-    }
-
-    @Test
     void shouldForceBeforeCommit() {
         for (int i = 0; i < 40; i++) {
             source.add(Events.purchase(i, "card", 1));
@@ -252,67 +171,6 @@ class PipelineTest {
         runInCaller(new SimpleRules(90_000), checking);
 
         assertThat(sink.groups()).isNotEmpty();
-    }
-
-    /** Fails on an amount of 6.66. */
-    private static final class FailingRules implements RuleEvaluator {
-        private final SimpleRules rules = new SimpleRules(90_000);
-
-        @Override
-        public RuleSet ruleSet() {
-            return rules.ruleSet();
-        }
-
-        @Override
-        public void advanceTo(long clockMs, List<Hit> clockHits) {
-            rules.advanceTo(clockMs, clockHits);
-        }
-
-        @Override
-        public void evaluate(Transaction transaction, List<Hit> hits) {
-            if (transaction.amountMinor() == 666) {
-                throw new IllegalStateException("rule failed");
-            }
-            rules.evaluate(transaction, hits);
-        }
-
-        @Override
-        public void close() {
-            rules.close();
-        }
-    }
-
-    /** Commits nothing until it is released. */
-    private record SlowSink(MemorySink sink, CountDownLatch latch)
-            implements
-                AlertSink {
-        SlowSink(MemorySink sink) {
-            this(sink, new CountDownLatch(1));
-        }
-
-        void release() {
-            latch.countDown();
-        }
-
-        @Override
-        public CommittedPosition open() {
-            return sink.open();
-        }
-
-        @Override
-        public void commit(Group group) {
-            try {
-                assertThat(latch.await(30, TimeUnit.SECONDS)).isTrue();
-            } catch (InterruptedException interrupted) {
-                throw new IllegalStateException(interrupted);
-            }
-            sink.commit(group);
-        }
-
-        @Override
-        public void close() {
-            sink.close();
-        }
     }
 
     private static List<Input> mixture(int count) {
@@ -342,7 +200,7 @@ class PipelineTest {
         return inputs.stream().filter(Tick.class::isInstance).count();
     }
 
-    private static PipelineSettings settings(long windowMs, int entriesMax) {
+    static PipelineSettings settings(long windowMs, int entriesMax) {
         return new PipelineSettings(64, PipelineSettings.Wait.BLOCKING, 1, 0, windowMs, entriesMax,
                 0, 0, 100, false, 30_000);
     }
@@ -376,14 +234,6 @@ class PipelineTest {
         }
     }
 
-    private void runInThreads(MemorySource from, RuleEvaluator rules) throws Exception {
-        Pipeline pipeline = new Pipeline(new PipelinePorts(from, rules, journal, sink,
-                Clock.SYSTEM, () -> JOURNAL_ID), settings(3_600_000, 10_000));
-        pipeline.recover();
-        pipeline.start();
-        pipeline.await();
-    }
-
     /** What the source holds, in threads that wait in this way. */
     private static void runInThreads(MemorySource from, MemoryJournal to, MemorySink alerts,
             PipelineSettings.Wait waiting) throws Exception {
@@ -398,7 +248,7 @@ class PipelineTest {
         }
     }
 
-    private static void until(BooleanSupplier condition) {
+    static void until(BooleanSupplier condition) {
         long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(30);
         while (!condition.getAsBoolean()) {
             assertThat(System.nanoTime()).as("gave up waiting").isLessThan(deadline);
@@ -410,7 +260,7 @@ class PipelineTest {
         return alerts.alerts().stream().map(Alert::id).toList();
     }
 
-    private static List<Entry> entries(MemoryJournal from) {
+    static List<Entry> entries(MemoryJournal from) {
         List<Entry> entries = new ArrayList<>();
         try (JournalReader reader = new JournalReader(from)) {
             for (Entry entry = reader.next(); entry != null; entry = reader.next()) {

@@ -58,9 +58,11 @@ public final class EngineMetrics implements AutoCloseable {
                 counters, Counters::duplicates);
         count("goshawk.records.dead.lettered", "Records that could not be decided.", counters,
                 Counters::deadLettered);
+        count("goshawk.duplicates.forgotten.early",
+                "Transaction ids forgotten before the duplicate window was over: too many.",
+                counters, Counters::forgottenEarly);
         count("goshawk.labels", "Fraud labels taken in.", counters, Counters::labels);
-        count("goshawk.alerts", "Decisions made visible as alerts.", counters,
-                Counters::alerting);
+        count("goshawk.alerts", "Alerts made visible.", counters, Counters::alerts);
         count("goshawk.groups.committed", "Kafka transactions committed.", counters,
                 Counters::committedGroups);
         count("goshawk.inputs.committed", "Inputs that these stand for.", counters,

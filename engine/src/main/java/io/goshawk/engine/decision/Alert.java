@@ -44,17 +44,13 @@ public record Alert(String id, String key, Decision decision, Hit clockHit) {
         return alerts;
     }
 
-    /** Whether {@link #of} would give any alert, without making one. */
-    public static boolean isDue(Decision decision) {
-        if (decision.outcome() != Outcome.APPROVE) {
-            return true;
-        }
+    /** How many alerts {@link #of} would give, without making them. */
+    public static int count(Decision decision) {
+        int count = decision.outcome() == Outcome.APPROVE ? 0 : 1;
         for (int i = 0; i < decision.clockHits().size(); i++) {
-            if (decision.clockHits().get(i).rule().live()) {
-                return true;
-            }
+            count += decision.clockHits().get(i).rule().live() ? 1 : 0;
         }
-        return false;
+        return count;
     }
 
     private static String entity(Hit hit) {
