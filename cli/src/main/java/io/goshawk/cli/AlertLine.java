@@ -15,8 +15,8 @@ import java.util.Locale;
 import java.util.Map;
 
 /**
- * An alert as a line for a person: what, how bad, and why, in the words of its strongest rule. Reads
- * the JSON that others read.
+ * An alert as a line for a person: what, how bad, and why, in the words of its strongest rule.
+ * Reads the JSON that others read.
  */
 final class AlertLine {
     private static final JsonFactory FACTORY = new JsonFactory();

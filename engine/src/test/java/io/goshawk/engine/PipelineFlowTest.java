@@ -23,7 +23,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
-/** The three threads when something is slow, large, or broken: nothing is lost and nothing hangs. */
+/** The three threads when something is slow, large or broken: nothing is lost, nothing hangs. */
 class PipelineFlowTest {
     private static final UUID JOURNAL_ID = new UUID(3, 4);
 
