@@ -36,7 +36,8 @@ public record PipelineSettings(int ringSize, Wait waiting, long clockQuantumMs, 
     }
 
     /** What the shipped configuration says. */
-    public static final PipelineSettings DEFAULT = new PipelineSettings(8192, Wait.BLOCKING, 1, 0,
+    public static final PipelineSettings DEFAULT = new PipelineSettings(8192, Wait.BLOCKING, 1,
+            1_000,
             3_600_000, 1_000_000, 3, 100, 20_000, false, 30_000);
 
     public PipelineSettings {
