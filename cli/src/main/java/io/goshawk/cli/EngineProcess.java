@@ -39,7 +39,8 @@ final class EngineProcess implements AutoCloseable {
         KafkaSettings kafka = config.kafka().settings();
         TransactionJson decoder = new TransactionJson(config.input().limits());
         KafkaSource source = new KafkaSource(kafka, decoder::decode, Clock.SYSTEM);
-        KafkaSink sink = new KafkaSink(kafka, Clock.SYSTEM);
+        KafkaSink sink = new KafkaSink(kafka, Clock.SYSTEM,
+                config.journal().settings().entryBytesMax());
         boolean publishDecisions = kafka.topics().decisions() != null;
         pipeline = new Pipeline(
                 new PipelinePorts(source, rules, journal, sink, Clock.SYSTEM, UUID::randomUUID),

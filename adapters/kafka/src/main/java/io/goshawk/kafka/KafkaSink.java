@@ -40,6 +40,7 @@ public final class KafkaSink implements AlertSink {
     private final KafkaSettings settings;
     private final Clock clock;
     private final Function<KafkaSettings, Producer<byte[], byte[]>> producers;
+    private final long entryBytesMax;
     private final DecisionJson json = new DecisionJson();
     /** The position of every partition known so far; all of them go into every transaction. */
     private final Map<Partition, Long> nextOffsets = new HashMap<>();
@@ -50,12 +51,14 @@ public final class KafkaSink implements AlertSink {
     /** Written by the publishing thread only. */
     private volatile long abortCount;
 
-    public KafkaSink(KafkaSettings settings, Clock clock) {
-        this(settings, clock, Clients::transactionalProducer);
+    /** @param entryBytesMax the largest entry of the journal: whatever is read must fit into one */
+    public KafkaSink(KafkaSettings settings, Clock clock, long entryBytesMax) {
+        this(settings, clock, Clients::transactionalProducer, entryBytesMax);
     }
 
     KafkaSink(KafkaSettings settings, Clock clock,
-            Function<KafkaSettings, Producer<byte[], byte[]>> producers) {
+            Function<KafkaSettings, Producer<byte[], byte[]>> producers, long entryBytesMax) {
+        this.entryBytesMax = entryBytesMax;
         this.settings = Objects.requireNonNull(settings, "settings");
         this.clock = Objects.requireNonNull(clock, "clock");
         this.producers = producers;
@@ -73,7 +76,7 @@ public final class KafkaSink implements AlertSink {
         }
         try (Cluster cluster = new Cluster(settings)) {
             ClusterFeatures.require(cluster);
-            OutputTopics.require(cluster, settings.topics());
+            OutputTopics.require(cluster, settings.topics(), entryBytesMax);
             List<Partition> partitions = InputPartitions.of(cluster, settings);
             ownership = new Ownership(settings, clock, producers, partitions);
             CommittedPosition position = ownership.take(cluster);

@@ -16,13 +16,13 @@ final class OutputTopics {
     private OutputTopics() {}
 
     /** Throws unless every topic is there and every input would fit on the dead-letter topic. */
-    static void require(Cluster cluster, TopicNames topics) {
+    static void require(Cluster cluster, TopicNames topics, long entryBytesMax) {
         Topics.requireLed(cluster, topics.outputs());
-        requireRoom(cluster, topics);
+        requireRoom(cluster, topics, entryBytesMax);
     }
 
     /** An input that fits nowhere could neither be decided nor set aside, at every start again. */
-    private static void requireRoom(Cluster cluster, TopicNames topics) {
+    private static void requireRoom(Cluster cluster, TopicNames topics, long entryBytesMax) {
         ConfigResource input = topic(topics.transactions());
         ConfigResource deadLetters = topic(topics.deadLetters());
         Map<ConfigResource, Config> configs;
@@ -44,6 +44,12 @@ final class OutputTopics {
                     + " bytes, and the largest record of '" + input.name() + "' with its headers"
                     + " may have " + needed + "; set its " + RECORD_BYTES_MAX + " to " + needed
                     + " or more");
+        }
+        if (entryBytesMax < needed) {
+            throw new KafkaFailure("an entry of the journal has at most " + entryBytesMax
+                    + " bytes, and the largest record of '" + input.name() + "' with what is noted"
+                    + " beside it may have " + needed + "; raise journal.block-bytes, or lower the"
+                    + " topic's " + RECORD_BYTES_MAX);
         }
     }
 

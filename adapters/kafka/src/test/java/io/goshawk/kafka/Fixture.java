@@ -33,6 +33,7 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 /** The topics, the group and the transactional id of one test, and a look at what is in them. */
 final class Fixture implements AutoCloseable {
     static final long EVENT_MS = 1_767_603_600_000L;
+    static final long ENTRY_BYTES_MAX = 16L << 20;
     private static final Duration LIMIT = Duration.ofSeconds(30);
     private static final AtomicInteger COUNT = new AtomicInteger();
 
@@ -133,7 +134,7 @@ final class Fixture implements AutoCloseable {
     }
 
     KafkaSink sink() {
-        return new KafkaSink(settings, Clock.SYSTEM);
+        return new KafkaSink(settings, Clock.SYSTEM, Fixture.ENTRY_BYTES_MAX);
     }
 
     /** Polls until so many inputs have come. */

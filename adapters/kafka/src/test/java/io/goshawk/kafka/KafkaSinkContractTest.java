@@ -28,7 +28,7 @@ class KafkaSinkContractTest extends AlertSinkContract {
                     names.transactionAttemptsMax(), names.properties()));
             kafka.createTopics(1);
         }
-        return new KafkaSink(kafka.settings, Clock.SYSTEM);
+        return new KafkaSink(kafka.settings, Clock.SYSTEM, Fixture.ENTRY_BYTES_MAX);
     }
 
     @Override

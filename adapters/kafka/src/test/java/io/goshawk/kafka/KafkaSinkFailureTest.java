@@ -27,7 +27,8 @@ class KafkaSinkFailureTest {
 
     private final Fixture kafka = Fixture.withTopics(1);
     private final FaultyProducer faults = new FaultyProducer();
-    private final KafkaSink successor = new KafkaSink(kafka.settings, Clock.SYSTEM);
+    private final KafkaSink successor = new KafkaSink(kafka.settings, Clock.SYSTEM,
+            Fixture.ENTRY_BYTES_MAX);
     private KafkaSink sink = sink(kafka.settings.transactionTimeoutMs(), 6);
 
     @AfterEach
@@ -218,7 +219,7 @@ class KafkaSinkFailureTest {
                         s.transactionalId(), s.partitions(), s.start(), s.pollRecordsMax(),
                         s.pollWaitMs(), s.mergeWaitMs(), transactionTimeoutMs, callAttemptsMax,
                         s.transactionAttemptsMax(), s.properties()),
-                Clock.SYSTEM, faults::create);
+                Clock.SYSTEM, faults::create, Fixture.ENTRY_BYTES_MAX);
     }
 
     /** Waits until the broker has taken the open transaction back. */

@@ -176,13 +176,13 @@ class KafkaSinkTest {
     void shouldRememberWhereAStartAtTheLatestRecordBegan() {
         kafka.putTransactions(0, 0, 5);
         KafkaSettings latest = with(KafkaSettings.Start.LATEST);
-        sink = new KafkaSink(latest, Clock.SYSTEM);
+        sink = new KafkaSink(latest, Clock.SYSTEM, Fixture.ENTRY_BYTES_MAX);
         assertThat(sink.open()).isEqualTo(CommittedPosition.NONE);
         sink.close();
         kafka.putTransactions(0, 5, 7);
         kafka.putTransactions(1, 7, 8);
 
-        sink = new KafkaSink(latest, Clock.SYSTEM);
+        sink = new KafkaSink(latest, Clock.SYSTEM, Fixture.ENTRY_BYTES_MAX);
         assertThat(sink.open()).isEqualTo(CommittedPosition.NONE);
         try (KafkaSource source = Fixture.source(latest)) {
             source.start(Map.of());
@@ -223,6 +223,15 @@ class KafkaSinkTest {
         assertThatThrownBy(sink::open).isInstanceOf(KafkaFailure.class)
                 .hasMessageContaining(kafka.settings.topics().deadLetters())
                 .hasMessageContaining("set its max.message.bytes to 1114112 or more");
+    }
+
+    @Test
+    void shouldRefuseAJournalThatCannotTakeTheLargestRecord() {
+        sink = new KafkaSink(kafka.settings, Clock.SYSTEM, 1 << 20);
+
+        assertThatThrownBy(sink::open).isInstanceOf(KafkaFailure.class)
+                .hasMessageContaining("an entry of the journal has at most 1048576 bytes")
+                .hasMessageContaining("raise journal.block-bytes");
     }
 
     @Test
