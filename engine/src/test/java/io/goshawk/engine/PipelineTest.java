@@ -243,7 +243,7 @@ class PipelineTest {
                 alerts, Clock.SYSTEM, () -> JOURNAL_ID), settings)) {
             pipeline.recover();
             pipeline.start();
-            until(from::isDrained);
+            until(() -> from.isDrained() || !pipeline.isRunning());
             pipeline.stop();
         }
     }

@@ -46,6 +46,7 @@ public final class MemorySource implements EventSource {
     public synchronized void start(Map<Partition, Long> positions) {
         nextOffsets = Map.copyOf(positions);
         index = 0;
+        paused = false; // the pause was that of the pipeline before
     }
 
     @Override
