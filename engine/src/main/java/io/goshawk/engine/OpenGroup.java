@@ -80,9 +80,10 @@ final class OpenGroup {
         return sorted;
     }
 
-    /** Ends this group at its PREPARE entry and starts the next one. */
-    Group close(JournalPosition position, String ruleSetHash) {
-        Group group = new Group(position, inputCount, nextOffsets(), alerting, decisions,
+    /** Ends this group at its PREPARE entry, which holds these offsets, and starts the next one. */
+    Group close(JournalPosition position, Map<Partition, Long> preparedOffsets,
+            String ruleSetHash) {
+        Group group = new Group(position, inputCount, preparedOffsets, alerting, decisions,
                 deadLetters, ruleSetHash);
         alerting = new ArrayList<>();
         decisions = new ArrayList<>();

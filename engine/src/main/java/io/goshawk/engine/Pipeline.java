@@ -13,8 +13,9 @@ import java.util.concurrent.TimeUnit;
  *                                        journal.append                 sink.commit
  * </pre>
  *
- * <p>{@link #start} runs the stages in threads of their own. {@link #step} runs them in the
- * caller's thread: replay, backtest and tests use that. Both run the same stages; use one of them.
+ * <p>{@link #start} runs the stages in threads of their own. {@link #step} polls, decides and
+ * publishes in the caller's thread, without ticks and pauses; rule tests use it. Both decide in the
+ * same shard and publish in the same stage; use one of them.
  *
  * <p>Life: {@link #recover}, then start or steps, then {@link #stop}, then {@link #close}, which
  * also closes the ports. If any stage fails, all stop, nothing more is committed, and

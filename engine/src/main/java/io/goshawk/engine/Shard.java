@@ -123,7 +123,7 @@ final class Shard {
     Group closeGroup() {
         Map<Partition, Long> nextOffsets = group.nextOffsets();
         prepared = writer.prepare(group.inputCount(), nextOffsets);
-        return group.close(new JournalPosition(journalId, prepared), ruleSetHash);
+        return group.close(new JournalPosition(journalId, prepared), nextOffsets, ruleSetHash);
     }
 
     /** Notes in the journal that everything up to this PREPARE is visible, once. */

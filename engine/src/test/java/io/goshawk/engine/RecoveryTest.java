@@ -37,7 +37,7 @@ class RecoveryTest {
 
     @Test
     void shouldSendAgainWhatWasJournaledAndNotCommitted() {
-        AlertSink dying = new DyingSink(sink, 1);
+        AlertSink dying = new DyingSink(sink, 1, false);
         assertThatThrownBy(() -> run(new SimpleRules(90_000), journal, dying))
                 .hasMessage("died before the commit");
         assertThat(sink.groups()).hasSize(1);
@@ -50,7 +50,7 @@ class RecoveryTest {
 
     @Test
     void shouldNotSendAgainWhatWasCommittedWithoutAMark() {
-        AlertSink dying = new DyingAfterSink(sink, 2);
+        AlertSink dying = new DyingSink(sink, 2, true);
         assertThatThrownBy(() -> run(new SimpleRules(90_000), journal, dying))
                 .hasMessage("died after the commit");
 
@@ -161,14 +161,16 @@ class RecoveryTest {
                 .hasMessageContaining("a group of its own");
     }
 
-    /** Dies in the commit after so many good ones, before anything is visible. */
+    /** Dies in the commit after so many good ones, before or after the group is visible. */
     private static final class DyingSink implements AlertSink {
         private final MemorySink sink;
+        private final boolean afterwards;
         private int left;
 
-        DyingSink(MemorySink sink, int commits) {
+        DyingSink(MemorySink sink, int commits, boolean afterwards) {
             this.sink = sink;
             this.left = commits;
+            this.afterwards = afterwards;
         }
 
         @Override
@@ -178,37 +180,12 @@ class RecoveryTest {
 
         @Override
         public void commit(Group group) {
-            if (left-- == 0) {
+            boolean dies = left-- == 0;
+            if (dies && !afterwards) {
                 throw new IllegalStateException("died before the commit");
             }
             sink.commit(group);
-        }
-
-        @Override
-        public void close() {
-            sink.close();
-        }
-    }
-
-    /** Dies in the commit after so many good ones, when everything is visible. */
-    private static final class DyingAfterSink implements AlertSink {
-        private final MemorySink sink;
-        private int left;
-
-        DyingAfterSink(MemorySink sink, int commits) {
-            this.sink = sink;
-            this.left = commits;
-        }
-
-        @Override
-        public CommittedPosition open() {
-            return sink.open();
-        }
-
-        @Override
-        public void commit(Group group) {
-            sink.commit(group);
-            if (left-- == 0) {
+            if (dies) {
                 throw new IllegalStateException("died after the commit");
             }
         }

@@ -72,13 +72,6 @@ public final class Population implements Iterator<FileRecord> {
         return dice.chance(BAD) ? badRecord() : payment();
     }
 
-    /** Leaves out records, as if they had been taken. */
-    public void skip(long number) {
-        for (long i = 0; i < number; i++) {
-            next();
-        }
-    }
-
     /** What was handed out so far. */
     public Tally tally() {
         return new Tally(records, duplicates, Map.copyOf(bad), Map.copyOf(frauds));

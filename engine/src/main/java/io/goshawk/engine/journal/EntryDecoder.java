@@ -39,6 +39,7 @@ final class EntryDecoder {
     private final EntryFrame frame = new EntryFrame();
     private final DecisionEntryDecoder decisions = new DecisionEntryDecoder();
     private final TransactionCodec transactions = new TransactionCodec();
+    private final OriginCodec origins = new OriginCodec();
     private final HitsCodec hits = new HitsCodec();
     private final Map<String, RuleDescriptor> rules = new HashMap<>();
     private final byte[] hash = new byte[DecisionEntryDecoder.ruleSetHashLength()];
@@ -111,15 +112,12 @@ final class EntryDecoder {
         }
     }
 
-    private static Entry label(DirectBuffer buffer, EntryHeaderDecoder header) {
+    private Entry label(DirectBuffer buffer, EntryHeaderDecoder header) {
         LabelEntryDecoder entry = new LabelEntryDecoder().wrapAndApplyHeader(buffer, 0, header);
-        String topic = entry.topic();
+        Origin origin = origins.decode(entry.origin(), entry.topic());
         String transactionId = entry.transactionId();
         String cardToken = entry.cardToken();
         String scenario = entry.scenario();
-        Origin origin = new Origin(new Partition(topic, entry.origin().partition()),
-                entry.origin().sourceOffset(), entry.origin().nextOffset(),
-                entry.origin().timestampMs());
         return new Entry.Labelled(header.sequence(),
                 new FraudLabel(origin, transactionId, cardToken, entry.labelTimeMs(),
                         FraudLabel.Verdict.values()[entry.verdict()],
@@ -128,17 +126,15 @@ final class EntryDecoder {
                 entry.clockMs());
     }
 
-    private static Entry deadLetter(DirectBuffer buffer, EntryHeaderDecoder header) {
+    private Entry deadLetter(DirectBuffer buffer, EntryHeaderDecoder header) {
         DeadLetterEntryDecoder entry = new DeadLetterEntryDecoder().wrapAndApplyHeader(buffer, 0,
                 header);
-        Partition partition = new Partition(entry.topic(), entry.origin().partition());
+        Origin origin = origins.decode(entry.origin(), entry.topic());
         String detail = entry.detail();
         byte[] key = new byte[entry.keyLength()];
         entry.getKey(key, 0, key.length);
         byte[] value = new byte[entry.valueLength()];
         entry.getValue(value, 0, value.length);
-        Origin origin = new Origin(partition, entry.origin().sourceOffset(),
-                entry.origin().nextOffset(), entry.origin().timestampMs());
         return new Entry.DeadLettered(header.sequence(),
                 new DeadLetter(origin, RejectReason.ofCode(entry.reason()), detail,
                         entry.hasKey() == 0 ? null : key, entry.hasValue() == 0 ? null : value));

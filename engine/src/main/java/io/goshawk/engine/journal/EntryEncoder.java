@@ -6,7 +6,6 @@ import io.goshawk.engine.decision.Outcome;
 import io.goshawk.engine.decision.RuleSet;
 import io.goshawk.engine.event.DeadLetter;
 import io.goshawk.engine.event.FraudLabel;
-import io.goshawk.engine.event.Origin;
 import io.goshawk.engine.event.Partition;
 import io.goshawk.engine.event.Tick;
 import io.goshawk.engine.event.Transaction;
@@ -130,30 +129,25 @@ final class EntryEncoder {
 
     int label(long sequence, FraudLabel label, long clockMs) {
         labels.wrapAndApplyHeader(buffer, 0, frame.header());
-        Origin origin = label.origin();
-        labels.origin().partition(origin.partition().number()).sourceOffset(origin.offset())
-                .nextOffset(origin.nextOffset()).timestampMs(origin.timestampMs());
+        OriginCodec.encode(label.origin(), labels.origin());
         labels.clockMs(clockMs).labelTimeMs(label.labelTimeMs())
                 .verdict((short) label.verdict().ordinal())
                 .labelSource((short) label.source().ordinal())
                 .hasScenario((short) (label.scenario() == null ? 0 : 1));
-        labels.topic(origin.partition().topic()).transactionId(label.transactionId())
+        labels.topic(label.origin().partition().topic()).transactionId(label.transactionId())
                 .cardToken(label.cardToken()).scenario(label.scenario());
         return sealed(sequence, labels.limit());
     }
 
     int deadLetter(long sequence, DeadLetter deadLetter) {
         deadLetters.wrapAndApplyHeader(buffer, 0, frame.header());
-        Origin origin = deadLetter.origin();
-        deadLetters.origin().partition(origin.partition().number())
-                .sourceOffset(origin.offset()).nextOffset(origin.nextOffset())
-                .timestampMs(origin.timestampMs());
+        OriginCodec.encode(deadLetter.origin(), deadLetters.origin());
         byte[] key = orEmpty(deadLetter.key());
         byte[] value = orEmpty(deadLetter.value());
         deadLetters.reason(deadLetter.reason().code())
                 .hasKey((short) (deadLetter.key() == null ? 0 : 1))
                 .hasValue((short) (deadLetter.value() == null ? 0 : 1));
-        deadLetters.topic(origin.partition().topic()).detail(deadLetter.detail())
+        deadLetters.topic(deadLetter.origin().partition().topic()).detail(deadLetter.detail())
                 .putKey(key, 0, key.length).putValue(value, 0, value.length);
         return sealed(sequence, deadLetters.limit());
     }

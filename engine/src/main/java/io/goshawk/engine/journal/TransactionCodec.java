@@ -4,7 +4,6 @@ import io.goshawk.engine.event.AuthResult;
 import io.goshawk.engine.event.Channel;
 import io.goshawk.engine.event.EntryMode;
 import io.goshawk.engine.event.Origin;
-import io.goshawk.engine.event.Partition;
 import io.goshawk.engine.event.Transaction;
 import io.goshawk.engine.event.TransactionBuilder;
 import io.goshawk.engine.event.TransactionType;
@@ -32,12 +31,10 @@ final class TransactionCodec {
     private static final EntryMode[] ENTRY_MODES = EntryMode.values();
     private static final AuthResult[] AUTH_RESULTS = AuthResult.values();
 
-    private Partition lastPartition;
+    private final OriginCodec origins = new OriginCodec();
 
     void encodeFixed(Transaction t, DecisionEntryEncoder entry) {
-        Origin origin = t.origin();
-        entry.origin().partition(origin.partition().number()).sourceOffset(origin.offset())
-                .nextOffset(origin.nextOffset()).timestampMs(origin.timestampMs());
+        OriginCodec.encode(t.origin(), entry.origin());
         entry.present(present(t)).eventTimeMs(t.eventTimeMs())
                 .ingestTimeMs(t.ingestTimeMs() == null ? 0 : t.ingestTimeMs())
                 .amountMinor(t.amountMinor())
@@ -118,12 +115,7 @@ final class TransactionCodec {
     /** Reads the texts and, with the fixed fields, makes the transaction of them. */
     Transaction decode(DecisionEntryDecoder entry, Map<String, String> attributes) {
         int present = (int) entry.present();
-        long offset = entry.origin().sourceOffset();
-        long nextOffset = entry.origin().nextOffset();
-        long timestampMs = entry.origin().timestampMs();
-        int number = entry.origin().partition();
-        Origin origin = new Origin(partition(entry.topic(), number), offset, nextOffset,
-                timestampMs);
+        Origin origin = origins.decode(entry.origin(), entry.topic());
         TransactionBuilder builder = Transaction.builder(origin, entry.transactionId())
                 .cardToken(entry.cardToken())
                 .currency(entry.currency(), entry.currencyExponent())
@@ -173,14 +165,5 @@ final class TransactionCodec {
 
     private static String ifPresent(int present, int index, String text) {
         return (present & 1 << TEXTS_SHIFT + index) == 0 ? null : text;
-    }
-
-    /** Consecutive entries mostly share their partition; one object then serves them all. */
-    private Partition partition(String topic, int number) {
-        if (lastPartition == null || lastPartition.number() != number
-                || !lastPartition.topic().equals(topic)) {
-            lastPartition = new Partition(topic, number);
-        }
-        return lastPartition;
     }
 }
