@@ -1,6 +1,7 @@
 package io.goshawk.engine.decision;
 
 import io.goshawk.engine.event.Input;
+import io.goshawk.engine.profile.Features;
 import java.util.List;
 import java.util.Objects;
 
@@ -13,16 +14,25 @@ import java.util.Objects;
  * @param late      whether the transaction's event time lay behind the clock
  * @param score     0 to 1000; 0 for a tick
  * @param outcome   what is advised; APPROVE for a tick
+ * @param features  the features that the rules saw
+ * @param evicted   entities that were forgotten for it, because a profile was full
  * @param hits      rules that fired on the transaction, live and shadow, sorted by rule id
  * @param clockHits rules that fired because time passed before this input: about an entity, not
  *                  about this transaction
  */
 public record Decision(long sequence, Input input, long clockMs, boolean late, int score,
-        Outcome outcome, List<Hit> hits, List<Hit> clockHits) {
+        Outcome outcome, Features features, int evicted, List<Hit> hits, List<Hit> clockHits) {
     public Decision {
         Objects.requireNonNull(input, "input");
         Objects.requireNonNull(outcome, "outcome");
+        Objects.requireNonNull(features, "features");
         Objects.requireNonNull(hits, "hits");
         Objects.requireNonNull(clockHits, "clockHits");
+    }
+
+    /** A decision under a rule set that uses no features. */
+    public Decision(long sequence, Input input, long clockMs, boolean late, int score,
+            Outcome outcome, List<Hit> hits, List<Hit> clockHits) {
+        this(sequence, input, clockMs, late, score, outcome, Features.NONE, 0, hits, clockHits);
     }
 }

@@ -1,5 +1,7 @@
 package io.goshawk.engine.decision;
 
+import io.goshawk.engine.profile.FeatureColumn;
+import io.goshawk.engine.profile.Profile;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -16,22 +18,46 @@ import java.util.List;
  * @param policy how hits become an outcome
  * @param rules  the rules, sorted by id
  * @param files  the files that they were compiled from, sorted by path
+ * @param features the features that the rules see, in the order of their values in a decision
+ * @param profiles how these features are computed; none in a rule set that was read from a journal,
+ *                 which holds them as files
+ * @param stateHorizonMs how far back an input can still matter to the rules, other than through
+ *                 profiles; {@link #FOR_EVER} if nobody can tell
  */
 public record RuleSet(String hash, DecisionPolicy policy, List<RuleDescriptor> rules,
-        List<RuleFile> files) {
+        List<RuleFile> files, List<FeatureColumn> features, List<Profile> profiles,
+        long stateHorizonMs) {
+    /** Of rules that may look back for ever. */
+    public static final long FOR_EVER = Long.MAX_VALUE;
+
     public RuleSet {
         rules = List.copyOf(rules);
         files = List.copyOf(files);
+        features = List.copyOf(features);
+        profiles = List.copyOf(profiles);
     }
 
-    /** The rule set of these files; sorts them and computes the hash. */
+    /** A rule set that uses no features. */
     public static RuleSet of(DecisionPolicy policy, List<RuleDescriptor> rules,
             List<RuleFile> files) {
+        return of(policy, rules, files, List.of(), FOR_EVER);
+    }
+
+    /**
+     * The rule set of these files; sorts them and computes the hash.
+     *
+     * @param profiles what is to be computed, in the order of computing: a condition may use
+     *                 features of profiles before its own
+     */
+    public static RuleSet of(DecisionPolicy policy, List<RuleDescriptor> rules,
+            List<RuleFile> files, List<Profile> profiles, long stateHorizonMs) {
         List<RuleFile> sortedFiles = files.stream().sorted(Comparator.comparing(RuleFile::path))
                 .toList();
         List<RuleDescriptor> sortedRules = rules.stream()
                 .sorted(Comparator.comparing(RuleDescriptor::id)).toList();
-        return new RuleSet(hash(policy, sortedFiles), policy, sortedRules, sortedFiles);
+        return new RuleSet(hash(policy, sortedFiles), policy, sortedRules, sortedFiles,
+                profiles.stream().flatMap(profile -> profile.columns().stream()).toList(),
+                profiles, stateHorizonMs);
     }
 
     private static String hash(DecisionPolicy policy, List<RuleFile> files) {

@@ -6,6 +6,7 @@ import io.goshawk.engine.event.DeadLetter;
 import io.goshawk.engine.event.FraudLabel;
 import io.goshawk.engine.event.Partition;
 import io.goshawk.engine.event.Transaction;
+import io.goshawk.engine.profile.LabelEffect;
 import java.util.Map;
 import java.util.UUID;
 
@@ -35,8 +36,10 @@ public sealed interface Entry {
             implements
                 Entry {}
 
-    /** A later verdict, as it became known. */
-    record Labelled(long sequence, FraudLabel label, long clockMs) implements Entry {}
+    /** A later verdict, as it became known, and what it did. */
+    record Labelled(long sequence, FraudLabel label, long clockMs, LabelEffect effect)
+            implements
+                Entry {}
 
     /** A record that could not be decided. */
     record DeadLettered(long sequence, DeadLetter deadLetter) implements Entry {}

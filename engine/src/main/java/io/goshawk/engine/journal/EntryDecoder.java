@@ -20,6 +20,8 @@ import io.goshawk.engine.journal.sbe.GenesisEntryDecoder;
 import io.goshawk.engine.journal.sbe.LabelEntryDecoder;
 import io.goshawk.engine.journal.sbe.PrepareEntryDecoder;
 import io.goshawk.engine.journal.sbe.RuleSetEntryDecoder;
+import io.goshawk.engine.profile.Features;
+import io.goshawk.engine.profile.LabelEffect;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HexFormat;
@@ -41,6 +43,7 @@ final class EntryDecoder {
     private final TransactionCodec transactions = new TransactionCodec();
     private final OriginCodec origins = new OriginCodec();
     private final HitsCodec hits = new HitsCodec();
+    private final FeaturesCodec features = new FeaturesCodec();
     private final Map<String, RuleDescriptor> rules = new HashMap<>();
     private final byte[] hash = new byte[DecisionEntryDecoder.ruleSetHashLength()];
     private RuleSet ruleSet;
@@ -59,6 +62,14 @@ final class EntryDecoder {
             default -> throw new CorruptJournalException(sequence,
                     "is of a type that this Goshawk does not know: " + header.templateId());
         };
+    }
+
+    /** The clock of a decision, or -1 if the entry is no decision. */
+    static long peekClockMs(DirectBuffer buffer, int length, long sequence) {
+        EntryHeaderDecoder header = new EntryFrame().open(buffer, length, sequence);
+        return header.templateId() == DecisionEntryDecoder.TEMPLATE_ID
+                ? new DecisionEntryDecoder().wrapAndApplyHeader(buffer, 0, header).clockMs()
+                : -1;
     }
 
     private static Entry genesis(DirectBuffer buffer, EntryHeaderDecoder header) {
@@ -88,6 +99,7 @@ final class EntryDecoder {
         List<Hit> clockHits = new ArrayList<>(0);
         hits.decode(decisions, sequence, rules, transactionHits, clockHits);
         Map<String, String> attributes = transactions.decodeAttributes(decisions);
+        Features seen = features.decode(decisions, sequence, ruleSet.features());
         long clockMs = decisions.clockMs();
         if (decisions.kind() == EntryEncoder.KIND_TICK) {
             return new Entry.Decided(new Decision(sequence, new Tick(decisions.eventTimeMs()),
@@ -98,8 +110,14 @@ final class EntryDecoder {
             return new Entry.Duplicate(sequence, transaction, clockMs, decisions.duplicateOf());
         }
         return new Entry.Decided(new Decision(sequence, transaction, clockMs,
-                decisions.late() != 0, decisions.score(), OUTCOMES[decisions.outcome()],
-                transactionHits, clockHits), ruleSet.hash());
+                decisions.late() != 0, decisions.score(), OUTCOMES[decisions.outcome()], seen,
+                evicted(), transactionHits, clockHits), ruleSet.hash());
+    }
+
+    /** Entries of the first version of the schema have no such field. */
+    private int evicted() {
+        int evicted = decisions.evicted();
+        return evicted == DecisionEntryDecoder.evictedNullValue() ? 0 : evicted;
     }
 
     private void checkRuleSet(long sequence) {
@@ -123,7 +141,14 @@ final class EntryDecoder {
                         FraudLabel.Verdict.values()[entry.verdict()],
                         FraudLabel.Source.values()[entry.labelSource()],
                         entry.hasScenario() == 0 ? null : scenario),
-                entry.clockMs());
+                entry.clockMs(), effect(entry));
+    }
+
+    private static LabelEffect effect(LabelEntryDecoder entry) {
+        short effect = entry.effect();
+        return effect == LabelEntryDecoder.effectNullValue()
+                ? LabelEffect.UNUSED
+                : LabelEffect.values()[effect];
     }
 
     private Entry deadLetter(DirectBuffer buffer, EntryHeaderDecoder header) {

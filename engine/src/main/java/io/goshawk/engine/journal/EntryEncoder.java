@@ -20,6 +20,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import io.goshawk.engine.profile.LabelEffect;
 import org.agrona.DirectBuffer;
 import org.agrona.ExpandableArrayBuffer;
 import org.agrona.collections.ArrayUtil;
@@ -47,6 +48,7 @@ final class EntryEncoder {
     private final CommitEntryEncoder commits = new CommitEntryEncoder();
     private final TransactionCodec transactions = new TransactionCodec();
     private final HitsCodec hits = new HitsCodec();
+    private final FeaturesCodec features = new FeaturesCodec();
     private final RuleSetCodec ruleSetCodec = new RuleSetCodec();
     private byte[] ruleSetHash = new byte[DecisionEntryEncoder.ruleSetHashLength()];
     private int crc32c;
@@ -58,6 +60,11 @@ final class EntryEncoder {
     /** The CRC of the entry encoded last. */
     int crc32c() {
         return crc32c;
+    }
+
+    /** Decisions are from here on under the rule set with this hash. */
+    void restore(String hash) {
+        ruleSetHash = HexFormat.of().parseHex(hash);
     }
 
     int genesis(Entry.Genesis entry) {
@@ -81,7 +88,7 @@ final class EntryEncoder {
         decisions.wrapAndApplyHeader(buffer, 0, frame.header());
         decisions.clockMs(decision.clockMs()).duplicateOf(-1).score(decision.score())
                 .outcome((short) decision.outcome().ordinal())
-                .late((short) (decision.late() ? 1 : 0))
+                .late((short) (decision.late() ? 1 : 0)).evicted(decision.evicted())
                 .putRuleSetHash(ruleSetHash, 0, ruleSetHash.length);
         switch (decision.input()) {
             case Transaction transaction -> {
@@ -89,6 +96,7 @@ final class EntryEncoder {
                 transactions.encodeFixed(transaction, decisions);
                 hits.encode(decision.hits(), decision.clockHits(), decisions);
                 transactions.encodeAttributes(transaction, decisions);
+                features.encode(decision.features(), decisions);
                 transactions.encodeTexts(transaction, decisions);
             }
             case Tick tick -> {
@@ -109,6 +117,7 @@ final class EntryEncoder {
                 .authResult((short) 0);
         hits.encode(List.of(), clockHits, decisions);
         decisions.attributesCount(0);
+        decisions.featuresCount(0);
         decisions.topic("").transactionId("").cardToken("").currency("").merchantId("")
                 .customerId("").cardBin("").issuerCountry("").terminalId("").mcc("")
                 .merchantCountry("").responseCode("").cvvResult("").avsResult("").scaResult("")
@@ -118,22 +127,24 @@ final class EntryEncoder {
     int duplicate(long sequence, Transaction transaction, long clockMs, long duplicateOf) {
         decisions.wrapAndApplyHeader(buffer, 0, frame.header());
         decisions.kind(KIND_DUPLICATE).clockMs(clockMs).duplicateOf(duplicateOf).score(0)
-                .outcome((short) Outcome.APPROVE.ordinal()).late((short) 0)
+                .outcome((short) Outcome.APPROVE.ordinal()).late((short) 0).evicted(0)
                 .putRuleSetHash(ruleSetHash, 0, ruleSetHash.length);
         transactions.encodeFixed(transaction, decisions);
         decisions.hitsCount(0);
         transactions.encodeAttributes(transaction, decisions);
+        decisions.featuresCount(0);
         transactions.encodeTexts(transaction, decisions);
         return sealed(sequence, decisions.limit());
     }
 
-    int label(long sequence, FraudLabel label, long clockMs) {
+    int label(long sequence, FraudLabel label, long clockMs, LabelEffect effect) {
         labels.wrapAndApplyHeader(buffer, 0, frame.header());
         OriginCodec.encode(label.origin(), labels.origin());
         labels.clockMs(clockMs).labelTimeMs(label.labelTimeMs())
                 .verdict((short) label.verdict().ordinal())
                 .labelSource((short) label.source().ordinal())
-                .hasScenario((short) (label.scenario() == null ? 0 : 1));
+                .hasScenario((short) (label.scenario() == null ? 0 : 1))
+                .effect((short) effect.ordinal());
         labels.topic(label.origin().partition().topic()).transactionId(label.transactionId())
                 .cardToken(label.cardToken()).scenario(label.scenario());
         return sealed(sequence, labels.limit());

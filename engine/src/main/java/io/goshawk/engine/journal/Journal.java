@@ -19,8 +19,17 @@ public interface Journal extends AutoCloseable {
      */
     void force();
 
-    /** Reads all entries from the first one on. The reader is closed by the caller. */
-    EntryCursor read();
+    /**
+     * Reads entries from the one with this number on, counted from 0; if there is none yet, the
+     * cursor has nothing until it is appended. Finding the place takes no reading of what is before
+     * it. The cursor is closed by the caller.
+     */
+    EntryCursor read(long from);
+
+    /** Reads all entries. */
+    default EntryCursor read() {
+        return read(0);
+    }
 
     @Override
     void close();

@@ -3,7 +3,7 @@ package io.goshawk.engine.journal;
 import org.agrona.DirectBuffer;
 
 /**
- * Reads a journal from its first entry, checking that the entries are whole, numbered without a gap
+ * Reads a journal in order, checking that the entries are whole, numbered without a gap
  * and in place. Not thread-safe; closes the cursor.
  */
 public final class JournalReader implements AutoCloseable {
@@ -11,9 +11,27 @@ public final class JournalReader implements AutoCloseable {
     private final EntryDecoder decoder = new EntryDecoder();
     private long nextSequence;
 
+    /**
+     * Reads from an entry on, which is read with the rule set of an entry before it.
+     *
+     * @param from    the first entry to read
+     * @param ruleSet the entry of the rule set that stands before it, or -1 if there is none
+     */
+    public JournalReader(Journal journal, long from, long ruleSet) {
+        if (ruleSet >= 0) {
+            try (EntryCursor before = journal.read(ruleSet)) {
+                if (before.next()) {
+                    decoder.decode(before.buffer(), before.length(), ruleSet);
+                }
+            }
+        }
+        cursor = journal.read(from);
+        nextSequence = from;
+    }
+
     /** Reads what the journal holds now, and what is appended meanwhile. */
     public JournalReader(Journal journal) {
-        this.cursor = journal.read();
+        this(journal, 0, -1);
     }
 
     /**

@@ -6,6 +6,7 @@ import io.goshawk.engine.event.DeadLetter;
 import io.goshawk.engine.event.FraudLabel;
 import io.goshawk.engine.event.Partition;
 import io.goshawk.engine.event.Transaction;
+import io.goshawk.engine.profile.LabelEffect;
 import java.util.Map;
 import java.util.UUID;
 import java.util.zip.CRC32C;
@@ -29,6 +30,16 @@ public final class JournalWriter {
     /** Goes on in another journal, which holds the same entries so far. */
     public void continueOn(Journal other) {
         journal = other;
+    }
+
+    /**
+     * Goes on behind the PREPARE entry that stands before this sequence, under the rule set with
+     * this hash.
+     */
+    public void restore(long sequence, String ruleSetHash) {
+        nextSequence = sequence;
+        groupFirst = sequence;
+        encoder.restore(ruleSetHash);
     }
 
     /** The sequence that the next entry gets. */
@@ -62,8 +73,8 @@ public final class JournalWriter {
     }
 
     /** Records a later verdict. */
-    public void label(FraudLabel label, long clockMs) {
-        append(encoder.label(nextSequence, label, clockMs));
+    public void label(FraudLabel label, long clockMs, LabelEffect effect) {
+        append(encoder.label(nextSequence, label, clockMs, effect));
     }
 
     /** Records what was set aside. */

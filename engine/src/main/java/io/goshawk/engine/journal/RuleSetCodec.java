@@ -16,11 +16,14 @@ import java.util.List;
 
 /** A RULESET entry: rules, policy and files whole, so that the journal needs nothing outside. */
 final class RuleSetCodec {
+    private final FeaturesCodec features = new FeaturesCodec();
+
     void encode(RuleSet ruleSet, RuleSetEntryEncoder entry) {
         byte[] hash = HexFormat.of().parseHex(ruleSet.hash());
         entry.putRuleSetHash(hash, 0, hash.length);
         entry.reviewScore(ruleSet.policy().reviewScore())
-                .declineScore(ruleSet.policy().declineScore());
+                .declineScore(ruleSet.policy().declineScore())
+                .stateHorizonMs(ruleSet.stateHorizonMs());
         RuleSetEntryEncoder.RulesEncoder rules = entry.rulesCount(ruleSet.rules().size());
         for (RuleDescriptor rule : ruleSet.rules()) {
             rules.next().ruleVersion(rule.version()).points(rule.points())
@@ -40,12 +43,16 @@ final class RuleSetCodec {
             byte[] content = file.text().getBytes(StandardCharsets.UTF_8);
             files.next().path(file.path()).putContent(content, 0, content.length);
         }
+        features.encodeColumns(ruleSet.features(), entry);
     }
 
     RuleSet decode(RuleSetEntryDecoder entry) {
         byte[] hash = new byte[RuleSetEntryDecoder.ruleSetHashLength()];
         entry.getRuleSetHash(hash, 0, hash.length);
         DecisionPolicy policy = new DecisionPolicy(entry.reviewScore(), entry.declineScore());
+        long horizonMs = entry.stateHorizonMs() == RuleSetEntryDecoder.stateHorizonMsNullValue()
+                ? RuleSet.FOR_EVER
+                : entry.stateHorizonMs();
         List<RuleDescriptor> rules = new ArrayList<>();
         for (RuleSetEntryDecoder.RulesDecoder rule = entry.rules(); rule.hasNext();) {
             rules.add(rule(rule.next()));
@@ -57,7 +64,8 @@ final class RuleSetCodec {
             file.getContent(content, 0, content.length);
             files.add(new RuleFile(path, new String(content, StandardCharsets.UTF_8)));
         }
-        return new RuleSet(HexFormat.of().formatHex(hash), policy, rules, files);
+        return new RuleSet(HexFormat.of().formatHex(hash), policy, rules, files,
+                features.decodeColumns(entry), List.of(), horizonMs);
     }
 
     private static RuleDescriptor rule(RuleSetEntryDecoder.RulesDecoder rule) {

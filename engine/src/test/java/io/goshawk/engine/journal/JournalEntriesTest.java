@@ -16,6 +16,8 @@ import io.goshawk.engine.event.RejectReason;
 import io.goshawk.engine.event.Tick;
 import io.goshawk.engine.event.Transaction;
 import io.goshawk.engine.memory.MemoryJournal;
+import io.goshawk.engine.profile.Features;
+import io.goshawk.engine.profile.LabelEffect;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -56,8 +58,8 @@ class JournalEntriesTest {
         writer.duplicate(again, 77, 3);
         FraudLabel label = new FraudLabel(Events.origin(9), "tx", "card", 8,
                 FraudLabel.Verdict.DISPUTED, FraudLabel.Source.ANALYST, null);
-        written.add(new Entry.Labelled(writer.nextSequence(), label, 78));
-        writer.label(label, 78);
+        written.add(new Entry.Labelled(writer.nextSequence(), label, 78, LabelEffect.CHANGED));
+        writer.label(label, 78, LabelEffect.CHANGED);
         Decision tick = tick();
         written.add(new Entry.Decided(tick, rules.ruleSet().hash()));
         writer.decision(tick);
@@ -151,7 +153,7 @@ class JournalEntriesTest {
 
     private Decision decision(Transaction transaction) {
         List<Hit> hits = new ArrayList<>();
-        rules.evaluate(transaction, hits);
+        rules.evaluate(transaction, Features.NONE, hits);
         return new Decision(writer.nextSequence(), transaction, 1234, true, 1000, Outcome.DECLINE,
                 hits, List.of());
     }

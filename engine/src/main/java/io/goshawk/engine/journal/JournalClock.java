@@ -1,0 +1,44 @@
+package io.goshawk.engine.journal;
+
+/**
+ * Finds a place in a journal by the shard's clock, which never goes backwards from entry to entry.
+ */
+public final class JournalClock {
+    private final Journal journal;
+
+    public JournalClock(Journal journal) {
+        this.journal = journal;
+    }
+
+    /**
+     * The first entry from which on every decision before {@code end} was made with the clock
+     * beyond {@code clockMs}.
+     */
+    public long firstBeyond(long clockMs, long end) {
+        long low = 0;
+        long high = end;
+        while (low < high) {
+            long middle = low + (high - low) / 2;
+            if (isBeyond(middle, end, clockMs)) {
+                high = middle;
+            } else {
+                low = middle + 1;
+            }
+        }
+        return low;
+    }
+
+    /** Whether the first decision from an entry on, if there is one, is beyond the clock. */
+    private boolean isBeyond(long from, long end, long clockMs) {
+        try (EntryCursor cursor = journal.read(from)) {
+            for (long sequence = from; sequence < end && cursor.next(); sequence++) {
+                long decisionMs = EntryDecoder.peekClockMs(cursor.buffer(), cursor.length(),
+                        sequence);
+                if (decisionMs >= 0) {
+                    return decisionMs > clockMs;
+                }
+            }
+            return true;
+        }
+    }
+}

@@ -1,0 +1,52 @@
+package io.goshawk.engine.offheap;
+
+import org.agrona.concurrent.OneToOneConcurrentArrayQueue;
+import org.agrona.concurrent.UnsafeBuffer;
+
+/**
+ * Room for pages that change while a copy is taken: the thread that changes them keeps what they
+ * were, the thread that copies takes it from here. A fixed number, made once.
+ */
+public final class KeptPages {
+    private final OneToOneConcurrentArrayQueue<KeptPage> free;
+    private final OneToOneConcurrentArrayQueue<KeptPage> kept;
+
+    /** A page as it was at the moment of the copy. */
+    static final class KeptPage {
+        final UnsafeBuffer bytes = new UnsafeBuffer(new byte[Memory.PAGE_BYTES]);
+        MemoryCopy copy;
+        int number;
+    }
+
+    /**
+     * @param pages how many changed pages can wait to be written
+     */
+    public KeptPages(int pages) {
+        free = new OneToOneConcurrentArrayQueue<>(pages);
+        kept = new OneToOneConcurrentArrayQueue<>(pages);
+        for (int i = 0; i < free.capacity(); i++) {
+            free.add(new KeptPage());
+        }
+    }
+
+    /** A page to keep something in, or null if all are in use. By the thread that changes. */
+    KeptPage take() {
+        return free.poll();
+    }
+
+    /** Hands a page over. By the thread that changes. */
+    void keep(KeptPage page) {
+        kept.add(page);
+    }
+
+    /** The next page that was kept, or null. By the thread that copies. */
+    KeptPage poll() {
+        return kept.poll();
+    }
+
+    /** Gives a page back. By the thread that copies. */
+    void release(KeptPage page) {
+        page.copy = null;
+        free.add(page);
+    }
+}
