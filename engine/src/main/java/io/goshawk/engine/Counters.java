@@ -5,7 +5,9 @@ import io.goshawk.engine.decision.Hit;
 import io.goshawk.engine.decision.RuleDescriptor;
 import io.goshawk.engine.decision.RuleSet;
 import io.goshawk.engine.event.Transaction;
+import io.goshawk.engine.profile.ProfileStats;
 import java.util.Collections;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.HdrHistogram.SingleWriterRecorder;
@@ -29,6 +31,11 @@ public final class Counters {
     final Count committedGroups = new Count();
     final Count committedInputs = new Count();
     final Count pauses = new Count();
+    private final Count snapshots = new Count();
+    private final Count snapshotFailures = new Count();
+    private final Count snapshotSequence = new Count();
+    private final Count snapshotPauseNanosMax = new Count();
+    private volatile List<ProfileStats> profiles = List.of();
     private final Map<String, Count> hits = new TreeMap<>();
     private final SingleWriterRecorder decisionNanos = recorder();
     private final SingleWriterRecorder forceNanos = recorder();
@@ -122,6 +129,42 @@ public final class Counters {
     /** How often ingest paused the source because the ring was filling. */
     public long pauses() {
         return pauses.get();
+    }
+
+    void snapshots(long taken, long failed, long newestSequence, long pauseNanos) {
+        snapshotSequence.set(newestSequence);
+        snapshots.set(taken);
+        snapshotFailures.set(failed);
+        snapshotPauseNanosMax.set(Math.max(pauseNanos, snapshotPauseNanosMax.get()));
+    }
+
+    void profiles(List<ProfileStats> stats) {
+        profiles = stats;
+    }
+
+    /** What the profiles held some moments ago, in the order of computing. */
+    public List<ProfileStats> profiles() {
+        return profiles;
+    }
+
+    /** Snapshots taken. */
+    public long snapshots() {
+        return snapshots.get();
+    }
+
+    /** The entry before which the newest snapshot since the start stands, or -1. */
+    public long snapshotSequence() {
+        return snapshotSequence.get();
+    }
+
+    /** Snapshots that failed or were given up; the next start takes longer. */
+    public long snapshotFailures() {
+        return snapshotFailures.get();
+    }
+
+    /** The longest time that beginning a snapshot kept the deciding thread, in nanoseconds. */
+    public long snapshotPauseNanosMax() {
+        return snapshotPauseNanosMax.get();
     }
 
     /** Hits by rule id, sorted by id. */

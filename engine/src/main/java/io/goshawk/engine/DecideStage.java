@@ -16,6 +16,7 @@ final class DecideStage {
 
     private final Shard shard;
     private final PublishStage publish;
+    private final Snapshots snapshots;
     private final Clock clock;
     private final Counters counters;
     private final Failure failure;
@@ -24,10 +25,11 @@ final class DecideStage {
     private final int groupInputsMax;
     private long lastCloseNanos;
 
-    DecideStage(Shard shard, PublishStage publish, PipelineSettings settings, Clock clock,
-            Counters counters, Failure failure) {
+    DecideStage(Shard shard, PublishStage publish, Snapshots snapshots,
+            PipelineSettings settings, Clock clock, Counters counters, Failure failure) {
         this.shard = shard;
         this.publish = publish;
+        this.snapshots = snapshots;
         this.clock = clock;
         this.counters = counters;
         this.failure = failure;
@@ -70,6 +72,7 @@ final class DecideStage {
         while (!publish.isFree()) {
             waitForPublish();
         }
+        snapshots.takeLast();
         shard.markCommitted(publish.committed());
     }
 
@@ -80,6 +83,7 @@ final class DecideStage {
         lastCloseNanos = clock.nanos();
         shard.markCommitted(publish.committed());
         publish.take(shard.closeGroup());
+        snapshots.takeIfDue();
         return true;
     }
 

@@ -6,27 +6,33 @@ import io.goshawk.engine.decision.Hit;
 import io.goshawk.engine.decision.Outcome;
 import io.goshawk.engine.event.Tick;
 import io.goshawk.engine.event.Transaction;
+import io.goshawk.engine.event.FraudLabel;
+import io.goshawk.engine.profile.Features;
+import io.goshawk.engine.profile.LabelEffect;
+import io.goshawk.engine.profile.ProfileStore;
 import java.util.ArrayList;
 import java.util.List;
 
 /**
  * The function of the design: next state and decision from state and input. The state is the clock,
- * the duplicates remembered and whatever the rules keep. Reads nothing else: no time, no
- * randomness, no file.
+ * the duplicates remembered, the profiles and whatever the rules keep. Reads nothing else: no time,
+ * no randomness, no file.
  */
 final class Decider {
     private static final List<Hit> NO_HITS = List.of();
 
     private final RuleEvaluator rules;
     private final DecisionPolicy policy;
+    private final ProfileStore profiles;
     private final DuplicateFilter duplicates;
     private final long quantumMs;
     private final List<Hit> hits = new ArrayList<>();
     private final List<Hit> clockHits = new ArrayList<>();
     private long clockMs;
 
-    Decider(RuleEvaluator rules, PipelineSettings settings) {
+    Decider(RuleEvaluator rules, ProfileStore profiles, PipelineSettings settings) {
         this.rules = rules;
+        this.profiles = profiles;
         this.policy = rules.ruleSet().policy();
         this.duplicates = new DuplicateFilter(settings.duplicateWindowMs(),
                 settings.duplicateEntriesMax());
@@ -49,11 +55,35 @@ final class Decider {
         boolean late = transaction.eventTimeMs() < clockMs;
         advanceTo(transaction.eventTimeMs());
         hits.clear();
-        rules.evaluate(transaction, hits);
+        Features features = profiles.update(transaction, clockMs);
+        rules.evaluate(transaction, features, hits);
         duplicates.remember(transaction.transactionId(), sequence, clockMs);
         int score = policy.score(hits);
         return new Decision(sequence, transaction, clockMs, late, score,
-                policy.outcome(hits, score), copy(hits), copy(clockHits));
+                policy.outcome(hits, score), features, profiles.evicted(), copy(hits),
+                copy(clockHits));
+    }
+
+    /**
+     * Lets the rules and the duplicates see what was decided before; the profiles have seen it.
+     */
+    void warm(Decision journaled) {
+        advanceTo(journaled.clockMs());
+        if (journaled.input() instanceof Transaction transaction) {
+            hits.clear();
+            rules.evaluate(transaction, journaled.features(), hits);
+            duplicates.remember(transaction.transactionId(), journaled.sequence(), clockMs);
+        }
+    }
+
+    /** Ends warming: what was forgotten before counts, too. */
+    void warmed(long forgottenEarly) {
+        duplicates.forgottenEarly(forgottenEarly);
+    }
+
+    /** Takes in a verdict. It does not move the clock. */
+    LabelEffect learn(FraudLabel label) {
+        return profiles.label(label, clockMs);
     }
 
     /** Whether a tick would move the clock. */

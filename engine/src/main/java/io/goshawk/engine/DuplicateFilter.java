@@ -51,6 +51,11 @@ final class DuplicateFilter {
         return forgottenEarly;
     }
 
+    /** Goes on counting from here: what was remembered before is what replay remembered again. */
+    void forgottenEarly(long count) {
+        forgottenEarly = count;
+    }
+
     private boolean expired(Seen first, long clockMs) {
         return first.clockMs() <= clockMs - windowMs;
     }

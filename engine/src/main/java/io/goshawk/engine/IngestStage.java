@@ -25,6 +25,8 @@ final class IngestStage {
     private final long idleTickNanos;
     private boolean paused;
     private long lastInputNanos;
+    /** Of the present poll. */
+    private int transactions;
     private long lastEventTimeMs = -1;
 
     IngestStage(EventSource source, Ring ring, PipelineSettings settings, Clock clock,
@@ -39,12 +41,14 @@ final class IngestStage {
     /** One round: what has arrived goes into the ring. */
     void step() {
         adjustFlow();
+        transactions = 0;
         int handedOver = source.poll(this::publish);
-        if (handedOver == 0 && !paused) {
-            tickIfIdle();
-        } else if (handedOver != 0) {
+        if (transactions > 0 || handedOver == EventSource.HELD_BACK) {
             lastInputNanos = clock.nanos();
-        } else {
+        } else if (!paused) {
+            // Labels and bad records say nothing of the time.
+            tickIfIdle();
+        } else if (handedOver == 0) {
             LockSupport.parkNanos(PAUSED_PARK_NANOS);
         }
     }
@@ -65,6 +69,7 @@ final class IngestStage {
 
     private void publish(Input input) {
         if (input instanceof Transaction transaction) {
+            transactions++;
             lastEventTimeMs = Math.max(lastEventTimeMs, transaction.eventTimeMs());
         }
         counters.consumed.increment();

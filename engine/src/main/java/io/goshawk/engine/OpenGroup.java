@@ -58,6 +58,11 @@ final class OpenGroup {
         nextOffsets.put(origin.partition(), origin.nextOffset());
     }
 
+    /** Goes on with the positions of an earlier group. */
+    void passed(Map<Partition, Long> positions) {
+        nextOffsets.putAll(positions);
+    }
+
     int inputCount() {
         return inputCount;
     }

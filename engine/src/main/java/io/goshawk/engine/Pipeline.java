@@ -34,6 +34,7 @@ public final class Pipeline implements AutoCloseable {
     private IngestStage ingest;
     private DecideStage decide;
     private PublishStage publish;
+    private Snapshots snapshots;
     private volatile List<Thread> threads = List.of();
     private volatile boolean ingestMayRun = true;
     private volatile boolean ingestEnded;
@@ -54,12 +55,13 @@ public final class Pipeline implements AutoCloseable {
      * @throws RecoveryException if going on could lose or double a decision
      */
     public RecoveryReport recover() {
-        Recovery.Recovered recovered = new Recovery(ports.rules(), ports.journal(), ports.sink(),
-                ports.clock(), ports.journalIds(), settings).run(counters);
+        Recovery.Recovered recovered = new Recovery(ports, settings).run(counters);
         shard = recovered.shard();
+        snapshots = Snapshots.of(ports, settings, shard, counters);
         publish = new PublishStage(ports.journal(), ports.sink(), ports.clock(), counters,
                 shard.prepared());
-        decide = new DecideStage(shard, publish, settings, ports.clock(), counters, failure);
+        decide = new DecideStage(shard, publish, snapshots, settings, ports.clock(), counters,
+                failure);
         ingest = new IngestStage(ports.source(), ring, settings, ports.clock(), counters);
         ports.source().start(shard.group().nextOffsets());
         return recovered.report();
@@ -114,6 +116,7 @@ public final class Pipeline implements AutoCloseable {
         if (shard.group().inputCount() > 0) {
             shard.markCommitted(publish.committed());
             publish.takeNow(shard.closeGroup());
+            snapshots.takeIfDue();
         }
         return Math.max(0, handled);
     }
@@ -206,6 +209,13 @@ public final class Pipeline implements AutoCloseable {
         });
     }
 
+    private void closeState() {
+        if (shard != null) {
+            snapshots.close();
+            shard.profiles().close();
+        }
+    }
+
     /**
      * Closes source, sink, rules and journal. Threads that still run are ended first, without
      * deciding what is in the ring; if one does not end, nothing is closed under its feet.
@@ -215,7 +225,7 @@ public final class Pipeline implements AutoCloseable {
         endThreads();
         RuntimeException first = null;
         List<AutoCloseable> all = List.of(ports.source(), ports.sink(), ports.rules(),
-                ports.journal());
+                ports.journal(), this::closeState);
         for (AutoCloseable port : all) {
             try {
                 port.close();

@@ -21,10 +21,14 @@ import io.goshawk.engine.journal.StateSettings;
  * @param groupInputsMax      inputs in one group at most; then decide waits for the commit
  * @param publishDecisions    whether every decision goes to the sink, not only alerts
  * @param stopTimeoutMs       how long a stop may take to drain and commit
+ * @param profilesBytesMax    memory outside of the heap that each profile, and the index of
+ *                            transactions for labels, may take; the shard stops at it
+ * @param snapshotEntries     journal entries between two snapshots, at least
  */
 public record PipelineSettings(int ringSize, Wait waiting, long clockQuantumMs, long idleTickMs,
         long duplicateWindowMs, int duplicateEntriesMax, long commitGapMs, long commitIntervalMs,
-        int groupInputsMax, boolean publishDecisions, long stopTimeoutMs) {
+        int groupInputsMax, boolean publishDecisions, long stopTimeoutMs, long profilesBytesMax,
+        long snapshotEntries) {
     /** How a thread waits: the more eager, the lower the latency and the higher the CPU use. */
     public enum Wait {
         /** Sleeps until woken; stable on few cores. */
@@ -35,10 +39,23 @@ public record PipelineSettings(int ringSize, Wait waiting, long clockQuantumMs, 
         SPINNING
     }
 
+    private static final long PROFILES_BYTES_MAX = 4L << 30;
+    private static final long SNAPSHOT_ENTRIES = 5_000_000;
+
     /** What the shipped configuration says. */
     public static final PipelineSettings DEFAULT = new PipelineSettings(8192, Wait.BLOCKING, 1,
             1_000,
             3_600_000, 1_000_000, 3, 100, 20_000, false, 30_000);
+
+    /** With the usual memory of profiles and distance of snapshots. */
+    public PipelineSettings(int ringSize, Wait waiting, long clockQuantumMs, long idleTickMs,
+            long duplicateWindowMs, int duplicateEntriesMax, long commitGapMs,
+            long commitIntervalMs, int groupInputsMax, boolean publishDecisions,
+            long stopTimeoutMs) {
+        this(ringSize, waiting, clockQuantumMs, idleTickMs, duplicateWindowMs,
+                duplicateEntriesMax, commitGapMs, commitIntervalMs, groupInputsMax,
+                publishDecisions, stopTimeoutMs, PROFILES_BYTES_MAX, SNAPSHOT_ENTRIES);
+    }
 
     public PipelineSettings {
         require(ringSize >= 64 && Integer.bitCount(ringSize) == 1,
@@ -53,6 +70,9 @@ public record PipelineSettings(int ringSize, Wait waiting, long clockQuantumMs, 
         require(commitIntervalMs >= commitGapMs, "commit interval must not be below the gap",
                 commitIntervalMs);
         require(groupInputsMax >= 1, "group inputs must be at least 1", groupInputsMax);
+        require(profilesBytesMax >= 1, "profiles need memory", profilesBytesMax);
+        require(snapshotEntries >= 1, "snapshots must be at least one entry apart",
+                snapshotEntries);
         require(stopTimeoutMs >= 1, "stop timeout must be at least 1 ms", stopTimeoutMs);
     }
 

@@ -4,62 +4,53 @@ import io.goshawk.engine.decision.RuleSet;
 import io.goshawk.engine.journal.Journal;
 import io.goshawk.engine.journal.JournalPosition;
 import io.goshawk.engine.journal.JournalReader;
+import io.goshawk.engine.offheap.MemoryFullException;
+import io.goshawk.engine.profile.ProfileStore;
+import io.goshawk.engine.snapshot.ShardState;
+import io.goshawk.engine.snapshot.Snapshot;
+import io.goshawk.engine.snapshot.SnapshotException;
+import java.io.IOException;
 import java.util.ArrayDeque;
 import java.util.Deque;
-import java.util.UUID;
-import java.util.function.Supplier;
+import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * How a shard comes to life, first time or not: fence the predecessor and read what the world has
- * seen; rebuild the state by replaying the journal, comparing every entry; send again what is in
- * the journal and not yet visible; go on behind the journal's last input.
+ * seen; take the newest snapshot that the journal and the rules allow; rebuild the state by
+ * replaying the journal behind it, comparing every entry; send again what is in the journal and not
+ * yet visible; go on behind the journal's last input.
  */
 final class Recovery {
     private static final Logger LOG = LoggerFactory.getLogger(Recovery.class);
 
-    private final RuleEvaluator rules;
-    private final Journal journal;
-    private final AlertSink sink;
-    private final Clock clock;
-    private final Supplier<UUID> journalIds;
+    private final PipelinePorts ports;
     private final PipelineSettings settings;
+    private final RuleSet ruleSet;
+    private final Journal journal;
+    private final Deque<Group> uncommitted = new ArrayDeque<>();
+    private CommittedPosition committed;
+    private long snapshotSequence = -1;
+    private long entriesWarmed;
 
-    Recovery(RuleEvaluator rules, Journal journal, AlertSink sink, Clock clock,
-            Supplier<UUID> journalIds, PipelineSettings settings) {
-        this.rules = rules;
-        this.journal = journal;
-        this.sink = sink;
-        this.clock = clock;
-        this.journalIds = journalIds;
+    Recovery(PipelinePorts ports, PipelineSettings settings) {
+        this.ports = ports;
         this.settings = settings;
+        this.ruleSet = ports.rules().ruleSet();
+        this.journal = ports.journal();
     }
 
     /** A shard that stands where the journal ends, and how it came there. */
     record Recovered(Shard shard, RecoveryReport report) {}
 
     Recovered run(Counters counters) {
-        long startMs = clock.epochMs();
-        CommittedPosition committed = sink.open();
-        long committedSequence = committed.journalPosition() == null
-                ? -1
-                : committed.journalPosition().sequence();
-        Deque<Group> uncommitted = new ArrayDeque<>();
-        RuleSet ruleSet = rules.ruleSet();
-
-        Shard shard;
-        long entries;
-        long decisions;
-        try (Replay replay = new Replay(new JournalReader(journal), group -> {
-            if (group.position().sequence() > committedSequence) {
-                uncommitted.add(group);
-            }
-        }, marked -> uncommitted.removeIf(group -> group.position().sequence() <= marked))) {
-            shard = new Shard(rules, settings, replay, new Counters(ruleSet));
-            replay.run(shard, ruleSet.hash());
-            entries = replay.entries();
-            decisions = replay.decisions();
+        long startMs = ports.clock().epochMs();
+        committed = ports.sink().open();
+        Replay replay = new Replay(this::replayed, this::marked);
+        Shard shard = restore(replay);
+        try (JournalReader reader = readerBehind(shard)) {
+            replay.run(reader, shard, ruleSet.hash());
         }
         check(committed, shard);
         shard.goLive(journal, counters);
@@ -67,24 +58,112 @@ final class Recovery {
         boolean newRuleSet = !ruleSet.hash().equals(shard.ruleSetHash());
 
         if (newJournal) {
-            shard.open(journalIds.get(), clock.epochMs());
+            shard.open(ports.journalIds().get(), ports.clock().epochMs());
         } else if (newRuleSet && shard.group().inputCount() > 0) {
             uncommitted.add(shard.closeGroup());
         }
-        resend(uncommitted, shard);
+        resend(shard);
         if (newRuleSet) {
             shard.ruleSet(ruleSet);
         }
-        RecoveryReport report = new RecoveryReport(entries, decisions, uncommitted.size(),
-                newJournal, newRuleSet, clock.epochMs() - startMs);
+        RecoveryReport report = new RecoveryReport(replay.entries(), replay.decisions(),
+                uncommitted.size(), newJournal, newRuleSet, snapshotSequence, entriesWarmed,
+                shard.historyFromMs(), ports.clock().epochMs() - startMs);
         return new Recovered(shard, report);
     }
 
-    private void resend(Deque<Group> uncommitted, Shard shard) {
+    private void replayed(Group group) {
+        if (group.position().sequence() > committedSequence()) {
+            uncommitted.add(group);
+        }
+    }
+
+    private void marked(long prepared) {
+        uncommitted.removeIf(group -> group.position().sequence() <= prepared);
+    }
+
+    private long committedSequence() {
+        return committed.journalPosition() == null
+                ? -1
+                : committed.journalPosition().sequence();
+    }
+
+    /** The shard at the newest snapshot that can be used, or at the beginning of the journal. */
+    private Shard restore(Replay replay) {
+        for (Snapshot snapshot : snapshots()) {
+            Shard shard = usable(snapshot.state()) ? restore(snapshot, replay) : null;
+            if (shard != null) {
+                return shard;
+            }
+        }
+        return newShard(newStore(), replay);
+    }
+
+    private List<Snapshot> snapshots() {
+        if (ports.snapshots() == null) {
+            return List.of();
+        }
+        try {
+            return ports.snapshots().list(damaged -> LOG.warn("not used: {}",
+                    damaged.getMessage()));
+        } catch (IOException e) {
+            LOG.warn("no snapshot is used: {} cannot be read: {}", ports.snapshots().dir(),
+                    e.toString());
+            return List.of();
+        }
+    }
+
+    /**
+     * Whether it is of this journal, of the same profiles, and holds nothing that may have to be
+     * sent again.
+     */
+    private boolean usable(ShardState state) {
+        return committed.journalPosition() != null
+                && committed.journalPosition().journalId().equals(state.journalId())
+                && state.prepared() <= committedSequence()
+                && state.settings().equals(settings.state())
+                && state.layout().equals(ProfileStore.layout(ruleSet.profiles()))
+                && new Warmup(journal, ruleSet, state).isPossible();
+    }
+
+    private Shard restore(Snapshot snapshot, Replay replay) {
+        ProfileStore store = newStore();
+        try {
+            snapshot.readInto(store);
+        } catch (SnapshotException e) {
+            LOG.warn("not used, an older one or the whole journal takes its place: {}",
+                    e.getMessage());
+            store.close();
+            return null;
+        } catch (MemoryFullException e) {
+            store.close();
+            throw new RecoveryException("the profiles of " + snapshot.file() + " need "
+                    + e.getMessage() + "; raise engine.profiles-memory");
+        }
+        Shard shard = newShard(store, replay);
+        shard.restore(snapshot.state());
+        entriesWarmed = new Warmup(journal, ruleSet, snapshot.state()).run(shard);
+        snapshotSequence = snapshot.state().sequence();
+        return shard;
+    }
+
+    private ProfileStore newStore() {
+        return new ProfileStore(ruleSet.profiles(), settings.profilesBytesMax());
+    }
+
+    private Shard newShard(ProfileStore store, Replay replay) {
+        return new Shard(ports.rules(), store, settings, replay, new Counters(ruleSet));
+    }
+
+    private JournalReader readerBehind(Shard shard) {
+        return new JournalReader(journal, shard.nextSequence(), shard.ruleSetSequence());
+    }
+
+    private void resend(Shard shard) {
         if (!uncommitted.isEmpty()) {
             journal.force();
             for (Group group : uncommitted) {
-                sink.commit(group);
+                ports.sink().commit(group);
                 LOG.info("sent again: group {} with {} inputs and {} alerting decisions",
                         group.position().sequence(), group.inputCount(), group.alerting().size());
             }

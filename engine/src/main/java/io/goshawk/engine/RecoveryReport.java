@@ -8,7 +8,12 @@ package io.goshawk.engine;
  * @param groupsResent     groups that were in the journal and not yet visible
  * @param newJournal       whether the journal was empty
  * @param newRuleSet       whether another rule set decides from here on
+ * @param snapshotSequence the entry before which the snapshot stands that was used, or -1
+ * @param entriesWarmed    entries before the snapshot that the rules saw again
+ * @param historyFromMs    the clock at the first decision of the journal, or -1: a feature is
+ *                         complete when the clock is further on than this and the feature's reach
  * @param millis           how long it took
  */
 public record RecoveryReport(long entriesReplayed, long decisionsChecked, int groupsResent,
-        boolean newJournal, boolean newRuleSet, long millis) {}
+        boolean newJournal, boolean newRuleSet, long snapshotSequence, long entriesWarmed,
+        long historyFromMs, long millis) {}

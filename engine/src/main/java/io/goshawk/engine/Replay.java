@@ -14,22 +14,22 @@ import org.agrona.DirectBuffer;
  * checks is exactly what live writes.
  */
 final class Replay implements Journal {
-    private final JournalReader reader;
     private final Consumer<Group> groups;
     private final LongConsumer marks;
+    private JournalReader reader;
     private Entry expected;
     private long entries;
     private long decisions;
 
-    /** Reads from the reader; tells every group that was closed, and every mark. */
-    Replay(JournalReader reader, Consumer<Group> groups, LongConsumer marks) {
-        this.reader = reader;
+    /** Tells every group that was closed, and every mark. */
+    Replay(Consumer<Group> groups, LongConsumer marks) {
         this.groups = groups;
         this.marks = marks;
     }
 
-    /** Replays all entries there are. The shard must be new and write to this object. */
-    void run(Shard shard, String ruleSetHash) {
+    /** Replays all entries there are. The shard must stand where the reader does. */
+    void run(JournalReader from, Shard shard, String ruleSetHash) {
+        reader = from;
         for (expected = reader.next(); expected != null; expected = reader.next()) {
             long sequence = shard.nextSequence();
             replay(shard, ruleSetHash);
@@ -55,7 +55,13 @@ final class Replay implements Journal {
                 }
             }
             case Entry.Duplicate duplicate -> shard.accept(duplicate.transaction());
-            case Entry.Labelled labelled -> shard.accept(labelled.label());
+            case Entry.Labelled labelled -> {
+                if (ruleSetHash.equals(shard.ruleSetHash())) {
+                    shard.accept(labelled.label());
+                } else {
+                    shard.acceptAsDecided(labelled.label(), labelled.effect());
+                }
+            }
             case Entry.DeadLettered deadLettered -> shard.accept(deadLettered.deadLetter());
             case Entry.Prepared prepared -> groups.accept(shard.closeGroup());
             case Entry.Committed committed -> {
@@ -115,12 +121,12 @@ final class Replay implements Journal {
     }
 
     @Override
-    public EntryCursor read() {
+    public EntryCursor read(long from) {
         throw new UnsupportedOperationException("a replay stores nothing");
     }
 
     @Override
     public void close() {
-        reader.close();
+        // the reader is closed by whoever opened it
     }
 }

@@ -3,6 +3,7 @@ package io.goshawk.engine;
 import io.goshawk.engine.decision.Hit;
 import io.goshawk.engine.decision.RuleSet;
 import io.goshawk.engine.event.Transaction;
+import io.goshawk.engine.profile.Features;
 import java.util.List;
 
 /**
@@ -27,9 +28,10 @@ public interface RuleEvaluator extends AutoCloseable {
     /**
      * Evaluates one transaction at the present clock.
      *
-     * @param hits receives the hits, sorted by rule id; one rule may fire more than once
+     * @param features the features of the rule set, at this moment
+     * @param hits     receives the hits, sorted by rule id; one rule may fire more than once
      */
-    void evaluate(Transaction transaction, List<Hit> hits);
+    void evaluate(Transaction transaction, Features features, List<Hit> hits);
 
     @Override
     void close();

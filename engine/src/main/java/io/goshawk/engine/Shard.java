@@ -12,8 +12,12 @@ import io.goshawk.engine.journal.Journal;
 import io.goshawk.engine.journal.JournalPosition;
 import io.goshawk.engine.journal.JournalWriter;
 import io.goshawk.engine.journal.StateSettings;
+import io.goshawk.engine.profile.LabelEffect;
+import io.goshawk.engine.profile.ProfileStore;
+import io.goshawk.engine.snapshot.ShardState;
 import java.util.Map;
 import java.util.UUID;
+import org.agrona.collections.LongArrayList;
 
 /**
  * One deterministic state machine: inputs go in one by one; each makes one journal entry (a tick
@@ -30,12 +34,17 @@ final class Shard {
     private Counters counters;
     private UUID journalId;
     private String ruleSetHash;
+    private final ProfileStore profiles;
+    private final LongArrayList ruleSets = new LongArrayList();
+    private long historyFromMs = -1;
     private long prepared = -1;
     private long marked = -1;
 
-    Shard(RuleEvaluator rules, PipelineSettings settings, Journal journal, Counters counters) {
+    Shard(RuleEvaluator rules, ProfileStore profiles, PipelineSettings settings, Journal journal,
+            Counters counters) {
         this.settings = settings.state();
-        this.decider = new Decider(rules, settings);
+        this.profiles = profiles;
+        this.decider = new Decider(rules, profiles, settings);
         this.writer = new JournalWriter(journal);
         this.group = new OpenGroup(settings.publishDecisions());
         this.counters = counters;
@@ -77,7 +86,11 @@ final class Shard {
     }
 
     private void accept(FraudLabel label) {
-        writer.label(label, decider.clockMs());
+        record(label, decider.learn(label));
+    }
+
+    private void record(FraudLabel label, LabelEffect effect) {
+        writer.label(label, decider.clockMs(), effect);
         group.addSilent();
         group.passed(label.origin());
         counters.labels.increment();
@@ -85,6 +98,9 @@ final class Shard {
 
     private void record(Decision decision) {
         writer.decision(decision);
+        if (historyFromMs < 0) {
+            historyFromMs = decision.clockMs();
+        }
         group.add(decision);
         counters.decided(decision);
         counters.forgottenEarly.set(decider.forgottenEarly());
@@ -104,6 +120,12 @@ final class Shard {
         record(journaled);
     }
 
+    /** Replays a verdict that came under another rule set, which may have used labels otherwise. */
+    void acceptAsDecided(FraudLabel label, LabelEffect journaled) {
+        decider.learn(label);
+        record(label, journaled);
+    }
+
     /** Opens a new journal. */
     void open(UUID id, long createdMs) {
         journalId = id;
@@ -115,6 +137,7 @@ final class Shard {
         if (group.inputCount() > 0) {
             throw new IllegalStateException("the open group belongs to rule set " + ruleSetHash);
         }
+        ruleSets.addLong(writer.nextSequence());
         writer.ruleSet(ruleSet);
         ruleSetHash = ruleSet.hash();
     }
@@ -132,6 +155,53 @@ final class Shard {
             writer.commit(committed);
             marked = committed;
         }
+    }
+
+    /** What it is, besides profiles and rules; directly behind a PREPARE entry. */
+    ShardState state(String layout) {
+        if (!isBehindPrepare()) {
+            throw new IllegalStateException("the shard stands in the middle of a group");
+        }
+        return new ShardState(journalId, settings, writer.nextSequence(), marked, ruleSetHash,
+                ruleSets.toLongArray(), decider.clockMs(), historyFromMs,
+                decider.forgottenEarly(), group.nextOffsets(), layout);
+    }
+
+    /** Whether the last entry is a PREPARE. */
+    boolean isBehindPrepare() {
+        return prepared >= 0 && writer.nextSequence() == prepared + 1;
+    }
+
+    /** Becomes what another shard was; the profiles are those of that moment. */
+    void restore(ShardState state) {
+        journalId = state.journalId();
+        ruleSetHash = state.ruleSetHash();
+        prepared = state.prepared();
+        marked = state.marked();
+        historyFromMs = state.historyFromMs();
+        for (long ruleSet : state.ruleSets()) {
+            ruleSets.addLong(ruleSet);
+        }
+        group.passed(state.nextOffsets());
+        writer.restore(state.sequence(), state.ruleSetHash());
+    }
+
+    Decider decider() {
+        return decider;
+    }
+
+    ProfileStore profiles() {
+        return profiles;
+    }
+
+    /** The sequence of the last RULESET entry, or -1. */
+    long ruleSetSequence() {
+        return ruleSets.isEmpty() ? -1 : ruleSets.getLong(ruleSets.size() - 1);
+    }
+
+    /** The clock at the first decision of the journal, or -1. */
+    long historyFromMs() {
+        return historyFromMs;
     }
 
     /** Ends replay: writes to this journal from here on, and counts here. */

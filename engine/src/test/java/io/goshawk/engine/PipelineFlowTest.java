@@ -12,11 +12,13 @@ import io.goshawk.engine.decision.Hit;
 import io.goshawk.engine.decision.RuleSet;
 import io.goshawk.engine.event.DeadLetter;
 import io.goshawk.engine.event.RejectReason;
+import io.goshawk.engine.event.Tick;
 import io.goshawk.engine.event.Transaction;
 import io.goshawk.engine.journal.Entry;
 import io.goshawk.engine.memory.MemoryJournal;
 import io.goshawk.engine.memory.MemorySink;
 import io.goshawk.engine.memory.MemorySource;
+import io.goshawk.engine.profile.Features;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
@@ -67,6 +69,28 @@ class PipelineFlowTest {
         assertThat(pipeline.counters().decided()).isEqualTo(3_000);
         assertThat(sink.groups()).allSatisfy(
                 group -> assertThat(group.inputCount()).isLessThanOrEqualTo(50));
+    }
+
+    @Test
+    void shouldLetTimePassWhileOnlyLabelsCome() throws Exception {
+        source.add(Events.purchase(0, "card", 1));
+        PipelineSettings ticking = new PipelineSettings(64, PipelineSettings.Wait.BLOCKING, 1, 5,
+                3_600_000, 10_000, 0, 0, 50, false, 30_000);
+        Pipeline pipeline = new Pipeline(new PipelinePorts(source, new SimpleRules(90_000),
+                journal, sink, Clock.SYSTEM, () -> JOURNAL_ID), ticking);
+        pipeline.recover();
+        pipeline.start();
+        int[] labels = {0};
+
+        until(() -> {
+            source.add(Events.label(labels[0]++, 0));
+            return entries(journal).stream().anyMatch(entry -> entry instanceof Entry.Decided tick
+                    && tick.decision().input() instanceof Tick);
+        });
+        pipeline.stop();
+        pipeline.close();
+
+        assertThat(labels[0]).as("labels came all the time").isGreaterThan(1);
     }
 
     @Test
@@ -129,11 +153,11 @@ class PipelineFlowTest {
         }
 
         @Override
-        public void evaluate(Transaction transaction, List<Hit> hits) {
+        public void evaluate(Transaction transaction, Features features, List<Hit> hits) {
             if (transaction.amountMinor() == 666) {
                 throw new IllegalStateException("rule failed");
             }
-            rules.evaluate(transaction, hits);
+            rules.evaluate(transaction, features, hits);
         }
 
         @Override

@@ -14,6 +14,7 @@ import io.goshawk.engine.journal.JournalPosition;
 import io.goshawk.engine.memory.MemoryJournal;
 import io.goshawk.engine.memory.MemorySink;
 import io.goshawk.engine.memory.MemorySource;
+import io.goshawk.engine.profile.Features;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -161,41 +162,6 @@ class RecoveryTest {
                 .hasMessageContaining("a group of its own");
     }
 
-    /** Dies in the commit after so many good ones, before or after the group is visible. */
-    private static final class DyingSink implements AlertSink {
-        private final MemorySink sink;
-        private final boolean afterwards;
-        private int left;
-
-        DyingSink(MemorySink sink, int commits, boolean afterwards) {
-            this.sink = sink;
-            this.left = commits;
-            this.afterwards = afterwards;
-        }
-
-        @Override
-        public CommittedPosition open() {
-            return sink.open();
-        }
-
-        @Override
-        public void commit(Group group) {
-            boolean dies = left-- == 0;
-            if (dies && !afterwards) {
-                throw new IllegalStateException("died before the commit");
-            }
-            sink.commit(group);
-            if (dies) {
-                throw new IllegalStateException("died after the commit");
-            }
-        }
-
-        @Override
-        public void close() {
-            sink.close();
-        }
-    }
-
     /** Says that it is the same rule set, and finds nothing. */
     private static final class ChangedRules implements RuleEvaluator {
         private final SimpleRules rules = new SimpleRules(90_000);
@@ -211,7 +177,7 @@ class RecoveryTest {
         }
 
         @Override
-        public void evaluate(Transaction transaction, List<Hit> hits) {
+        public void evaluate(Transaction transaction, Features features, List<Hit> hits) {
             // no hit, not even the shadow rule's
         }
 

@@ -39,8 +39,8 @@ public final class MemoryJournal implements Journal {
     }
 
     @Override
-    public EntryCursor read() {
-        return new Cursor();
+    public EntryCursor read(long from) {
+        return new Cursor(Math.toIntExact(from));
     }
 
     @Override
@@ -51,6 +51,10 @@ public final class MemoryJournal implements Journal {
     private final class Cursor implements EntryCursor {
         private final UnsafeBuffer buffer = new UnsafeBuffer();
         private int index;
+
+        Cursor(int from) {
+            index = from;
+        }
 
         @Override
         public boolean next() {

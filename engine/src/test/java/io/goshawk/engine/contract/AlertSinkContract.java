@@ -12,6 +12,7 @@ import io.goshawk.engine.decision.Outcome;
 import io.goshawk.engine.event.DeadLetter;
 import io.goshawk.engine.event.Transaction;
 import io.goshawk.engine.journal.JournalPosition;
+import io.goshawk.engine.profile.Features;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -120,7 +121,7 @@ public abstract class AlertSinkContract {
         Transaction transaction = Events.purchase(offset, "card-" + offset, 100_000);
         List<Hit> hits = new ArrayList<>();
         try (SimpleRules rules = new SimpleRules(1)) {
-            rules.evaluate(transaction, hits);
+            rules.evaluate(transaction, Features.NONE, hits);
         }
         return new Decision(offset, transaction, transaction.eventTimeMs(), false, 500,
                 Outcome.DECLINE, hits, List.of());

@@ -3,6 +3,7 @@ package io.goshawk.engine.contract;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.goshawk.engine.EventSource;
+import io.goshawk.engine.event.FraudLabel;
 import io.goshawk.engine.event.Input;
 import io.goshawk.engine.event.Transaction;
 import java.util.ArrayList;
@@ -20,11 +21,14 @@ public abstract class EventSourceContract {
 
     private EventSource source;
 
-    /** A source of {@link Events#PARTITION}. */
+    /** A source of {@link Events#PARTITION} and {@link Events#LABELS}. */
     protected abstract EventSource create();
 
     /** Adds a record; the first one has offset 0. */
     protected abstract void put(Transaction transaction);
+
+    /** Adds a label; the first one has offset 0. */
+    protected abstract void put(FraudLabel label);
 
     @BeforeEach
     final void createSource() {
@@ -83,6 +87,31 @@ public abstract class EventSourceContract {
         assertThat(ids(poll(3))).containsExactlyElementsOf(expected(3, 6));
     }
 
+    @Test
+    void shouldHandOverLabelsAfterTheTransactionsThatCameBeforeThem() {
+        putWithLabels();
+        source.start(Map.of());
+
+        assertThat(ids(poll(5))).containsExactly("tx-0", "label on tx-0", "tx-1", "tx-2",
+                "label on tx-2");
+    }
+
+    @Test
+    void shouldGoOnInBothTopicsWhereItIsTold() {
+        putWithLabels();
+        source.start(Map.of(Events.PARTITION, 2L, Events.LABELS, 1L));
+
+        assertThat(ids(poll(2))).containsExactly("tx-2", "label on tx-2");
+    }
+
+    private void putWithLabels() {
+        put(Events.purchase(0, "card", 100));
+        put(Events.label(0, 0));
+        put(Events.purchase(1, "card", 100));
+        put(Events.purchase(2, "card", 100));
+        put(Events.label(1, 2));
+    }
+
     private void putAll(int from, int to) {
         for (int i = from; i < to; i++) {
             put(Events.purchase(i, "card", 100));
@@ -100,7 +129,15 @@ public abstract class EventSourceContract {
     }
 
     private static List<String> ids(List<Input> inputs) {
-        return inputs.stream().map(input -> ((Transaction) input).transactionId()).toList();
+        return inputs.stream().map(EventSourceContract::id).toList();
+    }
+
+    private static String id(Input input) {
+        return switch (input) {
+            case Transaction transaction -> transaction.transactionId();
+            case FraudLabel label -> "label on " + label.transactionId();
+            default -> throw new AssertionError("neither was put: " + input);
+        };
     }
 
     private static List<String> expected(int from, int to) {

@@ -4,6 +4,7 @@ import io.goshawk.engine.event.AuthResult;
 import io.goshawk.engine.event.Channel;
 import io.goshawk.engine.event.DeadLetter;
 import io.goshawk.engine.event.EntryMode;
+import io.goshawk.engine.event.FraudLabel;
 import io.goshawk.engine.event.Origin;
 import io.goshawk.engine.event.Partition;
 import io.goshawk.engine.event.RejectReason;
@@ -15,8 +16,10 @@ import java.util.Random;
 
 /** Inputs for tests. */
 public final class Events {
-    /** The partition that all of them come from. */
+    /** The partition that all of them come from, but for labels. */
     public static final Partition PARTITION = new Partition("transactions", 0);
+    /** The partition that labels come from. */
+    public static final Partition LABELS = new Partition("labels", 0);
     /** Monday 2026-01-05 09:00 UTC. */
     public static final long START_MS = 1_767_603_600_000L;
 
@@ -32,6 +35,13 @@ public final class Events {
         return Transaction.builder(origin(offset), "tx-" + offset)
                 .eventTimeMs(START_MS + offset * 1000).cardToken(card).amountMinor(amountMinor)
                 .currency("EUR").merchantId("merchant-1").build();
+    }
+
+    /** A label on the purchase of this number, known half a second after it. */
+    public static FraudLabel label(long offset, long number) {
+        return new FraudLabel(new Origin(LABELS, offset, offset + 1, START_MS), "tx-" + number,
+                "card", START_MS + number * 1000 + 500, FraudLabel.Verdict.FRAUD,
+                FraudLabel.Source.ANALYST, null);
     }
 
     /** A record set aside. */

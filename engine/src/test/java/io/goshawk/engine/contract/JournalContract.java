@@ -102,6 +102,42 @@ public abstract class JournalContract {
     }
 
     @Test
+    void shouldReadFromAnyEntryOn() {
+        List<byte[]> all = entries(40, 300, 4);
+        all.subList(0, 25).forEach(this::append);
+        journal.force();
+        journal.close();
+        journal = open();
+        all.subList(25, 40).forEach(this::append);
+
+        for (int from = 0; from <= all.size(); from++) {
+            try (EntryCursor cursor = journal.read(from)) {
+                for (int i = from; i < all.size(); i++) {
+                    assertThat(cursor.next()).as("entry %d from %d", i, from).isTrue();
+                    assertThat(bytes(cursor)).as("entry %d from %d", i, from)
+                            .isEqualTo(all.get(i));
+                }
+                assertThat(cursor.next()).isFalse();
+            }
+        }
+    }
+
+    @Test
+    void shouldShowWhatIsAppendedLaterToACursorThatStartsBehindTheEnd() {
+        append(new byte[]{1});
+        try (EntryCursor cursor = journal.read(2)) {
+            assertThat(cursor.next()).isFalse();
+
+            append(new byte[]{2});
+            assertThat(cursor.next()).isFalse();
+            append(new byte[]{3});
+
+            assertThat(cursor.next()).isTrue();
+            assertThat(bytes(cursor)).containsExactly(3);
+        }
+    }
+
+    @Test
     void shouldKeepAnEntryOfSeveralMegabytes() {
         byte[] large = new byte[LARGE];
         new Random(3).nextBytes(large);

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.goshawk.engine.RuleEvaluator;
 import io.goshawk.engine.decision.Hit;
 import io.goshawk.engine.event.Transaction;
+import io.goshawk.engine.profile.Features;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -55,7 +56,7 @@ public abstract class RuleEvaluatorContract {
                     random.nextInt(100_000));
             List<Hit> hits = new ArrayList<>();
             rules.advanceTo(transaction.eventTimeMs(), new ArrayList<>());
-            rules.evaluate(transaction, hits);
+            rules.evaluate(transaction, Features.NONE, hits);
             all.add(hits);
         }
         return all;

@@ -11,6 +11,7 @@ import io.goshawk.engine.decision.RuleSet;
 import io.goshawk.engine.decision.Severity;
 import io.goshawk.engine.decision.Status;
 import io.goshawk.engine.event.Transaction;
+import io.goshawk.engine.profile.Features;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -60,7 +61,7 @@ public final class SimpleRules implements RuleEvaluator {
     }
 
     @Override
-    public void evaluate(Transaction transaction, List<Hit> hits) {
+    public void evaluate(Transaction transaction, Features features, List<Hit> hits) {
         lastCard = transaction.cardToken();
         long count = payments.merge(transaction.cardToken(), 1L, Long::sum);
         if (transaction.amountMinor() >= limitMinor) {

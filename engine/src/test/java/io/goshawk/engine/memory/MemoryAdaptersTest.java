@@ -10,6 +10,7 @@ import io.goshawk.engine.contract.RuleEvaluatorContract;
 import io.goshawk.engine.contract.SimpleRules;
 import io.goshawk.engine.decision.Alert;
 import io.goshawk.engine.event.DeadLetter;
+import io.goshawk.engine.event.FraudLabel;
 import io.goshawk.engine.event.Transaction;
 import io.goshawk.engine.journal.Journal;
 import java.util.List;
@@ -39,6 +40,11 @@ class MemoryAdaptersTest {
         @Override
         protected void put(Transaction transaction) {
             source.add(transaction);
+        }
+
+        @Override
+        protected void put(FraudLabel label) {
+            source.add(label);
         }
     }
 

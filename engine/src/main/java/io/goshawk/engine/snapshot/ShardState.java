@@ -1,0 +1,38 @@
+package io.goshawk.engine.snapshot;
+
+import io.goshawk.engine.event.Partition;
+import io.goshawk.engine.journal.StateSettings;
+import java.util.Map;
+import java.util.Objects;
+import java.util.UUID;
+
+/**
+ * What a shard is, besides its profiles and what its rules keep, directly behind a PREPARE entry.
+ *
+ * @param journalId      the journal that it belongs to
+ * @param settings       the settings that decisions depend on
+ * @param sequence       the sequence of the next entry; the PREPARE entry is the one before
+ * @param marked         the last PREPARE entry that the journal says is visible, or -1
+ * @param ruleSetHash    the rule set that decided
+ * @param ruleSets       the sequences of all RULESET entries so far
+ * @param clockMs        the shard's clock
+ * @param historyFromMs  the clock at the first decision of the journal
+ * @param forgottenEarly transaction ids forgotten because there were too many
+ * @param nextOffsets    where to go on in every partition
+ * @param layout         stands for the meaning of the profiles' bytes
+ */
+public record ShardState(UUID journalId, StateSettings settings, long sequence, long marked,
+        String ruleSetHash, long[] ruleSets, long clockMs, long historyFromMs,
+        long forgottenEarly, Map<Partition, Long> nextOffsets, String layout) {
+    public ShardState {
+        Objects.requireNonNull(journalId, "journalId");
+        Objects.requireNonNull(settings, "settings");
+        Objects.requireNonNull(ruleSetHash, "ruleSetHash");
+        Objects.requireNonNull(layout, "layout");
+    }
+
+    /** The PREPARE entry that it stands behind. */
+    public long prepared() {
+        return sequence - 1;
+    }
+}

@@ -1,0 +1,103 @@
+package io.goshawk.engine.snapshot;
+
+import io.goshawk.engine.offheap.KeptPages;
+import io.goshawk.engine.profile.ProfileStats;
+import io.goshawk.engine.profile.StoreImage;
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+
+/**
+ * The folder of a shard's snapshots: {@code <sequence>.snapshot}, the number of the journal entry
+ * that it stands before. A file with this name is complete.
+ */
+public final class SnapshotFolder {
+    private static final String SUFFIX = ".snapshot";
+    private static final String UNFINISHED = ".unfinished";
+
+    private final Path dir;
+    private final int keep;
+
+    /**
+     * @param dir  need not exist
+     * @param keep how many snapshots are kept, at least 1
+     */
+    public SnapshotFolder(Path dir, int keep) {
+        if (keep < 1) {
+            throw new IllegalArgumentException("at least one snapshot must be kept");
+        }
+        this.dir = dir;
+        this.keep = keep;
+    }
+
+    /** Where the snapshots are. */
+    public Path dir() {
+        return dir;
+    }
+
+    /**
+     * The snapshots whose heads can be read, the newest first.
+     *
+     * @param damaged receives what is wrong with the others
+     */
+    public List<Snapshot> list(Consumer<SnapshotException> damaged) throws IOException {
+        List<Snapshot> snapshots = new ArrayList<>();
+        for (Path file : files()) {
+            try {
+                snapshots.add(SnapshotReader.read(file, SnapshotReader::readHead));
+            } catch (SnapshotException e) {
+                damaged.accept(e);
+            }
+        }
+        return snapshots;
+    }
+
+    private List<Path> files() throws IOException {
+        if (!Files.isDirectory(dir)) {
+            return List.of();
+        }
+        try (Stream<Path> files = Files.list(dir)) {
+            return files.filter(file -> file.getFileName().toString().endsWith(SUFFIX))
+                    .sorted(Comparator.comparing((Path file) -> file.getFileName().toString())
+                            .reversed())
+                    .toList();
+        }
+    }
+
+    /** Writes a snapshot and removes those that are too many; false if the copy was given up. */
+    boolean write(ShardState state, List<ProfileStats> stats, StoreImage image, KeptPages kept)
+            throws IOException {
+        Files.createDirectories(dir);
+        String name = String.format("%019d", state.sequence());
+        Path unfinished = dir.resolve(name + UNFINISHED);
+        try {
+            if (!SnapshotWriter.write(unfinished, state, stats, image, kept)) {
+                return false;
+            }
+            Files.move(unfinished, dir.resolve(name + SUFFIX), StandardCopyOption.ATOMIC_MOVE,
+                    StandardCopyOption.REPLACE_EXISTING);
+        } finally {
+            Files.deleteIfExists(unfinished);
+        }
+        forceDirectory();
+        List<Path> files = files();
+        for (Path tooOld : files.subList(Math.min(keep, files.size()), files.size())) {
+            Files.delete(tooOld);
+        }
+        return true;
+    }
+
+    private void forceDirectory() throws IOException {
+        try (FileChannel channel = FileChannel.open(dir, StandardOpenOption.READ)) {
+            channel.force(true);
+        }
+    }
+}

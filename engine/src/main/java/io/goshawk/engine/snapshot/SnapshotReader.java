@@ -1,0 +1,151 @@
+package io.goshawk.engine.snapshot;
+
+import io.goshawk.engine.event.Partition;
+import io.goshawk.engine.journal.StateSettings;
+import io.goshawk.engine.offheap.Memory;
+import io.goshawk.engine.profile.ProfileStats;
+import io.goshawk.engine.profile.ProfileStore;
+import java.io.BufferedInputStream;
+import java.io.DataInputStream;
+import java.io.EOFException;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.zip.CRC32C;
+import java.util.zip.CheckedInputStream;
+import org.agrona.concurrent.UnsafeBuffer;
+
+/** Reads what {@link SnapshotWriter} wrote: first the head, then the rest. */
+final class SnapshotReader implements AutoCloseable {
+    private static final int BUFFER_BYTES = 1 << 20;
+    /** A length beyond this is none: the file is damaged. */
+    private static final int LENGTH_MAX = 1 << 26;
+
+    private final Path file;
+    private final CRC32C crc = new CRC32C();
+    private final DataInputStream in;
+    private final List<long[]> figures = new ArrayList<>();
+
+    SnapshotReader(Path file) throws IOException {
+        this.file = file;
+        in = new DataInputStream(new CheckedInputStream(
+                new BufferedInputStream(Files.newInputStream(file), BUFFER_BYTES), crc));
+    }
+
+    /** Reads and checks the head. */
+    Snapshot readHead() throws IOException, SnapshotException {
+        if (in.readLong() != SnapshotWriter.MAGIC) {
+            throw new SnapshotException(file + " is no snapshot of this version of Goshawk");
+        }
+        ShardState state = readState();
+        List<ProfileStats> stats = new ArrayList<>();
+        for (int i = readLength(); i > 0; i--) {
+            stats.add(new ProfileStats(readText(), in.readLong(), in.readLong(), in.readLong(),
+                    in.readLong(), in.readLong()));
+        }
+        for (int i = readLength(); i > 0; i--) {
+            figures.add(readLongs());
+        }
+        check();
+        return new Snapshot(file, state, stats);
+    }
+
+    private void check() throws IOException, SnapshotException {
+        long sum = crc.getValue();
+        if (in.readLong() != sum) {
+            throw new SnapshotException(file + " has a wrong checksum: its bytes changed");
+        }
+    }
+
+    private ShardState readState() throws IOException, SnapshotException {
+        UUID journalId = new UUID(in.readLong(), in.readLong());
+        StateSettings settings = new StateSettings(in.readLong(), in.readLong(), in.readInt());
+        long sequence = in.readLong();
+        long marked = in.readLong();
+        String ruleSetHash = readText();
+        long[] ruleSets = readLongs();
+        long clockMs = in.readLong();
+        long historyFromMs = in.readLong();
+        long forgottenEarly = in.readLong();
+        Map<Partition, Long> nextOffsets = new LinkedHashMap<>();
+        for (int i = readLength(); i > 0; i--) {
+            Partition partition = new Partition(readText(), in.readInt());
+            nextOffsets.put(partition, in.readLong());
+        }
+        return new ShardState(journalId, settings, sequence, marked, ruleSetHash, ruleSets,
+                clockMs, historyFromMs, forgottenEarly, nextOffsets, readText());
+    }
+
+    /** Reads and checks the rest into a store; or into nothing. */
+    void readInto(ProfileStore store) throws IOException, SnapshotException {
+        if (store != null) {
+            store.restore(figures);
+        }
+        UnsafeBuffer page = new UnsafeBuffer(new byte[Memory.PAGE_BYTES]);
+        long pages = 0;
+        for (int memory = in.readInt(); memory != SnapshotWriter.END; memory = in.readInt()) {
+            int number = in.readInt();
+            in.readFully(page.byteArray());
+            if (store != null) {
+                store.putPage(memory, number, page, 0);
+            }
+            pages++;
+        }
+        if (in.readLong() != pages) {
+            throw new SnapshotException(file + " lacks pages");
+        }
+        check();
+    }
+
+    private int readLength() throws IOException, SnapshotException {
+        int length = in.readInt();
+        if (length < 0 || length > LENGTH_MAX) {
+            throw new SnapshotException(file + " has an impossible length: its bytes changed");
+        }
+        return length;
+    }
+
+    private String readText() throws IOException, SnapshotException {
+        byte[] bytes = new byte[readLength()];
+        in.readFully(bytes);
+        return new String(bytes, StandardCharsets.UTF_8);
+    }
+
+    private long[] readLongs() throws IOException, SnapshotException {
+        long[] longs = new long[readLength()];
+        for (int i = 0; i < longs.length; i++) {
+            longs[i] = in.readLong();
+        }
+        return longs;
+    }
+
+    /** Runs what reads a file, and says of whatever goes wrong that the file is damaged. */
+    static <T> T read(Path file, Reading<T> reading) throws SnapshotException {
+        try (SnapshotReader reader = new SnapshotReader(file)) {
+            return reading.with(reader);
+        } catch (EOFException e) {
+            throw new SnapshotException(file + " was cut", e);
+        } catch (IOException e) {
+            throw new SnapshotException(file + " cannot be read: " + e, e);
+        } catch (IllegalArgumentException | IndexOutOfBoundsException e) {
+            throw new SnapshotException(file + " is damaged: " + e.getMessage(), e);
+        }
+    }
+
+    /** What is done with an open file. */
+    @FunctionalInterface
+    interface Reading<T> {
+        T with(SnapshotReader reader) throws IOException, SnapshotException;
+    }
+
+    @Override
+    public void close() throws IOException {
+        in.close();
+    }
+}

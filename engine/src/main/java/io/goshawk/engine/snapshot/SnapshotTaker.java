@@ -1,0 +1,159 @@
+package io.goshawk.engine.snapshot;
+
+import io.goshawk.engine.offheap.KeptPages;
+import io.goshawk.engine.profile.ProfileStats;
+import io.goshawk.engine.profile.ProfileStore;
+import io.goshawk.engine.profile.StoreImage;
+import java.io.IOException;
+import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Takes snapshots while the shard decides. The deciding thread only says that one begins, which
+ * takes some microseconds; a thread of its own copies and writes. A snapshot that fails costs a
+ * longer start and nothing else, so it is logged and counted, and the next one is tried in time.
+ */
+public final class SnapshotTaker implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(SnapshotTaker.class);
+
+    private static final long CLOSE_WAIT_SECONDS = 30;
+
+    private final SnapshotFolder folder;
+    private final long everyEntries;
+    private final KeptPages kept;
+    private final ExecutorService writer = Executors.newSingleThreadExecutor(task -> {
+        Thread thread = new Thread(task, "goshawk-snapshot");
+        thread.setDaemon(true);
+        return thread;
+    });
+    /** Of the deciding thread: the image being written, or null. */
+    private StoreImage image;
+    private Future<?> writing;
+    private long lastSequence;
+    private volatile long taken;
+    private volatile long failed;
+    private volatile long newestSequence = -1;
+
+    /**
+     * @param everyEntries how many journal entries lie between two snapshots, at least
+     * @param keptPages    pages of 4 KiB that may change while one is taken
+     */
+    public SnapshotTaker(SnapshotFolder folder, long everyEntries, int keptPages) {
+        this.folder = folder;
+        this.everyEntries = everyEntries;
+        this.kept = new KeptPages(keptPages);
+    }
+
+    /** Counts from this sequence on. By the deciding thread, before it decides. */
+    public void startAt(long sequence) {
+        lastSequence = sequence;
+    }
+
+    /**
+     * Begins a snapshot if it is time to. By the deciding thread, directly behind a PREPARE entry.
+     *
+     * @param state asked for only then
+     */
+    public void takeIfDue(long sequence, Supplier<ShardState> state, ProfileStore store) {
+        endIfWritten();
+        if (image == null && sequence - lastSequence >= everyEntries) {
+            begin(state.get(), store);
+        }
+    }
+
+    /**
+     * Takes one now, in the calling thread, unless there is one of this moment. Waits for the one
+     * before, but not for ever: then there is none of this moment.
+     */
+    public void takeNow(ShardState state, ProfileStore store) {
+        awaitWritten();
+        if (image == null && state.sequence() > lastSequence) {
+            StoreImage now = store.beginCopy(kept);
+            write(state, store.stats(), now);
+            now.end();
+            lastSequence = state.sequence();
+        }
+    }
+
+    private void begin(ShardState state, ProfileStore store) {
+        image = store.beginCopy(kept);
+        lastSequence = state.sequence();
+        StoreImage now = image;
+        List<ProfileStats> stats = store.stats();
+        writing = writer.submit(() -> write(state, stats, now));
+    }
+
+    private void awaitWritten() {
+        try {
+            if (image != null) {
+                writing.get(CLOSE_WAIT_SECONDS, TimeUnit.SECONDS);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } catch (ExecutionException | TimeoutException e) {
+            LOG.error("the last snapshot is not taken, because the one before does not end: {}",
+                    e.toString());
+        }
+        endIfWritten();
+    }
+
+    private void write(ShardState state, List<ProfileStats> stats, StoreImage now) {
+        try {
+            if (folder.write(state, stats, now, kept)) {
+                newestSequence = state.sequence();
+                taken++;
+                return;
+            }
+            LOG.warn("snapshot {} was given up: more pages changed than could be kept;"
+                    + " the next one is tried in time", state.sequence());
+        } catch (IOException e) {
+            LOG.error("snapshot {} could not be written to {}: {}", state.sequence(),
+                    folder.dir(), e.toString());
+        }
+        failed++;
+    }
+
+    private void endIfWritten() {
+        if (image != null && writing.isDone()) {
+            image.end();
+            image = null;
+        }
+    }
+
+    /** Snapshots taken since the start. Any thread. */
+    public long taken() {
+        return taken;
+    }
+
+    /** Snapshots given up since the start. Any thread. */
+    public long failed() {
+        return failed;
+    }
+
+    /** The sequence of the newest snapshot taken since the start, or -1. Any thread. */
+    public long newestSequence() {
+        return newestSequence;
+    }
+
+    /** Lets a snapshot end that is being written; then nothing reads the store any more. */
+    @Override
+    public void close() {
+        writer.shutdown();
+        try {
+            if (!writer.awaitTermination(CLOSE_WAIT_SECONDS, TimeUnit.SECONDS)) {
+                throw new IllegalStateException("the snapshot being written does not end");
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted while a snapshot was ending", e);
+        }
+    }
+}
