@@ -27,25 +27,57 @@ final class ChronicleCursor implements EntryCursor {
     private final UnsafeBuffer source = new UnsafeBuffer(0, 0);
     private final UnsafeBuffer entry = new UnsafeBuffer(0, 0);
     private byte[] bytes = new byte[BYTES_AT_START];
+    /** So many entries come first that are not asked for: from a place behind the end. */
+    private long toPass;
 
-    ChronicleCursor(JournalFolder folder) {
+    /** Stands before the entry with this number of the journal. */
+    ChronicleCursor(JournalFolder folder, long from) {
+        if (from < 0) {
+            throw new IllegalArgumentException("entries are numbered from 0, not from " + from);
+        }
         this.folder = folder;
         this.queue = folder.read();
         this.tailer = queue.createTailer();
         tailer.singleThreadedCheckDisabled(true);
+        boolean placed = false;
+        try {
+            this.toPass = from == 0 ? 0 : moveTo(from);
+            placed = true;
+        } catch (RuntimeException | InternalError e) {
+            throw unreadable(e);
+        } finally {
+            if (!placed) {
+                close();
+            }
+        }
+    }
+
+    /** Moves to this entry or, if it is not there yet, the last one; how far this is before it. */
+    private long moveTo(long number) {
+        EntryPlace place = EntryPlace.atOrBefore(number, queue);
+        if (place == null) {
+            return number;
+        }
+        if (!tailer.moveToIndex(place.index())) {
+            throw hole("before entry " + queue.rollCycle().toSequenceNumber(place.index()));
+        }
+        return number - place.number();
     }
 
     @Override
     public boolean next() {
         try {
-            return poll() || pollBehindTheEnd();
-        } catch (JournalException e) {
-            throw e;
+            while (toPass > 0 && read()) {
+                toPass--;
+            }
+            return toPass == 0 && read();
         } catch (RuntimeException | InternalError | ParseException | StreamCorruptedException e) {
-            throw new JournalException("journal " + folder.dir() + ": cannot read on in "
-                    + tailer.currentFile() + " behind entry " + sequence() + " of this file; the"
-                    + " file was cut or changed, or this cursor was closed", e);
+            throw unreadable(e);
         }
+    }
+
+    private boolean read() throws ParseException, StreamCorruptedException {
+        return poll() || pollBehindTheEnd();
     }
 
     private boolean poll() {
@@ -69,9 +101,9 @@ final class ChronicleCursor implements EntryCursor {
     }
 
     /**
-     * Tells the end of the journal from the end of a file whose mark of the end, or more, was lost
-     * with the power. What the writer says comes first, then another look: there is no race with
-     * it.
+     * Tells the end of the journal from the end of a file whose mark of the end was lost with the
+     * power, and from a hole in any file. What the writer says comes first, then another look:
+     * there is no race with it.
      */
     private boolean pollBehindTheEnd() throws ParseException, StreamCorruptedException {
         int lastCycle = queue.lastCycle();
@@ -84,8 +116,8 @@ final class ChronicleCursor implements EntryCursor {
             return true;
         }
         boolean stayed = tailer.cycle() == cycle;
-        if (stayed && cycle == lastCycle && lastSequence >= sequence()) {
-            throw hole(lastSequence);
+        if (stayed && lastSequence >= sequence()) {
+            throw hole("between entry " + sequence() + " and entry " + lastSequence);
         }
         while (tailer.cycle() < lastCycle && moveToNextCycle()) {
             if (poll()) {
@@ -119,12 +151,20 @@ final class ChronicleCursor implements EntryCursor {
         return queue.rollCycle().toSequenceNumber(tailer.index());
     }
 
-    private JournalException hole(long lastSequence) {
+    private JournalException hole(String where) {
         return new JournalException("journal " + folder.dir() + ": " + tailer.currentFile()
-                + " has a hole between entry " + sequence() + " and entry " + lastSequence
-                + " of this file, most likely because the machine lost power before they were"
-                + " forced. What was appended behind it could not be read: keep this directory as"
-                + " it is, everything before the hole is good, and restore it from a replica");
+                + " has a hole " + where + " of this file, most likely because the machine lost"
+                + " power before it was forced. What was appended behind it could not be read:"
+                + " keep this directory as it is, everything before the hole is good, and restore"
+                + " it from a replica");
+    }
+
+    private JournalException unreadable(Throwable cause) {
+        return cause instanceof JournalException known
+                ? known
+                : new JournalException("journal " + folder.dir() + ": cannot read on in "
+                        + tailer.currentFile() + " behind entry " + sequence() + " of this file;"
+                        + " the file was cut or changed, or this cursor was closed", cause);
     }
 
     @Override

@@ -125,10 +125,16 @@ public final class ChronicleJournal implements Journal {
                 : 0;
     }
 
-    /** {@inheritDoc} By any thread; the cursor sees what is appended later, too. */
+    /**
+     * {@inheritDoc}
+     *
+     * <p>By any thread; the cursor sees what is appended later, too.
+     *
+     * @throws JournalException if the files up to this entry cannot be read
+     */
     @Override
-    public EntryCursor read() {
-        return new ChronicleCursor(folder);
+    public EntryCursor read(long from) {
+        return new ChronicleCursor(folder, from);
     }
 
     /**

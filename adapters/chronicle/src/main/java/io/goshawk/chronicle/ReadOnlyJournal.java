@@ -30,8 +30,8 @@ final class ReadOnlyJournal implements Journal {
     }
 
     @Override
-    public EntryCursor read() {
-        return new ChronicleCursor(folder);
+    public EntryCursor read(long from) {
+        return new ChronicleCursor(folder, from);
     }
 
     private UnsupportedOperationException refused() {

@@ -62,6 +62,13 @@ class ChronicleJournalTest {
             }
             assertThat(cursor.next()).isFalse();
         }
+        for (int i = 0; i < count; i++) {
+            try (EntryCursor cursor = journal.read(i)) {
+                assertThat(cursor.next()).as("from entry %d, seed %d", i, seed).isTrue();
+                assertThat(cursor.buffer()).as("from entry %d, seed %d", i, seed)
+                        .isEqualTo(filled(lengths[i], i));
+            }
+        }
     }
 
     @Test

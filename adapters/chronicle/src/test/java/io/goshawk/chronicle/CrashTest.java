@@ -11,6 +11,7 @@ import java.io.RandomAccessFile;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Random;
 import net.openhft.chronicle.queue.ChronicleQueue;
 import net.openhft.chronicle.queue.RollCycles;
@@ -110,17 +111,49 @@ class CrashTest {
             NumberedEntries.append(journal, 0, 5000);
             end = journal.sizeBytes();
         }
-        // As if the machine had lost power after the disk had the last pages and not this one.
-        zero(file(), (end / PAGE_BYTES - 3) * PAGE_BYTES, PAGE_BYTES);
+        losePageBefore(end);
 
+        for (long from : new long[]{0, 1, 2500, 4900}) {
+            assertThatThrownBy(() -> readToTheEnd(from)).isInstanceOf(JournalException.class)
+                    .hasMessageContaining("hole between").hasMessageContaining("4999")
+                    .hasMessageContaining(".cq4");
+        }
+        assertThatThrownBy(() -> readToTheEnd(4998)).isInstanceOf(JournalException.class)
+                .hasMessageContaining("hole before entry 4998").hasMessageContaining(".cq4");
+    }
+
+    @Test
+    void shouldNotPassOverAHoleInAnEarlierFile() throws IOException {
+        TestClock clock = new TestClock("2026-03-01T12:00:00Z");
+        long end;
+        try (ChronicleJournal journal = open(clock)) {
+            NumberedEntries.append(journal, 0, 5000);
+            end = journal.sizeBytes();
+            clock.advance(Duration.ofDays(1));
+            NumberedEntries.append(journal, 5000, 5010);
+        }
+        losePageBefore(end);
+
+        for (long from : new long[]{0, 4900}) {
+            assertThatThrownBy(() -> readToTheEnd(from)).isInstanceOf(JournalException.class)
+                    .hasMessageContaining("hole between").hasMessageContaining("20260301F.cq4");
+        }
+        try (EntryCursor cursor = ChronicleJournal.openReadOnly(dir).read(5003)) {
+            assertThat(NumberedEntries.readOn(cursor, 5003)).isEqualTo(5010);
+        }
+    }
+
+    /** As if the machine had lost power after the disk had the last pages and not this one. */
+    private void losePageBefore(long end) throws IOException {
+        zero(file(), (end / PAGE_BYTES - 3) * PAGE_BYTES, PAGE_BYTES);
+    }
+
+    private void readToTheEnd(long from) {
         try (Journal journal = ChronicleJournal.openReadOnly(dir);
-                EntryCursor cursor = journal.read()) {
-            assertThatThrownBy(() -> {
-                while (cursor.next()) {
-                    assertThat(cursor.length()).isPositive();
-                }
-            }).isInstanceOf(JournalException.class).hasMessageContaining("hole")
-                    .hasMessageContaining("4999").hasMessageContaining(".cq4");
+                EntryCursor cursor = journal.read(from)) {
+            while (cursor.next()) {
+                assertThat(cursor.length()).isPositive();
+            }
         }
     }
 
@@ -134,7 +167,11 @@ class CrashTest {
     }
 
     private ChronicleJournal open() {
-        return ChronicleJournal.open(ChronicleJournalSettings.of(dir), Clock.SYSTEM);
+        return open(Clock.SYSTEM);
+    }
+
+    private ChronicleJournal open(Clock clock) {
+        return ChronicleJournal.open(ChronicleJournalSettings.of(dir), clock);
     }
 
     private void abandonLock(String key) {

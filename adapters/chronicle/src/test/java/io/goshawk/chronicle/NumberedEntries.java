@@ -39,10 +39,21 @@ final class NumberedEntries {
         return number;
     }
 
-    /** How many entries there are; they must be numbered from 0 without a gap. */
+    /**
+     * How many entries there are; they must be numbered from 0 without a gap, wherever the reading
+     * begins.
+     */
     static long count(Journal journal) {
-        try (EntryCursor cursor = journal.read()) {
-            return readOn(cursor, 0);
+        long count = countFrom(journal, 0);
+        for (long from : new long[]{count / 2, Math.max(0, count - 1), count}) {
+            assertThat(countFrom(journal, from)).as("read from %d", from).isEqualTo(count);
+        }
+        return count;
+    }
+
+    private static long countFrom(Journal journal, long from) {
+        try (EntryCursor cursor = journal.read(from)) {
+            return readOn(cursor, from);
         }
     }
 
