@@ -4,21 +4,19 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 
 /**
  * What the columns of a CSV file become, by the names in its header: fields of the schema, under
- * their own names or well-known others, and attributes for the rest. Labels are left out, always:
- * a verdict is known days after the payment, and a rule that saw it would see the future.
+ * their own names or well-known others, and attributes for the rest. Labels ({@link CsvLabels}) are
+ * left out, always: a verdict is known days after the payment, and a rule that saw it would see the
+ * future.
  */
 final class CsvColumns {
     private static final Map<String, String> ALIASES = Map.of("tx_id", "transaction_id",
             "event_time_ms", "event_time", "card_id", "card_token", "country", "merchant_country",
             "merchant_lat", "latitude", "merchant_lon", "longitude");
-    private static final Set<String> LABELS = Set.of("is_fraud", "fraud_scenario", "tx_fraud",
-            "tx_fraud_scenario", "label");
     /** Text for people, beside the column that holds the same exactly. */
     private static final Map<String, String> REDUNDANT = Map.of("amount", "amount_minor",
             "event_time", "event_time_ms");
@@ -35,7 +33,7 @@ final class CsvColumns {
      * @param name   its name in the event
      * @param field  the field of the schema, or null if it is an attribute
      */
-    record Column(int index, String header, String name, SchemaField field) {
+    record Column(int index, String header, String name, TransactionField field) {
         boolean isAttribute() {
             return field == null;
         }
@@ -70,7 +68,7 @@ final class CsvColumns {
     }
 
     /** The column of a required field. */
-    Column of(SchemaField field) {
+    Column of(TransactionField field) {
         for (Column column : columns) {
             if (column.field() == field) {
                 return column;
@@ -86,18 +84,18 @@ final class CsvColumns {
 
     private static boolean isRead(String header, List<String> headers) {
         String exact = REDUNDANT.get(header);
-        return !LABELS.contains(header.toLowerCase(Locale.ROOT))
+        return !CsvLabels.isLabel(header)
                 && (exact == null || !headers.contains(exact));
     }
 
     private Column column(int index, String header) {
         String name = ALIASES.getOrDefault(header, header);
-        SchemaField field = SchemaField.of(name);
+        TransactionField field = TransactionField.of(name);
         if (header.isEmpty()) {
             throw new FileFormatException(place, "column " + (index + 1) + " has no name",
                     "the first line must name every column");
         }
-        if (field == SchemaField.ATTRIBUTES) {
+        if (field == TransactionField.ATTRIBUTES) {
             throw new FileFormatException(place, "column 'attributes' cannot be read from CSV",
                     "give each attribute a column of its own");
         }
@@ -117,7 +115,7 @@ final class CsvColumns {
     }
 
     private void checkRequired() {
-        for (SchemaField field : SchemaField.values()) {
+        for (TransactionField field : TransactionField.values()) {
             if (field.required() && columns.stream().noneMatch(c -> c.field() == field)) {
                 throw new FileFormatException(place,
                         "there is no column " + spellings(field),
@@ -127,7 +125,7 @@ final class CsvColumns {
         }
     }
 
-    private static String spellings(SchemaField field) {
+    private static String spellings(TransactionField field) {
         StringBuilder text = new StringBuilder("'" + field.spelling() + "'");
         ALIASES.forEach((alias, name) -> {
             if (name.equals(field.spelling())) {

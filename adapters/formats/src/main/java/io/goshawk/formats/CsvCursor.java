@@ -21,10 +21,12 @@ final class CsvCursor implements RecordCursor {
     private final CsvRow row = new CsvRow();
     private final CloseableIterator<CsvRow> rows;
     private final CsvColumns columns;
+    /** Null if labels are not asked for. */
+    private final CsvLabels labels;
     private final JsonFactory factory = new JsonFactory();
     private final ByteArrayOutputStream bytes = new ByteArrayOutputStream(TYPICAL_BYTES);
 
-    CsvCursor(String file, Reader text) throws IOException {
+    CsvCursor(String file, Reader text, boolean labelled) throws IOException {
         this.file = file;
         // The count of fields is checked here, for a message that says what to do.
         rows = CsvReader.builder().extraFieldStrategy(FieldMismatchStrategy.IGNORE)
@@ -34,6 +36,7 @@ final class CsvCursor implements RecordCursor {
                     "the first line must name the columns");
         }
         columns = new CsvColumns(file, row);
+        labels = labelled ? new CsvLabels(file, row) : null;
     }
 
     @Override
@@ -52,10 +55,12 @@ final class CsvCursor implements RecordCursor {
         }
         // First, because it says what is wrong with a cell that is empty.
         byte[] json = json();
-        Column time = columns.of(SchemaField.EVENT_TIME);
+        Column time = columns.of(TransactionField.EVENT_TIME);
         long eventTimeMs = whole(time, row.field(time.index()));
-        return new FileRecord(row.line(), row.field(columns.of(SchemaField.CARD_TOKEN).index()),
-                Math.max(eventTimeMs, FileRecord.NO_TIME), json);
+        return new FileRecord(row.line(),
+                row.field(columns.of(TransactionField.CARD_TOKEN).index()),
+                Math.max(eventTimeMs, FileRecord.NO_TIME), json,
+                labels == null ? null : labels.of(row));
     }
 
     private boolean readRow() throws IOException {
@@ -80,7 +85,7 @@ final class CsvCursor implements RecordCursor {
             boolean inAttributes = false;
             for (Column column : columns.columns()) {
                 if (column.isAttribute() && !inAttributes) {
-                    target.writeObjectFieldStart(SchemaField.ATTRIBUTES.spelling());
+                    target.writeObjectFieldStart(TransactionField.ATTRIBUTES.spelling());
                     inAttributes = true;
                 }
                 writeCell(column, row.field(column.index()), target);

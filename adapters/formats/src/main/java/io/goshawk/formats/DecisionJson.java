@@ -10,6 +10,7 @@ import io.goshawk.engine.decision.Hit;
 import io.goshawk.engine.event.Origin;
 import io.goshawk.engine.event.Tick;
 import io.goshawk.engine.event.Transaction;
+import io.goshawk.engine.profile.Features;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -70,6 +71,9 @@ public final class DecisionJson {
                     json.writeStringField("kind", "transaction");
                     writeVerdict(decision, transaction, json);
                     writeHits("shadow_hits", decision.hits(), false, json);
+                    if (decision.features().size() > 0) {
+                        json.writeNumberField("evicted", decision.evicted());
+                    }
                     writeSource(transaction.origin(), json);
                 }
                 case Tick _ -> json.writeStringField("kind", "tick");
@@ -112,6 +116,25 @@ public final class DecisionJson {
         json.writeNumberField("score", decision.score());
         json.writeBooleanField("late", decision.late());
         writeHits("hits", decision.hits(), true, json);
+        if (decision.features().size() > 0) {
+            writeFeatures(decision.features(), json);
+        }
+    }
+
+    /** What the rules saw of the profiles: evidence, too, for rules that did not fire. */
+    private static void writeFeatures(Features features, JsonGenerator json) throws IOException {
+        json.writeObjectFieldStart("features");
+        for (int i = 0; i < features.size(); i++) {
+            String name = features.columns().get(i).qualifiedName();
+            switch (features.value(i)) {
+                case null -> json.writeNullField(name);
+                case String text -> writeText(name, text, json);
+                case Long whole -> json.writeNumberField(name, whole);
+                case Double number -> json.writeNumberField(name, number);
+                default -> throw new IllegalStateException("a feature has one of three types");
+            }
+        }
+        json.writeEndObject();
     }
 
     private static void writeSource(Origin origin, JsonGenerator json) throws IOException {

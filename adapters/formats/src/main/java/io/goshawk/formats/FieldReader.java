@@ -16,13 +16,13 @@ final class FieldReader {
     private static final double LONGITUDE_MAX = 180;
 
     private final int textBytesMax;
-    private final TransactionFields fields;
+    private final FieldValues fields;
     private final Rejection rejection;
     private final CommonTexts codes = new CommonTexts(CODES, CODE_CHARS_MAX);
     private final CommonTexts entities = new CommonTexts(ENTITIES, ENTITY_CHARS_MAX);
     private final CurrencyTable currencies = new CurrencyTable();
 
-    FieldReader(int textBytesMax, TransactionFields fields, Rejection rejection) {
+    FieldReader(int textBytesMax, FieldValues fields, Rejection rejection) {
         this.textBytesMax = textBytesMax;
         this.fields = fields;
         this.rejection = rejection;
@@ -31,8 +31,8 @@ final class FieldReader {
     /** Reads the value that the parser stands at the start of, and leaves it at the value's end. */
     void read(SchemaField field, JsonParser parser) throws IOException {
         switch (field.kind()) {
-            case ID, TEXT -> text(field, parser);
-            case CODE -> code(field, parser);
+            case TRANSACTION_ID, ID, TEXT -> text(field, parser);
+            case CODE, WORD, CURRENCY -> code(field, parser);
             case TIME, AMOUNT -> whole(field, parser);
             case LATITUDE -> degrees(field, parser, LATITUDE_MAX);
             case LONGITUDE -> degrees(field, parser, LONGITUDE_MAX);
@@ -45,11 +45,11 @@ final class FieldReader {
             return;
         }
         // A transaction id does not come again; to keep it would only drive out what does.
-        String value = field == SchemaField.TRANSACTION_ID
+        String value = field.kind() == SchemaField.Kind.TRANSACTION_ID
                 ? parser.getText()
                 : entities.of(parser.getTextCharacters(), parser.getTextOffset(),
                         parser.getTextLength());
-        if (field.kind() == SchemaField.Kind.ID && value.isBlank()) {
+        if (field.kind() != SchemaField.Kind.TEXT && value.isBlank()) {
             rejection.content(RejectReason.MISSING_FIELD,
                     field.spelling() + ": must not be blank");
         } else if (isWritable(field.spelling(), value)) {
@@ -66,16 +66,29 @@ final class FieldReader {
         if (!isWritable(field.spelling(), value)) {
             return;
         }
-        if (field != SchemaField.CURRENCY) {
-            fields.text(field, value);
-            return;
+        switch (field.kind()) {
+            case CURRENCY -> currency(field, value);
+            case WORD -> word(field, value);
+            default -> fields.text(field, value);
         }
+    }
+
+    private void currency(SchemaField field, String value) {
         int exponent = currencies.exponentOf(value);
         if (exponent < 0) {
-            rejection.content(RejectReason.UNKNOWN_CURRENCY,
-                    "currency: '" + value + "' is not an ISO 4217 code that money is paid in");
+            rejection.content(RejectReason.UNKNOWN_CURRENCY, field.spelling() + ": '" + value
+                    + "' is not an ISO 4217 code that money is paid in");
         } else {
-            fields.currency(value, exponent);
+            fields.currency(field, value, exponent);
+        }
+    }
+
+    private void word(SchemaField field, String value) {
+        if (field.words().contains(value)) {
+            fields.text(field, value);
+        } else {
+            rejection.content(RejectReason.OUT_OF_RANGE, field.spelling() + ": must be one of "
+                    + String.join(", ", field.words()) + ", is '" + value + "'");
         }
     }
 

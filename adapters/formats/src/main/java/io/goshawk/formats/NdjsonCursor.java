@@ -18,16 +18,18 @@ final class NdjsonCursor implements RecordCursor {
 
     private final String file;
     private final InputStream in;
-    private final RecordHead head = new RecordHead();
+    private final RecordHead head;
     private final byte[] buffer = new byte[BUFFER_BYTES];
     private final ByteArrayOutputStream started = new ByteArrayOutputStream();
     private int position;
     private int limit;
     private long line;
 
-    NdjsonCursor(String file, InputStream in) {
+    /** @param time the field that tells when a record happened */
+    NdjsonCursor(String file, InputStream in, SchemaField time) {
         this.file = file;
         this.in = in;
+        this.head = new RecordHead(time);
     }
 
     @Override
@@ -79,6 +81,6 @@ final class NdjsonCursor implements RecordCursor {
             json = Arrays.copyOf(json, json.length - 1);
         }
         head.read(json);
-        return new FileRecord(line, head.cardToken(), head.eventTimeMs(), json);
+        return new FileRecord(line, head.cardToken(), head.timeMs(), json);
     }
 }

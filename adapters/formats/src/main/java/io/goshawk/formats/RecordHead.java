@@ -9,24 +9,30 @@ import java.io.IOException;
 
 /**
  * What a producer needs to know of a record that it does not judge: the card token, which is the
- * record's key, and the event time. What cannot be read is absent. Not thread-safe.
+ * record's key, and the time. What cannot be read is absent. Not thread-safe.
  */
 final class RecordHead {
     private final JsonFactory factory = StrictJson.factory(StreamReadConstraints.defaults());
+    private final String timeSpelling;
     private String cardToken;
-    private long eventTimeMs;
+    private long timeMs;
+
+    /** Heads of records that have their time in this field. */
+    RecordHead(SchemaField time) {
+        timeSpelling = time.spelling();
+    }
 
     String cardToken() {
         return cardToken;
     }
 
-    long eventTimeMs() {
-        return eventTimeMs;
+    long timeMs() {
+        return timeMs;
     }
 
     void read(byte[] json) {
         cardToken = null;
-        eventTimeMs = FileRecord.NO_TIME;
+        timeMs = FileRecord.NO_TIME;
         try (JsonParser parser = factory.createParser(json)) {
             if (parser.nextToken() == JsonToken.START_OBJECT) {
                 readMembers(parser);
@@ -38,15 +44,15 @@ final class RecordHead {
 
     private void readMembers(JsonParser parser) throws IOException {
         String name = parser.nextFieldName();
-        while (name != null && (cardToken == null || eventTimeMs == FileRecord.NO_TIME)) {
+        while (name != null && (cardToken == null || timeMs == FileRecord.NO_TIME)) {
             JsonToken token = parser.nextToken();
             if (token == JsonToken.VALUE_STRING
-                    && name.equals(SchemaField.CARD_TOKEN.spelling())) {
+                    && name.equals(TransactionField.CARD_TOKEN.spelling())) {
                 cardToken = parser.getText();
             } else if (token == JsonToken.VALUE_NUMBER_INT
-                    && name.equals(SchemaField.EVENT_TIME.spelling())
+                    && name.equals(timeSpelling)
                     && parser.getNumberType() != NumberType.BIG_INTEGER) {
-                eventTimeMs = Math.max(parser.getLongValue(), FileRecord.NO_TIME);
+                timeMs = Math.max(parser.getLongValue(), FileRecord.NO_TIME);
             } else {
                 parser.skipChildren();
             }

@@ -16,10 +16,10 @@ import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipException;
 
 /**
- * Reads transactions from a file, one after the other: CSV with a header line, or one JSON object a
- * line, plain or gzip. Whether it is gzip is told by the content; the format by the name ({@code
- * .csv}, {@code .ndjson}, {@code .jsonl}, {@code .json}, each with {@code .gz} or without), else by
- * the first byte.
+ * Reads transactions or labels from a file, one after the other: CSV with a header line, or one
+ * JSON object a line, plain or gzip; labels are not read from CSV. Whether it is gzip is told by
+ * the content; the format by the name ({@code .csv}, {@code .ndjson}, {@code .jsonl}, {@code
+ * .json}, each with {@code .gz} or without), else by the first byte.
  *
  * <p>Used by one thread; only {@link #bytesRead} may be asked by others. Everything that is wrong
  * with the file is a {@link FileFormatException}.
@@ -34,7 +34,8 @@ public final class TransactionFile implements AutoCloseable {
     private final CountedInput counted;
     private final RecordCursor cursor;
 
-    private TransactionFile(Path path, CountedInput counted) throws IOException {
+    private TransactionFile(Path path, CountedInput counted, SchemaField time, boolean labelled)
+            throws IOException {
         this.file = path.toString();
         this.counted = counted;
         this.bytesTotal = Files.size(path);
@@ -42,19 +43,52 @@ public final class TransactionFile implements AutoCloseable {
         if (startsWith(in, BYTE_ORDER_MARK, 3)) {
             in.skipNBytes(3);
         }
-        this.cursor = isCsv(path, in)
-                ? new CsvCursor(file, new InputStreamReader(in,
-                        // A decoder that reports: nothing is replaced unseen.
-                        StandardCharsets.UTF_8.newDecoder()))
-                : new NdjsonCursor(file, in);
+        this.cursor = isCsv(path, in) ? csv(in, time, labelled) : ndjson(in, time, labelled);
     }
 
-    /** Opens a file and reads its header. */
+    private RecordCursor csv(InputStream in, SchemaField time, boolean labelled)
+            throws IOException {
+        if (time != TransactionField.EVENT_TIME) {
+            throw new FileFormatException(file, "labels are not read from CSV",
+                    "give one JSON object a line, with the fields of"
+                            + " config/schemas/fraud_label.avsc");
+        }
+        // A decoder that reports: nothing is replaced unseen.
+        return new CsvCursor(file, new InputStreamReader(in, StandardCharsets.UTF_8.newDecoder()),
+                labelled);
+    }
+
+    private RecordCursor ndjson(InputStream in, SchemaField time, boolean labelled) {
+        if (labelled) {
+            throw new FileFormatException(file, "labels are read from CSV only",
+                    "convert the file to CSV with a column 'is_fraud' of 0 and 1");
+        }
+        return new NdjsonCursor(file, in, time);
+    }
+
+    /** Opens a file of transactions and reads its header. Nothing is said of what they are. */
     public static TransactionFile open(Path path) {
+        return open(path, TransactionField.EVENT_TIME, false);
+    }
+
+    /**
+     * Opens a CSV file of transactions and what they turned out to be: every record has its label,
+     * beside the transaction and not in it.
+     */
+    public static TransactionFile openLabelled(Path path) {
+        return open(path, TransactionField.EVENT_TIME, true);
+    }
+
+    /** Opens a file of labels. */
+    public static TransactionFile openLabels(Path path) {
+        return open(path, LabelField.LABEL_TIME, false);
+    }
+
+    private static TransactionFile open(Path path, SchemaField time, boolean labelled) {
         InputStream in = null;
         try {
             in = Files.newInputStream(path);
-            return new TransactionFile(path, new CountedInput(in));
+            return new TransactionFile(path, new CountedInput(in), time, labelled);
         } catch (IOException failure) {
             closeAfter(failure, in);
             throw unreadable(path.toString(), failure);

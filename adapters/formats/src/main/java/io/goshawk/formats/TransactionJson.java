@@ -1,18 +1,16 @@
 package io.goshawk.formats;
 
-import com.fasterxml.jackson.core.JacksonException;
-import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
-import com.fasterxml.jackson.core.JsonToken;
-import com.fasterxml.jackson.core.StreamReadConstraints;
-import com.fasterxml.jackson.core.exc.StreamConstraintsException;
-import com.fasterxml.jackson.core.io.JsonEOFException;
-import io.goshawk.engine.event.DeadLetter;
+import io.goshawk.engine.event.AuthResult;
+import io.goshawk.engine.event.Channel;
+import io.goshawk.engine.event.EntryMode;
 import io.goshawk.engine.event.Input;
 import io.goshawk.engine.event.Origin;
-import io.goshawk.engine.event.RejectReason;
+import io.goshawk.engine.event.Transaction;
+import io.goshawk.engine.event.TransactionType;
 import java.io.IOException;
-import java.util.Objects;
+import java.util.HashMap;
+import java.util.Map;
 
 /**
  * Reads transactions from JSON in one pass, strictly: what is ambiguous is set aside, not guessed.
@@ -29,24 +27,20 @@ import java.util.Objects;
  * <p>Not thread-safe: the thread that decodes has its own.
  */
 public final class TransactionJson {
-    private static final SchemaField[] SCHEMA = SchemaField.values();
+    private static final Map<String, TransactionType> TYPES = symbols(TransactionType.values());
+    private static final Map<String, Channel> CHANNELS = symbols(Channel.values());
+    private static final Map<String, EntryMode> ENTRY_MODES = symbols(EntryMode.values());
+    private static final Map<String, AuthResult> AUTH_RESULTS = symbols(AuthResult.values());
 
-    private final TransactionJsonLimits limits;
-    private final JsonFactory factory;
-    private final StrictUtf8 utf8 = new StrictUtf8();
-    private final Rejection rejection = new Rejection();
-    private final TransactionFields fields = new TransactionFields();
-    private final FieldReader values;
+    private final SchemaReader reader;
+    private final FieldValues fields;
     private final AttributeReader attributes;
+    private final SchemaReader.Others others = this::readOther;
 
     public TransactionJson(TransactionJsonLimits limits) {
-        this.limits = Objects.requireNonNull(limits, "limits");
-        factory = StrictJson.factory(StreamReadConstraints.builder()
-                .maxNestingDepth(limits.depthMax()).maxNumberLength(limits.textBytesMax())
-                .maxStringLength(limits.valueBytesMax()).maxNameLength(limits.valueBytesMax())
-                .build());
-        values = new FieldReader(limits.textBytesMax(), fields, rejection);
-        attributes = new AttributeReader(limits, values, rejection, factory);
+        reader = new SchemaReader(TransactionField.values(), TransactionField.EVENT_TIME, limits);
+        fields = reader.fields();
+        attributes = reader.attributeReader();
     }
 
     /**
@@ -59,126 +53,60 @@ public final class TransactionJson {
      *         whatever the bytes are
      */
     public Input decode(Origin origin, byte[] key, byte[] value) {
-        rejection.clear();
-        fields.clear();
         attributes.clear();
-        checkBytes(value);
-        if (rejection.isNone()) {
-            parse(value);
-        }
-        if (rejection.isNone()) {
-            checkFields(origin);
-        }
-        return rejection.isNone()
-                ? fields.transaction(origin, attributes.attributes())
-                : new DeadLetter(origin, rejection.reason(), rejection.detail(), key, value);
+        return reader.read(origin, value, others)
+                ? transaction(origin)
+                : reader.deadLetter(origin, key, value);
     }
 
-    private void checkBytes(byte[] value) {
-        if (value == null || value.length == 0) {
-            rejection.form(RejectReason.EMPTY,
-                    value == null ? "the value is null" : "the value has no bytes");
-            return;
-        }
-        if (value.length > limits.valueBytesMax()) {
-            rejection.form(RejectReason.OVERSIZED, "the value must not be larger than "
-                    + limits.valueBytesMax() + " bytes, is " + value.length);
-            return;
-        }
-        int malformedAt = utf8.malformedAt(value);
-        if (malformedAt != StrictUtf8.NONE) {
-            rejection.form(RejectReason.INVALID_UTF8, "byte " + malformedAt + ": is not UTF-8");
-        }
-    }
-
-    private void parse(byte[] value) {
-        try (JsonParser parser = factory.createParser(value)) {
-            readRecord(parser);
-        } catch (IOException malformed) {
-            // There is no I/O on an array: whatever it is, the parser could not make sense of it.
-            rejection.form(RejectReason.NOT_JSON, what(malformed));
-        }
-    }
-
-    private void readRecord(JsonParser parser) throws IOException {
-        try {
-            JsonToken first = parser.nextToken();
-            if (first == null) {
-                rejection.form(RejectReason.NOT_JSON, "the value is only white space");
-                return;
-            }
-            if (first == JsonToken.START_OBJECT) {
-                readObject(parser);
-            } else {
-                rejection.content(RejectReason.NOT_AN_OBJECT,
-                        "must be an object, is " + FieldReader.typeOf(parser));
-                parser.skipChildren();
-            }
-            if (parser.nextToken() != null) {
-                rejection.form(RejectReason.NOT_JSON, "byte "
-                        + parser.currentTokenLocation().getByteOffset()
-                        + ": more follows after the end of the object");
-            }
-        } catch (StreamConstraintsException tooMuch) {
-            if (parser.getParsingContext().getNestingDepth() > limits.depthMax()) {
-                rejection.form(RejectReason.TOO_DEEP,
-                        "objects and arrays must not be nested deeper than " + limits.depthMax());
-            } else {
-                // Texts and names are no longer than the value; what is left is a number.
-                rejection.form(RejectReason.OUT_OF_RANGE, "byte "
-                        + parser.currentLocation().getByteOffset()
-                        + ": a number must not have more than " + limits.textBytesMax()
-                        + " digits");
-            }
-        }
-    }
-
-    private void readObject(JsonParser parser) throws IOException {
-        for (String name = parser.nextFieldName(); name != null; name = parser.nextFieldName()) {
-            SchemaField field = SchemaField.of(name);
-            JsonToken token = parser.nextToken();
-            if (field == null) {
-                attributes.readExtra(name, parser);
-            } else if (!fields.name(field)) {
-                rejection.form(RejectReason.DUPLICATE_KEY, "duplicate key '" + name + "'");
-                parser.skipChildren();
-            } else if (token != JsonToken.VALUE_NULL) {
-                readField(field, parser);
-            }
-        }
-    }
-
-    private void readField(SchemaField field, JsonParser parser) throws IOException {
-        if (field == SchemaField.ATTRIBUTES) {
+    private void readOther(String name, JsonParser parser) throws IOException {
+        if (name.equals(TransactionField.ATTRIBUTES.spelling())) {
             attributes.readMembers(parser);
         } else {
-            values.read(field, parser);
+            attributes.readExtra(name, parser);
         }
     }
 
-    private void checkFields(Origin origin) {
-        for (SchemaField field : SCHEMA) {
-            if (field.required() && !fields.isPresent(field)) {
-                rejection.content(RejectReason.MISSING_FIELD, field.spelling() + ": is required, "
-                        + (fields.isNamed(field) ? "is null" : "is missing"));
-            }
-        }
-        if (rejection.isNone()
-                && fields.whole(SchemaField.EVENT_TIME) - limits.aheadMsMax() > origin
-                        .timestampMs()) {
-            rejection.content(RejectReason.FUTURE, "event_time: must not be later than "
-                    + limits.aheadMsMax() + " ms after the record's timestamp "
-                    + origin.timestampMs() + ", is " + fields.whole(SchemaField.EVENT_TIME));
-        }
+    private Transaction transaction(Origin origin) {
+        return new Transaction(origin, text(TransactionField.TRANSACTION_ID),
+                fields.whole(TransactionField.EVENT_TIME),
+                fields.wholeOrNull(TransactionField.INGEST_TIME),
+                symbol(TYPES, TransactionField.TRANSACTION_TYPE, TransactionType.PURCHASE,
+                        TransactionType.UNKNOWN),
+                text(TransactionField.CARD_TOKEN), text(TransactionField.CUSTOMER_ID),
+                text(TransactionField.CARD_BIN), text(TransactionField.ISSUER_COUNTRY),
+                fields.whole(TransactionField.AMOUNT_MINOR), text(TransactionField.CURRENCY),
+                (int) fields.whole(TransactionField.CURRENCY),
+                fields.wholeOrNull(TransactionField.AMOUNT_BASE_MINOR),
+                text(TransactionField.MERCHANT_ID), text(TransactionField.TERMINAL_ID),
+                text(TransactionField.MCC), text(TransactionField.MERCHANT_COUNTRY),
+                fields.degreesOrNull(TransactionField.LATITUDE),
+                fields.degreesOrNull(TransactionField.LONGITUDE),
+                symbol(CHANNELS, TransactionField.CHANNEL, Channel.UNKNOWN, Channel.UNKNOWN),
+                symbol(ENTRY_MODES, TransactionField.ENTRY_MODE, EntryMode.UNKNOWN,
+                        EntryMode.UNKNOWN),
+                symbol(AUTH_RESULTS, TransactionField.AUTH_RESULT, AuthResult.UNKNOWN,
+                        AuthResult.UNKNOWN),
+                text(TransactionField.RESPONSE_CODE), text(TransactionField.CVV_RESULT),
+                text(TransactionField.AVS_RESULT), text(TransactionField.SCA_RESULT),
+                text(TransactionField.DEVICE_ID), text(TransactionField.IP),
+                text(TransactionField.IP_COUNTRY), attributes.attributes());
     }
 
-    private static String what(IOException malformed) {
-        if (!(malformed instanceof JacksonException located) || located.getLocation() == null) {
-            return malformed.getMessage();
+    private String text(TransactionField field) {
+        return fields.text(field);
+    }
+
+    private <E> E symbol(Map<String, E> symbols, TransactionField field, E absent, E unknown) {
+        String text = text(field);
+        return text == null ? absent : symbols.getOrDefault(text, unknown);
+    }
+
+    private static <E extends Enum<E>> Map<String, E> symbols(E[] values) {
+        Map<String, E> symbols = new HashMap<>();
+        for (E value : values) {
+            symbols.put(value.name(), value);
         }
-        return "byte " + located.getLocation().getByteOffset() + ": "
-                + (malformed instanceof JsonEOFException
-                        ? "the JSON ends too early"
-                        : located.getOriginalMessage());
+        return symbols;
     }
 }

@@ -1,14 +1,14 @@
 package io.goshawk.formats;
 
 /**
- * What a transaction's JSON may measure. A record beyond a limit goes to the dead-letter topic; the
- * limits bound memory and journal size, whoever writes to the input topic.
+ * What the JSON of a transaction or label may measure. A record beyond a limit goes to the
+ * dead-letter topic; the limits bound memory and journal size, whoever writes to the input topics.
  *
  * @param valueBytesMax         size of a record's value; default 65,536
  * @param depthMax              nesting of objects and arrays, the record itself being 1; default 16
- * @param aheadMsMax            how far an event time may lie after the time of its Kafka record,
- *                              milliseconds; default 300,000 (5 minutes). An event from the future
- *                              would move the clock and empty every window
+ * @param aheadMsMax            how far an event or label time may lie after the time of its Kafka
+ *                              record, milliseconds; default 300,000 (5 minutes). An event from the
+ *                              future would move the clock and empty every window
  * @param textBytesMax          UTF-8 size of a text, an attribute's value, or the digits of a
  *                              number; default 1,024, at most 65,534, which is what a journal entry
  *                              can hold

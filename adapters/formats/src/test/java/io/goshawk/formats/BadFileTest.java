@@ -70,6 +70,15 @@ class BadFileTest {
                 new Bad("text after a quote", HEADER + ROW.replace("C1", "\"C\"1"), ":2: "));
     }
 
+    @Test
+    void shouldRefuseLabelsInCsv() throws IOException {
+        Path path = Files.writeString(dir.resolve("labels.csv"), "transaction_id,label\n");
+
+        assertThatThrownBy(() -> TransactionFile.openLabels(path))
+                .isInstanceOf(FileFormatException.class)
+                .hasMessageStartingWith(path + ": labels are not read from CSV (");
+    }
+
     @ParameterizedTest
     @MethodSource("csv")
     void shouldSayWhereAndWhatWhenACsvFileIsBad(Bad bad) throws IOException {

@@ -7,10 +7,13 @@ import io.goshawk.engine.decision.Outcome;
 import io.goshawk.engine.decision.Status;
 import io.goshawk.engine.event.Transaction;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -40,6 +43,22 @@ class DecisionCsvTest {
                 "a,""b""\",350,DECLINE,b;c
                 """);
         assertThat(Files.readString(file)).endsWith("b;c\n").doesNotContain("\r");
+    }
+
+    @Test
+    void shouldCompressWhenTheNameSaysSo() throws IOException {
+        Path file = dir.resolve("scores.csv.gz");
+
+        try (DecisionCsv csv = DecisionCsv.create(file, '|')) {
+            csv.write(Decisions.decision(Decisions.TRANSACTION, Outcome.REVIEW,
+                    List.of(Decisions.hit("a", Status.LIVE), Decisions.hit("b", Status.LIVE)),
+                    List.of()));
+        }
+
+        try (InputStream in = new GZIPInputStream(Files.newInputStream(file))) {
+            assertThat(new String(in.readAllBytes(), StandardCharsets.UTF_8))
+                    .isEqualTo("transaction_id,score,outcome,rules\nt-1,350,REVIEW,a|b\n");
+        }
     }
 
     @Test

@@ -74,6 +74,19 @@ class DecisionJsonTest {
     }
 
     @Test
+    void shouldWriteTheFeaturesThatTheRulesSaw() {
+        Decision decision = Decisions.withFeatures(Outcome.REVIEW,
+                List.of(Decisions.hit("a", Status.LIVE)));
+        String features = "\"features\":{\"card.count_10m\":6,\"card.mean_30d\":12.5,"
+                + "\"card.last_country\":\"FR\",\"merchant.fraud_rate_28d\":null}";
+
+        assertThat(text(json.alert(Alert.of(decision).getFirst(), "h")))
+                .contains(features + ",\"source\":").doesNotContain("evicted");
+        assertThat(text(json.decision(decision, "h")))
+                .contains(features + ",\"shadow_hits\":[],\"evicted\":2,\"source\":");
+    }
+
+    @Test
     void shouldWriteFiguresSoThatTheyReadBackTheSame() {
         double[] figures = {0.1, -0.0, 1e-300, Double.MIN_VALUE, Double.MAX_VALUE, 1.0 / 3};
         Evidence[] evidence = new Evidence[figures.length + 1];

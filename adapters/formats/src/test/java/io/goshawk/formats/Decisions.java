@@ -11,6 +11,10 @@ import io.goshawk.engine.decision.Status;
 import io.goshawk.engine.event.Input;
 import io.goshawk.engine.event.Tick;
 import io.goshawk.engine.event.Transaction;
+import io.goshawk.engine.profile.FeatureColumn;
+import io.goshawk.engine.profile.FeatureType;
+import io.goshawk.engine.profile.Features;
+import java.util.Arrays;
 import java.util.List;
 
 /** Decisions to write. */
@@ -27,6 +31,18 @@ final class Decisions {
         RuleDescriptor rule = new RuleDescriptor(ruleId, 3, status, 350, Action.REVIEW,
                 Severity.HIGH, "card testing", "cards-fraud", "Many small payments.", List.of());
         return new Hit(rule, List.of(evidence));
+    }
+
+    /** A decision of rules that use features, one of each type, one of them absent. */
+    static Decision withFeatures(Outcome outcome, List<Hit> hits) {
+        Features features = Features.of(List.of(
+                new FeatureColumn("card", "count_10m", FeatureType.LONG),
+                new FeatureColumn("card", "mean_30d", FeatureType.DOUBLE),
+                new FeatureColumn("card", "last_country", FeatureType.TEXT),
+                new FeatureColumn("merchant", "fraud_rate_28d", FeatureType.DOUBLE)),
+                Arrays.asList(6L, 12.5, "FR", null));
+        return new Decision(77, TRANSACTION, Events.TIME_MS + 5, false, 350, outcome, features, 2,
+                hits, List.of());
     }
 
     static Decision decision(Input input, Outcome outcome, List<Hit> hits, List<Hit> clockHits) {

@@ -3,10 +3,14 @@ package io.goshawk.formats;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Pattern;
 
 /** As much of JSON Schema as the shipped schemas use; members beyond the schema are faults here. */
 final class JsonSchema {
+    /** Left out where the rules use no features; everything else is always there. */
+    private static final Set<String> OPTIONAL = Set.of("features", "evicted");
+
     private final Map<String, Object> definitions;
 
     JsonSchema(byte[] schema) {
@@ -68,7 +72,8 @@ final class JsonSchema {
                     yield true;
                 }
                 case "required" -> JsonTree.asList(argument)
-                        .equals(List.copyOf(JsonTree.asObject(schema.get("properties")).keySet()));
+                        .equals(JsonTree.asObject(schema.get("properties")).keySet().stream()
+                                .filter(name -> !OPTIONAL.contains(name)).toList());
                 default -> throw new IllegalArgumentException("keyword not known: " + keyword);
             };
             if (!kept) {
@@ -87,7 +92,7 @@ final class JsonSchema {
             String path, List<String> faults) {
         Map<String, Object> properties = JsonTree.asObject(schema.get("properties"));
         for (String name : properties.keySet()) {
-            if (!members.containsKey(name)) {
+            if (!members.containsKey(name) && !OPTIONAL.contains(name)) {
                 faults.add(path + "/" + name + ": is missing");
             }
         }

@@ -38,6 +38,9 @@ class SchemaTest {
                 .isEmpty();
         assertThat(schema.faults("transaction", json.alert(alerts.get(1), Decisions.RULE_SET)))
                 .isEmpty();
+        assertThat(schema.faults("transaction", json.alert(Alert.of(
+                Decisions.withFeatures(Outcome.REVIEW, List.of(LIVE))).getFirst(),
+                Decisions.RULE_SET))).isEmpty();
         assertThat(schema.faults("entity", json.alert(alerts.get(1), Decisions.RULE_SET)))
                 .contains("/clock_time: is missing", "/score: is not in the schema");
     }
@@ -51,6 +54,9 @@ class SchemaTest {
                 List.of(LIVE, SHADOW));
 
         assertThat(schema.faults("transaction", json.decision(onTransaction, Decisions.RULE_SET)))
+                .isEmpty();
+        assertThat(schema.faults("transaction", json.decision(
+                Decisions.withFeatures(Outcome.REVIEW, List.of(LIVE)), Decisions.RULE_SET)))
                 .isEmpty();
         assertThat(schema.faults("tick", json.decision(onTick, Decisions.RULE_SET))).isEmpty();
     }

@@ -57,8 +57,8 @@ class TransactionFileTest {
     void shouldReadCsvUnderTheNamesOfTheSchema() throws IOException {
         StringBuilder header = new StringBuilder("region");
         StringBuilder row = new StringBuilder("north");
-        for (SchemaField field : SchemaField.values()) {
-            if (field != SchemaField.ATTRIBUTES) {
+        for (TransactionField field : TransactionField.values()) {
+            if (field != TransactionField.ATTRIBUTES) {
                 header.append(',').append(field.spelling());
                 row.append(',').append(switch (field) {
                     case EVENT_TIME, INGEST_TIME -> "1760000000000";
@@ -92,6 +92,26 @@ class TransactionFileTest {
         FileRecord record = read(file("a.csv", bytes(csv))).getFirst();
 
         assertThat(text(record)).doesNotContain("secret").doesNotContainIgnoringCase(label);
+    }
+
+    @Test
+    void shouldReadLabelsWithTheirTime() throws IOException {
+        Path path = file("labels.ndjson", bytes("""
+                {"label_time":1760000000000,"event_time":5,"card_token":"C1","label":"FRAUD"}
+                {"transaction_id":"t-1"}
+                """));
+
+        try (TransactionFile labels = TransactionFile.openLabels(path)) {
+            FileRecord first = labels.next();
+            FileRecord second = labels.next();
+
+            assertThat(first.key()).isEqualTo("C1");
+            assertThat(first.eventTimeMs()).isEqualTo(1_760_000_000_000L);
+            assertThat(second.key()).isNull();
+            assertThat(second.eventTimeMs()).isEqualTo(-1);
+            assertThat(text(second)).isEqualTo("{\"transaction_id\":\"t-1\"}");
+            assertThat(labels.next()).isNull();
+        }
     }
 
     @Test

@@ -54,7 +54,7 @@ class TransactionJsonTest {
     @Test
     void shouldTakeNullForAbsentWhenAFieldIsOptional() {
         StringBuilder nulls = new StringBuilder("\"unknown\":null");
-        for (SchemaField field : SchemaField.values()) {
+        for (TransactionField field : TransactionField.values()) {
             if (!field.required()) {
                 nulls.append(",\"").append(field.spelling()).append("\":null");
             }
