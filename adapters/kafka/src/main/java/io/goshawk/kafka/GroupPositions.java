@@ -41,6 +41,12 @@ public record GroupPositions(Map<Partition, Long> ends, Map<Partition, Long> com
         return total(ends);
     }
 
+    /** Records in the partitions of one topic, likewise. */
+    public long endTotal(String topic) {
+        return ends.entrySet().stream().filter(end -> end.getKey().topic().equals(topic))
+                .mapToLong(Map.Entry::getValue).sum();
+    }
+
     /** Records committed in all partitions. */
     public long committedTotal() {
         return total(committed);

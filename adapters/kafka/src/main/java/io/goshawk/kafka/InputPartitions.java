@@ -1,6 +1,7 @@
 package io.goshawk.kafka;
 
 import io.goshawk.engine.event.Partition;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.apache.kafka.clients.admin.TopicDescription;
@@ -10,10 +11,28 @@ import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 final class InputPartitions {
     private InputPartitions() {}
 
-    /** The configured partitions, or all of the topic, in ascending order. */
+    /**
+     * The configured partitions of each input topic, or all of them; transactions before labels,
+     * each in ascending order.
+     */
     static List<Partition> of(Cluster cluster, KafkaSettings settings) {
-        String topic = settings.topics().transactions();
-        int count = count(cluster, topic);
+        TopicNames topics = settings.topics();
+        int count = count(cluster, topics.transactions());
+        List<Partition> partitions = new ArrayList<>(of(topics.transactions(), count, settings));
+        if (topics.labels() != null) {
+            int labelsCount = count(cluster, topics.labels());
+            if (!settings.partitions().isEmpty() && labelsCount != count) {
+                throw new KafkaFailure("topic '" + topics.labels() + "' has " + labelsCount
+                        + " partitions, and '" + topics.transactions() + "' has " + count
+                        + ": a shard that reads some of the partitions finds the labels of its"
+                        + " cards only if there are as many; give both topics the same number");
+            }
+            partitions.addAll(of(topics.labels(), labelsCount, settings));
+        }
+        return partitions;
+    }
+
+    private static List<Partition> of(String topic, int count, KafkaSettings settings) {
         List<Integer> numbers = settings.partitions().isEmpty()
                 ? IntStream.range(0, count).boxed().toList()
                 : settings.partitions().stream().sorted().toList();

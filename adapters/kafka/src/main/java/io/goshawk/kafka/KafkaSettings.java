@@ -12,8 +12,7 @@ import java.util.Objects;
  * @param groupId                the group that positions are committed for
  * @param transactionalId        the same at every start of this shard and unlike that of any other:
  *                               whoever comes second with an id fences the first
- * @param partitions             partitions of the transactions topic that this shard reads; empty
- *                               for all
+ * @param partitions             partitions of each input topic that this shard reads; empty for all
  * @param start                  where to begin when nothing was ever committed
  * @param pollRecordsMax         most records handed over at once; more is throughput, less is
  *                               evenness

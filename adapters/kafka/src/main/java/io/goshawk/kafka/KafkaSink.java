@@ -76,7 +76,7 @@ public final class KafkaSink implements AlertSink {
         }
         try (Cluster cluster = new Cluster(settings)) {
             ClusterFeatures.require(cluster);
-            OutputTopics.require(cluster, settings.topics(), entryBytesMax);
+            RequiredTopics.require(cluster, settings.topics(), entryBytesMax);
             List<Partition> partitions = InputPartitions.of(cluster, settings);
             ownership = new Ownership(settings, clock, producers, partitions);
             CommittedPosition position = ownership.take(cluster);

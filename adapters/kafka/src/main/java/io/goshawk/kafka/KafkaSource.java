@@ -24,8 +24,9 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.InterruptException;
 
 /**
- * Reads the transactions topic: fixed partitions, committed records only, from explicit positions
- * and never from anywhere else. Inputs of several partitions are merged by {@link PartitionMerge}.
+ * Reads the transactions topic, and the labels topic if there is one: fixed partitions, committed
+ * records only, from explicit positions and never from anywhere else. Inputs of several partitions
+ * are merged by {@link PartitionMerge}.
  *
  * <p>Used by one thread; {@link #lag} may be read by any.
  */
@@ -38,7 +39,7 @@ public final class KafkaSource implements EventSource {
     private final Map<TopicPartition, Long> endsAtStart = new HashMap<>();
     private KafkaConsumer<byte[], byte[]> consumer;
     private PartitionMerge merge;
-    private TopicWatch topic;
+    private List<TopicWatch> watches;
     private boolean isPaused;
     /** Whether the last poll left inputs that can be handed over at once. */
     private boolean hasMore;
@@ -55,8 +56,7 @@ public final class KafkaSource implements EventSource {
     /**
      * {@inheritDoc}
      *
-     * @throws KafkaFailure if the topic or a partition is missing, or a position is not in the
-     * topic
+     * @throws KafkaFailure if a topic or a partition is missing, or a position is not in its topic
      *                      any more
      */
     @Override
@@ -82,8 +82,9 @@ public final class KafkaSource implements EventSource {
         consumer.assign(partitions.keySet());
         positions.forEach((partition, offset) -> consumer
                 .seek(CommittedOffsets.topicPartition(partition), offset));
-        topic = new TopicWatch(consumer, settings.topics().transactions(), partitions.size(),
-                clock);
+        watches = settings.topics().inputs().stream()
+                .map(topic -> new TopicWatch(consumer, topic, partitionCount(topic), clock))
+                .toList();
         lag = askBehind();
     }
 
@@ -91,7 +92,7 @@ public final class KafkaSource implements EventSource {
     public int poll(Consumer<Input> receiver) {
         take(fetch());
         if (settings.partitions().isEmpty()) {
-            topic.check();
+            watches.forEach(TopicWatch::check);
         }
         long behind = askBehind();
         int count = isPaused
@@ -110,7 +111,7 @@ public final class KafkaSource implements EventSource {
     }
 
     /**
-     * How many records lie between what was handed over and the end of the topic, for all
+     * How many records lie between what was handed over and the ends of the topics, for all
      * partitions together, as of the last poll.
      */
     public long lag() {
@@ -133,6 +134,11 @@ public final class KafkaSource implements EventSource {
         return known;
     }
 
+    private int partitionCount(String topic) {
+        return (int) partitions.values().stream()
+                .filter(partition -> partition.topic().equals(topic)).count();
+    }
+
     private ConsumerRecords<byte[], byte[]> fetch() {
         try {
             return consumer.poll(hasMore ? Duration.ZERO : pollWait);
@@ -141,11 +147,11 @@ public final class KafkaSource implements EventSource {
             return ConsumerRecords.empty();
         } catch (OffsetOutOfRangeException gone) {
             throw new KafkaFailure("records were deleted before they were read: "
-                    + gone.offsetOutOfRangePartitions() + " (partition=offset) is not in the topic"
-                    + " any more; raise retention.ms of '" + settings.topics().transactions()
-                    + "'. " + StartPositions.GAP_HINT, gone);
+                    + gone.offsetOutOfRangePartitions() + " (partition=offset) is not in its topic"
+                    + " any more; raise the topic's retention.ms. " + StartPositions.GAP_HINT,
+                    gone);
         } catch (KafkaException failure) {
-            throw new KafkaFailure("reading '" + settings.topics().transactions() + "' failed: "
+            throw new KafkaFailure("reading " + settings.topics().inputs() + " failed: "
                     + failure.getMessage(), failure);
         }
     }
@@ -166,7 +172,7 @@ public final class KafkaSource implements EventSource {
         }
     }
 
-    /** How many records the topic has beyond what was fetched; tells the merge who is behind. */
+    /** How many records the topics have beyond what was fetched; tells the merge who is behind. */
     private long askBehind() {
         long total = 0;
         for (Map.Entry<TopicPartition, Partition> entry : partitions.entrySet()) {

@@ -7,7 +7,6 @@ import io.goshawk.engine.event.Partition;
 import io.goshawk.engine.event.Tick;
 import io.goshawk.engine.event.Transaction;
 import java.util.ArrayDeque;
-import java.util.Comparator;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -15,7 +14,8 @@ import java.util.function.Supplier;
 /**
  * One stream out of several partitions, in the order of event time as far as it is buffered; inputs
  * of one partition stay in their order. Without it a shard that catches up would read one partition
- * hours ahead of another, and every window would be wrong.
+ * hours ahead of another, and every window would be wrong. The time of a label is that from when it
+ * was known: catching up, no payment sees a verdict that came after it.
  *
  * <pre>
  *   partition 0   12:00:01  12:00:04 ─┐
@@ -34,9 +34,13 @@ final class PartitionMerge {
     private final List<Lane> lanes;
     private final long waitNanos;
 
+    /**
+     * @param partitions whose inputs are merged; of inputs with the same time, that of the
+     *                   partition named first goes first
+     * @param waitNanos  how long a partition that is behind may hold the others up
+     */
     PartitionMerge(List<Partition> partitions, long waitNanos) {
-        lanes = partitions.stream().sorted(Comparator.comparingInt(Partition::number))
-                .map(Lane::new).toList();
+        lanes = partitions.stream().map(Lane::new).toList();
         this.waitNanos = waitNanos;
     }
 

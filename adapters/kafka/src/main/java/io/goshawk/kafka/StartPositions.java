@@ -25,8 +25,8 @@ final class StartPositions {
             if (!ranges.containsKey(partition)) {
                 throw new KafkaFailure("this shard has read " + partition + " up to offset "
                         + nextOffsets.get(partition) + ", and it is not among the partitions to"
-                        + " read now: " + ranges.keySet() + "; configure the same partitions as"
-                        + " before, or start with a new group id and a new journal");
+                        + " read now: " + ranges.keySet() + "; configure the same topics and"
+                        + " partitions as before, or start with a new group id and a new journal");
             }
         }
         boolean isFirstStart = nextOffsets.isEmpty();

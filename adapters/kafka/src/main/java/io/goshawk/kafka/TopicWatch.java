@@ -6,7 +6,7 @@ import org.apache.kafka.clients.consumer.KafkaConsumer;
 
 /**
  * Notices a topic that grows while all of it is read: a new partition would never be read, and its
- * transactions never decided. Looks from time to time at what the consumer knows anyway.
+ * records never decided. Looks from time to time at what the consumer knows anyway.
  */
 final class TopicWatch {
     private static final long GAP_NANOS = TimeUnit.SECONDS.toNanos(10);

@@ -20,7 +20,7 @@ import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 
 /** Creates and describes topics. The only place where topics come into being. */
 public final class Topics {
-    /** The largest record that the transactions topic takes. */
+    /** The largest record that an input topic takes. */
     static final int INPUT_BYTES_MAX = 1 << 20;
     /** What a dead letter's headers need beyond the record itself. */
     static final int HEADER_BYTES_MAX = 64 << 10;
@@ -37,13 +37,15 @@ public final class Topics {
      *
      * @param partitions  how many partitions each topic gets
      * @param replication how many brokers keep each; from 3 on, two of them confirm every write
-     * @param retention   how long records are kept; for the transactions at least the longest time
-     *                    that a rule looks back
+     * @param retention   how long records are kept; for the inputs at least the longest time that a
+     *                    rule looks back
      */
     public static List<TopicPlan> plans(TopicNames names, int partitions, int replication,
             Duration retention) {
         List<TopicPlan> plans = new ArrayList<>();
-        plans.add(plan(names.transactions(), partitions, replication, retention, INPUT_BYTES_MAX));
+        for (String input : names.inputs()) {
+            plans.add(plan(input, partitions, replication, retention, INPUT_BYTES_MAX));
+        }
         for (String output : names.outputs()) {
             plans.add(plan(output, partitions, replication, retention,
                     INPUT_BYTES_MAX + HEADER_BYTES_MAX));

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.goshawk.engine.Clock;
 import io.goshawk.engine.event.Input;
 import io.goshawk.engine.event.Partition;
+import io.goshawk.formats.LabelJson;
 import io.goshawk.formats.TransactionJson;
 import io.goshawk.formats.TransactionJsonLimits;
 import java.nio.charset.StandardCharsets;
@@ -65,7 +66,7 @@ final class Fixture implements AutoCloseable {
         String prefix = "test-" + COUNT.incrementAndGet() + "-";
         KafkaSettings defaults = KafkaSettings.defaults(bootstrapServers);
         return new KafkaSettings(bootstrapServers,
-                new TopicNames(prefix + "transactions", prefix + "alerts",
+                new TopicNames(prefix + "transactions", prefix + "labels", prefix + "alerts",
                         prefix + "dead-letters", prefix + "decisions"),
                 prefix + "group", prefix + "shard", List.of(), KafkaSettings.Start.EARLIEST,
                 defaults.pollRecordsMax(), defaults.pollWaitMs(), 30_000,
@@ -82,14 +83,15 @@ final class Fixture implements AutoCloseable {
         return new Partition(settings.topics().transactions(), number);
     }
 
-    /** The real decoder, and no limit to how old or new an event is. */
-    static RecordDecoder decoder() {
-        TransactionJsonLimits limits = TransactionJsonLimits.defaults();
-        TransactionJson json = new TransactionJson(
-                new TransactionJsonLimits(limits.valueBytesMax(), limits.depthMax(), 300_000,
-                        limits.textBytesMax(), limits.attributesMax(),
-                        limits.attributeNameBytesMax()));
-        return json::decode;
+    Partition labelPartition(int number) {
+        return new Partition(settings.topics().labels(), number);
+    }
+
+    /** The real decoders. */
+    static RecordDecoder decoder(TopicNames topics) {
+        TransactionJson transactions = new TransactionJson(TransactionJsonLimits.defaults());
+        LabelJson labels = new LabelJson(TransactionJsonLimits.defaults());
+        return RecordDecoder.byTopic(topics, transactions::decode, labels::decode);
     }
 
     /** A transaction as JSON. */
@@ -99,13 +101,24 @@ final class Fixture implements AutoCloseable {
                 "currency":"EUR","merchant_id":"merchant-1"}""".formatted(transactionId, eventMs));
     }
 
+    /** A label as JSON. */
+    static byte[] labelJson(String transactionId, long labelMs) {
+        return utf8("""
+                {"transaction_id":"%s","card_token":"card-1","label_time":%d,"label":"FRAUD",\
+                "source":"ANALYST"}""".formatted(transactionId, labelMs));
+    }
+
     static byte[] utf8(String text) {
         return text.getBytes(StandardCharsets.UTF_8);
     }
 
     void put(int partition, byte[] key, byte[] value) {
+        put(partition(partition), key, value);
+    }
+
+    void put(Partition partition, byte[] key, byte[] value) {
         producer.send(
-                new ProducerRecord<>(settings.topics().transactions(), partition, null, key, value),
+                new ProducerRecord<>(partition.topic(), partition.number(), null, key, value),
                 (metadata, failure) -> {
                     if (failure != null) {
                         putFailed = failure;
@@ -130,7 +143,7 @@ final class Fixture implements AutoCloseable {
     }
 
     static KafkaSource source(KafkaSettings settings) {
-        return new KafkaSource(settings, decoder(), Clock.SYSTEM);
+        return new KafkaSource(settings, decoder(settings.topics()), Clock.SYSTEM);
     }
 
     KafkaSink sink() {

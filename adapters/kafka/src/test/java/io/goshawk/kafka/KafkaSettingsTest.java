@@ -72,10 +72,16 @@ class KafkaSettingsTest {
                 .isThrownBy(() -> settings(List.of(), 999, ClientProperties.NONE))
                 .withMessage("transaction timeout ms must be 1000 to 900000, is 999");
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> new TopicNames("in", "out", "out", null))
+                .isThrownBy(() -> new TopicNames("in", null, "out", "out", null))
                 .withMessageContaining("must differ");
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> new TopicNames("in", "out", "has space", null))
+                .isThrownBy(() -> new TopicNames("in", "in", "out", "bad", null))
+                .withMessageContaining("must differ");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new TopicNames("in", null, null, "bad", null))
+                .withMessage("the topic of alerts has no name");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new TopicNames("in", "has space", "out", "bad", null))
                 .withMessageContaining("'has space'");
     }
 

@@ -19,8 +19,9 @@ class KafkaSinkContractTest extends AlertSinkContract {
     protected AlertSink create() {
         if (kafka == null) {
             KafkaSettings names = Fixture.settings(SharedBroker.bootstrapServers());
-            TopicNames topics = new TopicNames(Events.PARTITION.topic(), names.topics().alerts(),
-                    names.topics().deadLetters(), names.topics().decisions());
+            TopicNames topics = new TopicNames(Events.PARTITION.topic(), null,
+                    names.topics().alerts(), names.topics().deadLetters(),
+                    names.topics().decisions());
             kafka = new Fixture(new KafkaSettings(names.bootstrapServers(), topics,
                     names.groupId(), names.transactionalId(), List.of(), names.start(),
                     names.pollRecordsMax(), names.pollWaitMs(), names.mergeWaitMs(),

@@ -217,6 +217,41 @@ class KafkaSinkTest {
     }
 
     @Test
+    void shouldSayHowToDoWithoutLabelsIfTheirTopicIsMissing() {
+        String labels = kafka.settings.topics().labels();
+        Fixture.get(kafka.admin.deleteTopics(List.of(labels)).all());
+        Fixture.await("the topic is still there",
+                () -> Topics.partitionCounts(kafka.settings, List.of(labels)).isEmpty());
+
+        assertThatThrownBy(sink::open).isInstanceOf(KafkaFailure.class)
+                .hasMessageContaining("topic '" + labels + "' is missing")
+                .hasMessageContaining("goshawk topics create")
+                .hasMessageContaining("set kafka.topics.labels to ''");
+    }
+
+    @Test
+    void shouldRefuseADeadLetterTopicThatTheLargestLabelDoesNotFitOn() {
+        recordBytesMax(kafka.settings.topics().labels(), 2 << 20);
+
+        assertThatThrownBy(sink::open).isInstanceOf(KafkaFailure.class)
+                .hasMessageContaining("record of '" + kafka.settings.topics().labels() + "'")
+                .hasMessageContaining("set its max.message.bytes to 2162688 or more");
+    }
+
+    @Test
+    void shouldTellItsSuccessorHowFarTheLabelsAreRead() {
+        sink.open();
+        sink.commit(Groups.positions(4,
+                Map.of(kafka.partition(0), 10L, kafka.labelPartition(1), 3L)));
+        sink.close();
+
+        sink = kafka.sink();
+
+        assertThat(sink.open().nextOffsets()).isEqualTo(
+                Map.of(kafka.partition(0), 10L, kafka.labelPartition(1), 3L));
+    }
+
+    @Test
     void shouldRefuseADeadLetterTopicThatTheLargestInputDoesNotFitOn() {
         recordBytesMax(kafka.settings.topics().deadLetters(), Topics.INPUT_BYTES_MAX);
 

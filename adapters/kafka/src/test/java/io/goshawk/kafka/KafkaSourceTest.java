@@ -253,7 +253,7 @@ class KafkaSourceTest {
                 with(List.of(),
                         new ClientProperties(Map.of(), Map.of("metadata.max.age.ms", "100"),
                                 Map.of())),
-                Fixture.decoder(), clock);
+                Fixture.decoder(kafka.settings.topics()), clock);
         source.start(Map.of());
         Fixture.get(kafka.admin.createPartitions(
                 Map.of(kafka.settings.topics().transactions(), NewPartitions.increaseTo(2)))

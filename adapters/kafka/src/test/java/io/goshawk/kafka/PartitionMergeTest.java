@@ -33,7 +33,7 @@ class PartitionMergeTest {
     }
 
     @Test
-    void shouldGoByPartitionNumberWhenTimesAreEqual() {
+    void shouldGoByTheOrderOfThePartitionsWhenTimesAreEqual() {
         add(2, 10);
         add(0, 10);
         add(1, 10);
@@ -127,12 +127,33 @@ class PartitionMergeTest {
 
     @Test
     void shouldTakeTheTimeOfALabelFromWhenItBecameKnown() {
-        Origin origin = new Origin(new Partition("in", 1), 0, 1, 0);
-        merge.add(origin.partition(), () -> new FraudLabel(origin, "tx", "card", 15,
-                FraudLabel.Verdict.FRAUD, FraudLabel.Source.ANALYST, null));
+        addLabel(1, 15);
         add(0, 10, 20);
 
         assertThat(hand(0)).containsExactly("0:10", "1:label", "0:20");
+    }
+
+    @Test
+    void shouldHandOverATransactionBeforeTheLabelOfTheSameTime() {
+        addLabel(1, 10);
+        add(0, 10);
+
+        assertThat(hand(0)).containsExactly("0:10", "1:label");
+    }
+
+    /** Labels may be silent for days, and then transactions for a night. */
+    @Test
+    void shouldNotWaitForThePartitionThatIsSilent() {
+        merge.behind(new Partition("in", 0), false);
+        merge.behind(new Partition("in", 1), false);
+        for (int round = 0; round < 5; round++) {
+            add(0, 10 + round);
+            assertThat(hand(round)).containsExactly("0:" + (10 + round));
+        }
+
+        addLabel(1, 1_000_000);
+
+        assertThat(hand(5)).as("a label with no transaction to come").containsExactly("1:label");
     }
 
     @Test
@@ -192,7 +213,7 @@ class PartitionMergeTest {
 
     private static PartitionMerge merge(int partitions) {
         List<Partition> all = new ArrayList<>();
-        for (int number = partitions - 1; number >= 0; number--) {
+        for (int number = 0; number < partitions; number++) {
             all.add(new Partition("in", number));
         }
         return new PartitionMerge(all, WAIT_NANOS);
@@ -203,6 +224,13 @@ class PartitionMergeTest {
             Transaction transaction = transaction(partition, nextOffsets[partition]++, timeMs);
             merge.add(transaction.origin().partition(), () -> transaction);
         }
+    }
+
+    private void addLabel(int partition, long timeMs) {
+        long offset = nextOffsets[partition]++;
+        Origin origin = new Origin(new Partition("in", partition), offset, offset + 1, 0);
+        merge.add(origin.partition(), () -> new FraudLabel(origin, "tx", "card", timeMs,
+                FraudLabel.Verdict.FRAUD, FraudLabel.Source.ANALYST, null));
     }
 
     private void addDeadLetter(int partition) {

@@ -59,6 +59,6 @@ class StartPositionsTest {
 
         assertThatThrownBy(() -> StartPositions.of(Map.of(SECOND, 6L), fewer, EARLIEST))
                 .isInstanceOf(KafkaFailure.class).hasMessageContaining("in-1")
-                .hasMessageContaining("same partitions as before");
+                .hasMessageContaining("same topics and partitions as before");
     }
 }

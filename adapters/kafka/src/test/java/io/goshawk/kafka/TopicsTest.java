@@ -34,7 +34,7 @@ class TopicsTest {
         List<String> third = Topics.create(kafka.settings, plans);
 
         assertThat(first).containsExactly(names.transactions());
-        assertThat(second).containsExactly(names.alerts(), names.deadLetters(),
+        assertThat(second).containsExactly(names.labels(), names.alerts(), names.deadLetters(),
                 names.decisions());
         assertThat(third).isEmpty();
         assertThat(Topics.partitionCounts(kafka.settings,
@@ -68,6 +68,7 @@ class TopicsTest {
         assertThat(config(names.transactions())).containsEntry("retention.ms", "86400000")
                 .containsEntry("max.message.bytes", "1048576")
                 .containsEntry("cleanup.policy", "delete");
+        assertThat(config(names.labels())).isEqualTo(config(names.transactions()));
         assertThat(config(names.deadLetters())).containsEntry("max.message.bytes", "1114112");
     }
 
@@ -76,6 +77,16 @@ class TopicsTest {
         assertThat(Topics.plans(names, 1, 3, Duration.ofDays(1)))
                 .allSatisfy(plan -> assertThat(plan.configs())
                         .containsEntry("min.insync.replicas", "2"));
+    }
+
+    @Test
+    void shouldPlanNoTopicForLabelsThatAreNotRead() {
+        TopicNames withoutLabels = new TopicNames(names.transactions(), null, names.alerts(),
+                names.deadLetters(), null);
+
+        assertThat(Topics.plans(withoutLabels, 1, 1, Duration.ofDays(1)))
+                .extracting(TopicPlan::name).containsExactly(names.transactions(),
+                        names.alerts(), names.deadLetters());
     }
 
     private Map<String, String> config(String topic) {
