@@ -20,10 +20,8 @@ import java.util.stream.Stream;
  * constructor, cast, event type or import reaches another.
  */
 final class AllowedClasses implements ClassForNameProvider {
-    static final AllowedClasses INSTANCE = new AllowedClasses();
-
     private static final Map<String, Class<?>> CLASSES = Stream.<Class<?>>of(
-            TransactionEvent.class, EplFunctions.class, FailStop.class, EsperServices.class,
+            EplFunctions.class, FailStop.class, EsperServices.class,
             Rule.class, Status.class, Action.class, Severity.class,
             Description.class, Tag.class, Hint.class,
             EventRepresentation.class, EventUnderlyingType.class,
@@ -31,12 +29,17 @@ final class AllowedClasses implements ClassForNameProvider {
             Float.class, Double.class)
             .collect(Collectors.toUnmodifiableMap(Class::getName, Function.identity()));
 
-    private AllowedClasses() {}
+    private final Map<String, Class<?>> eventClasses;
+
+    /** @param events the classes of the event and its profiles */
+    AllowedClasses(EventClasses events) {
+        eventClasses = events.byName();
+    }
 
     @Override
     @SuppressWarnings("rawtypes")
     public Class classForName(String className) throws ClassNotFoundException {
-        Class<?> allowed = CLASSES.get(className);
+        Class<?> allowed = CLASSES.getOrDefault(className, eventClasses.get(className));
         if (allowed == null) {
             throw new ClassNotFoundException(className + " is not a class that rules may use");
         }

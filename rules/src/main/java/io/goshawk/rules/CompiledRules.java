@@ -2,6 +2,7 @@ package io.goshawk.rules;
 
 import com.espertech.esper.common.client.EPCompiled;
 import io.goshawk.engine.decision.RuleFile;
+import io.goshawk.engine.profile.Profile;
 import java.util.List;
 
 /**
@@ -10,14 +11,24 @@ import java.util.List;
 public final class CompiledRules {
     private final List<RuleFile> files;
     private final List<Module> modules;
+    private final EventClasses events;
+    private final List<Profile> profiles;
+    private final long stateHorizonMs;
+    private final List<RuleUse> uses;
     private final List<RuleProblem> problems;
 
     /** One file and its byte code. */
     record Module(EplFile file, EPCompiled code) {}
 
-    CompiledRules(List<RuleFile> files, List<Module> modules, List<RuleProblem> problems) {
+    CompiledRules(List<RuleFile> files, List<Module> modules, EventClasses events,
+            List<Profile> profiles, long stateHorizonMs, List<RuleUse> uses,
+            List<RuleProblem> problems) {
         this.files = List.copyOf(files);
         this.modules = List.copyOf(modules);
+        this.events = events;
+        this.profiles = List.copyOf(profiles);
+        this.stateHorizonMs = stateHorizonMs;
+        this.uses = List.copyOf(uses);
         this.problems = List.copyOf(problems);
     }
 
@@ -29,6 +40,26 @@ public final class CompiledRules {
     /** Those that could be compiled, in the order of deployment. */
     List<Module> modules() {
         return modules;
+    }
+
+    /** What must be computed for them, in the order of computing. */
+    public List<Profile> profiles() {
+        return profiles;
+    }
+
+    /** See {@link io.goshawk.engine.decision.RuleSet#stateHorizonMs}. */
+    long stateHorizonMs() {
+        return stateHorizonMs;
+    }
+
+    /** What each rule uses, of whatever status, sorted by path. */
+    List<RuleUse> uses() {
+        return uses;
+    }
+
+    /** The classes of the events that they read. */
+    EventClasses events() {
+        return events;
     }
 
     /** What is wrong with the others. */

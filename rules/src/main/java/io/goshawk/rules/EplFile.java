@@ -1,6 +1,7 @@
 package io.goshawk.rules;
 
 import io.goshawk.engine.decision.RuleFile;
+import io.goshawk.engine.decision.Status;
 import java.util.List;
 
 /**
@@ -15,6 +16,19 @@ record EplFile(RuleFile file, List<EplStatement> statements) {
     /** Whether it has a statement with {@code @Rule}; else it helps the others. */
     boolean isRule() {
         return statements.stream().anyMatch(statement -> statement.rule() != null);
+    }
+
+    /** Whether a name stands anywhere in its code. */
+    boolean names(String name) {
+        return statements.stream()
+                .anyMatch(statement -> EplText.of(statement.text()).hasWord(name));
+    }
+
+    /** Whether its statements see transactions: all but those of a rule that is asleep. */
+    boolean isEvaluated() {
+        return statements.stream().map(statement -> statement.ruleAttribute("status"))
+                .noneMatch(status -> Status.DRAFT.name().equals(String.valueOf(status))
+                        || Status.RETIRED.name().equals(String.valueOf(status)));
     }
 
     /** The name that its rule must have: that of the file. */

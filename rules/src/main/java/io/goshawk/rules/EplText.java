@@ -1,20 +1,20 @@
 package io.goshawk.rules;
 
+import java.util.Set;
+import java.util.TreeSet;
+
 /**
  * Finds things in the text of a statement, as a reader would: not in comments, and not in the prose
  * of annotations unless that is where the thing must be.
  */
 final class EplText {
-    /** Stands in the code for the start of a quote or comment that has no end. */
-    private static final char OPEN = '\u0000';
-
     private final String text;
     private final String code;
     private final int bodyStart;
 
     private EplText(String text) {
         this.text = text;
-        code = blank(text);
+        code = EplProse.blank(text);
         bodyStart = skipAnnotations();
     }
 
@@ -47,11 +47,33 @@ final class EplText {
         return searchName(word, bodyStart, text.length()) >= 0;
     }
 
+    /**
+     * What follows a name and a dot in the code behind the annotations: {@code count_10m} for
+     * {@code card.count_10m}, and the empty text where the name stands alone.
+     */
+    Set<String> partsOf(String name) {
+        Set<String> parts = new TreeSet<>();
+        int at = searchName(name, bodyStart, text.length());
+        while (at >= 0) {
+            int next = skipSpace(at + name.length());
+            int start = next < code.length() && code.charAt(next) == '.'
+                    ? skipSpace(next + 1)
+                    : code.length();
+            int end = start;
+            while (isWord(end)) {
+                end++;
+            }
+            parts.add(code.substring(start, end));
+            at = searchName(name, at + 1, text.length());
+        }
+        return parts;
+    }
+
     /** The first control character, or quote or comment that is not closed, or -1. */
     int unreadable() {
         for (int i = 0; i < code.length(); i++) {
             char character = code.charAt(i);
-            if (character == OPEN || Character.getType(character) == Character.FORMAT
+            if (character == EplProse.OPEN || Character.getType(character) == Character.FORMAT
                     || Character.isISOControl(character)
                             && !Character.isWhitespace(character)) {
                 return i;
@@ -132,6 +154,16 @@ final class EplText {
         return at;
     }
 
+    /** Blanks, and the ticks that a name may stand in. */
+    private int skipSpace(int from) {
+        int at = from;
+        while (at < code.length()
+                && (Character.isWhitespace(code.charAt(at)) || code.charAt(at) == '`')) {
+            at++;
+        }
+        return at;
+    }
+
     private int skipParentheses(int from) {
         int depth = 0;
         for (int at = from; at < code.length(); at++) {
@@ -142,43 +174,5 @@ final class EplText {
             }
         }
         return code.length();
-    }
-
-    /** The text with comments and quoted texts blanked out, character for character. */
-    private static String blank(String text) {
-        StringBuilder code = new StringBuilder(text);
-        int at = 0;
-        while (at < text.length()) {
-            int end = skipProse(text, at);
-            for (int i = at; i < Math.min(end, text.length()); i++) {
-                code.setCharAt(i, text.charAt(i) == '\n' ? '\n' : ' ');
-            }
-            if (end > text.length()) {
-                code.setCharAt(at, OPEN);
-            }
-            at = Math.max(at + 1, end);
-        }
-        return code.toString();
-    }
-
-    /** Behind the comment or quoted text that starts here; beyond the end if it is not closed. */
-    private static int skipProse(String text, int at) {
-        if (text.startsWith("/*", at)) {
-            int end = text.indexOf("*/", at + 2);
-            return end < 0 ? text.length() + 1 : end + 2;
-        }
-        if (text.startsWith("//", at)) {
-            int end = text.indexOf('\n', at);
-            return end < 0 ? text.length() : end;
-        }
-        char quote = text.charAt(at);
-        if (quote != '\'' && quote != '"') {
-            return at;
-        }
-        int end = at + 1;
-        while (end < text.length() && text.charAt(end) != quote) {
-            end += text.charAt(end) == '\\' ? 2 : 1;
-        }
-        return end < text.length() ? end + 1 : text.length() + 1;
     }
 }

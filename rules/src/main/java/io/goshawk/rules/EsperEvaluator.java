@@ -9,6 +9,7 @@ import io.goshawk.engine.decision.Hit;
 import io.goshawk.engine.decision.RuleFile;
 import io.goshawk.engine.decision.RuleSet;
 import io.goshawk.engine.event.Transaction;
+import io.goshawk.engine.profile.Features;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -28,16 +29,19 @@ public final class EsperEvaluator implements RuleEvaluator {
     private final EventSender sender;
     private final HitCollector collector;
     private final RuleSet ruleSet;
+    private final TransactionEvent prototype;
     private long clockMs;
     private boolean failed;
 
     private EsperEvaluator(RuleDeployment deployment, DecisionPolicy policy,
-            List<RuleFile> files) {
+            CompiledRules compiled) {
         this.deployment = deployment;
         collector = deployment.collector();
         events = deployment.events();
         sender = events.getEventSender(EsperSettings.EVENT_TYPE);
-        ruleSet = RuleSet.of(policy, deployment.evaluatedRules(), files);
+        prototype = compiled.events().prototype();
+        ruleSet = RuleSet.of(policy, deployment.evaluatedRules(), compiled.files(),
+                compiled.profiles(), compiled.stateHorizonMs());
     }
 
     /**
@@ -55,7 +59,7 @@ public final class EsperEvaluator implements RuleEvaluator {
      * @throws RulesRefusedException with every problem of every file; nothing is started then
      */
     public static EsperEvaluator create(CompiledRules compiled, DecisionPolicy policy) {
-        return create(compiled, policy, EsperSettings.configuration());
+        return create(compiled, policy, EsperSettings.configuration(compiled.events()));
     }
 
     static EsperEvaluator create(CompiledRules compiled, DecisionPolicy policy,
@@ -65,7 +69,7 @@ public final class EsperEvaluator implements RuleEvaluator {
             deployment.close();
             throw new RulesRefusedException(deployment.problems());
         }
-        return new EsperEvaluator(deployment, policy, compiled.files());
+        return new EsperEvaluator(deployment, policy, compiled);
     }
 
     @Override
@@ -100,11 +104,11 @@ public final class EsperEvaluator implements RuleEvaluator {
     }
 
     @Override
-    public void evaluate(Transaction transaction, List<Hit> hits) {
+    public void evaluate(Transaction transaction, Features features, List<Hit> hits) {
         begin();
         collector.startTransaction(transaction.transactionId(), hits);
         try {
-            sender.sendEvent(new TransactionEvent(transaction));
+            sender.sendEvent(prototype.with(transaction, features));
         } catch (RuntimeException e) {
             throw FailStop.failure(collector.transactionId(), e);
         }

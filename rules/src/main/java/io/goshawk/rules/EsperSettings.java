@@ -10,16 +10,20 @@ import com.espertech.esper.common.client.configuration.compiler.ConfigurationCom
 import com.espertech.esper.common.client.configuration.runtime.ConfigurationRuntime;
 import com.espertech.esper.common.client.util.AccessorStyle;
 import com.espertech.esper.common.client.util.ClassForNameProvider;
+import com.espertech.esper.common.client.util.ClassLoaderProvider;
 import com.espertech.esper.common.client.util.EventUnderlyingType;
 import com.espertech.esper.common.client.util.FilterServiceProfile;
 import io.goshawk.engine.decision.Action;
 import io.goshawk.engine.decision.Severity;
 import io.goshawk.engine.decision.Status;
+import io.goshawk.engine.profile.Profile;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.TimeZone;
+import java.util.TreeMap;
 
 /**
  * How Esper is set up: one thread, an external clock, no class of its own choice, and nothing that
@@ -34,41 +38,77 @@ final class EsperSettings {
      */
     static final long STATES_MAX = 1_000_000;
 
+    /** Not a name that EPL can write without back ticks: nothing is ever sent as this type. */
+    private static final String PROFILE_TYPE = "profile ";
+    private static final Map<String, String> TRANSACTION_METHODS = transactionMethods();
+
     private EsperSettings() {}
 
-    static Configuration configuration() {
-        return configuration(STATES_MAX);
+    static Configuration configuration(EventClasses events) {
+        return configuration(events, STATES_MAX);
     }
 
-    static Configuration configuration(long statesMax) {
+    static Configuration configuration(EventClasses events, long statesMax) {
         Configuration configuration = new Configuration();
-        common(configuration.getCommon());
+        common(configuration.getCommon(), events);
         compiler(configuration.getCompiler());
         runtime(configuration.getRuntime(), statesMax);
         return configuration;
     }
 
-    private static void common(ConfigurationCommon common) {
+    private static void common(ConfigurationCommon common, EventClasses events) {
         common.setTransientConfiguration(
-                Map.of(ClassForNameProvider.NAME, AllowedClasses.INSTANCE));
+                Map.of(ClassForNameProvider.NAME, new AllowedClasses(events),
+                        ClassLoaderProvider.NAME, (ClassLoaderProvider) events::loader));
         common.getImports().clear();
         common.addAnnotationImport(Rule.class);
         common.addImport(Status.class);
         common.addImport(Action.class);
         common.addImport(Severity.class);
         common.getEventMeta().setDefaultEventRepresentation(EventUnderlyingType.OBJECTARRAY);
-        common.addEventType(EVENT_TYPE, TransactionEvent.class.getName(), transactionType());
+        common.addEventType(EVENT_TYPE, events.prototype().getClass().getName(),
+                transactionType(events));
+        for (Profile profile : events.profiles()) {
+            common.addEventType(PROFILE_TYPE + profile.name(),
+                    events.classOf(profile).getName(), profileType(profile));
+        }
     }
 
-    private static ConfigurationCommonEventTypeBean transactionType() {
+    /** What a transaction is called in EPL, without its profiles. */
+    static Set<String> transactionProperties() {
+        return TRANSACTION_METHODS.keySet();
+    }
+
+    private static ConfigurationCommonEventTypeBean transactionType(EventClasses events) {
+        ConfigurationCommonEventTypeBean type = explicitType();
+        TRANSACTION_METHODS.forEach(type::addMethodProperty);
+        events.profiles().forEach(profile -> type.addMethodProperty(profile.name(),
+                EventClasses.methodOf(profile)));
+        return type;
+    }
+
+    private static ConfigurationCommonEventTypeBean profileType(Profile profile) {
+        ConfigurationCommonEventTypeBean type = explicitType();
+        profile.features().forEach(feature -> type.addMethodProperty(feature.name(),
+                EventClasses.methodOf(feature)));
+        return type;
+    }
+
+    private static ConfigurationCommonEventTypeBean explicitType() {
         ConfigurationCommonEventTypeBean type = new ConfigurationCommonEventTypeBean();
         type.setAccessorStyle(AccessorStyle.EXPLICIT);
+        return type;
+    }
+
+    /** Property names and the methods behind them. */
+    private static Map<String, String> transactionMethods() {
+        Map<String, String> methods = new TreeMap<>();
         for (Method method : TransactionEvent.class.getDeclaredMethods()) {
             if (Modifier.isPublic(method.getModifiers())) {
-                type.addMethodProperty(snakeCase(method.getName()), method.getName());
+                methods.put(snakeCase(method.getName()), method.getName());
             }
         }
-        return type;
+        return methods;
     }
 
     /** {@code cardToken} to {@code card_token}. */

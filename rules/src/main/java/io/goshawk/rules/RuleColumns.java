@@ -39,6 +39,13 @@ final class RuleColumns {
     /** The columns that are evidence; what is wrong with any column is added to the problems. */
     List<String> check(Set<String> namedWindows) {
         List<String> evidence = new ArrayList<>();
+        for (EventPropertyDescriptor column : statement.getEventType().getPropertyDescriptors()) {
+            if (EventClasses.isProfile(column.getPropertyType())) {
+                problem(column.getPropertyName(), "the column '" + column.getPropertyName()
+                        + "' is a whole profile", "name a feature, such as card.count_10m");
+                return evidence;
+            }
+        }
         if (rule.model().getSelectClause() != null && selectsAll()) {
             problem("*", "'select *' chooses no evidence", "name the columns that explain a hit");
             return evidence;

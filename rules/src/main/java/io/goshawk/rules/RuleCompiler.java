@@ -10,9 +10,13 @@ import com.espertech.esper.compiler.client.EPCompileExceptionItem;
 import com.espertech.esper.compiler.client.EPCompiler;
 import com.espertech.esper.compiler.client.EPCompilerProvider;
 import io.goshawk.engine.decision.RuleFile;
+import io.goshawk.engine.profile.FeatureColumn;
+import io.goshawk.engine.profile.Profile;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * Compiles rule files, each on its own. Files without a rule come first, in the order of their
@@ -24,6 +28,8 @@ public final class RuleCompiler {
     private final List<RuleProblem> problems = new ArrayList<>();
     private final List<CompiledRules.Module> compiled = new ArrayList<>();
     private final List<EPCompiled> shared = new ArrayList<>();
+    private final Set<String> brokenProfiles = new TreeSet<>();
+    private EventClasses events;
 
     private RuleCompiler() {}
 
@@ -33,21 +39,48 @@ public final class RuleCompiler {
     }
 
     private CompiledRules compileAll(List<RuleFile> files) {
-        EplParser parser = new EplParser(EsperSettings.configuration(), problems);
-        StatementChecks statementChecks = new StatementChecks(problems);
+        Configuration plain = EsperSettings.configuration(EventClasses.NONE);
+        List<RuleFile> profileFiles = files.stream().filter(DeclaredProfiles::isProfile).toList();
+        List<Profile> declared = DeclaredProfiles.read(profileFiles, new EplNames(plain), problems);
+        if (!problems.isEmpty()) {
+            profileFiles.forEach(file -> brokenProfiles.add(ProfileReader.nameOf(file.path())));
+        }
+        EplParser parser = new EplParser(plain, problems);
+        List<EplFile> parsed = files.stream().filter(file -> !DeclaredProfiles.isProfile(file))
+                .sorted(Comparator.comparing(RuleFile::path)).map(parser::parse).toList();
+        FeatureUse features = new FeatureUse(declared);
+        List<EplFile> evaluated = parsed.stream().filter(EplFile::isEvaluated).toList();
+        List<Profile> computed = features.computed(evaluated);
+        events = new EventClasses(declared, columns(computed));
+        checkAndCompile(parsed);
+        return new CompiledRules(files, compiled, events, computed,
+                new StateHorizon(evaluated).of(evaluated), uses(parsed, features), problems);
+    }
+
+    private static List<RuleUse> uses(List<EplFile> parsed, FeatureUse features) {
+        StateHorizon horizon = new StateHorizon(parsed);
+        return parsed.stream().filter(EplFile::isRule)
+                .map(file -> new RuleUse(file.name(), List.copyOf(features.namedIn(file)),
+                        horizon.of(List.of(file))))
+                .toList();
+    }
+
+    private static List<FeatureColumn> columns(List<Profile> profiles) {
+        return profiles.stream().flatMap(profile -> profile.columns().stream()).toList();
+    }
+
+    private void checkAndCompile(List<EplFile> parsed) {
+        StatementChecks statementChecks = new StatementChecks(events.methodNames(), problems);
         RuleChecks ruleChecks = new RuleChecks(problems);
-        List<EplFile> parsed = files.stream().sorted(Comparator.comparing(RuleFile::path))
-                .map(parser::parse).toList();
         parsed.forEach(statementChecks::check);
         parsed.stream().filter(EplFile::isRule).forEach(ruleChecks::checkTypes);
         parsed.stream().filter(file -> !file.isRule()).forEach(this::compileShared);
         parsed.stream().filter(EplFile::isRule).forEach(this::compileRule);
         parsed.stream().filter(EplFile::isRule).forEach(ruleChecks::checkId);
-        return new CompiledRules(files, compiled, problems);
     }
 
     private void compileShared(EplFile file) {
-        Configuration configuration = EsperSettings.configuration();
+        Configuration configuration = EsperSettings.configuration(events);
         configuration.getCompiler().getByteCode().setAccessModifiersPublic();
         EPCompiled code = compile(file, configuration);
         if (code != null) {
@@ -56,7 +89,7 @@ public final class RuleCompiler {
     }
 
     private void compileRule(EplFile file) {
-        compile(file, EsperSettings.configuration());
+        compile(file, EsperSettings.configuration(events));
     }
 
     private EPCompiled compile(EplFile file, Configuration configuration) {
@@ -78,14 +111,15 @@ public final class RuleCompiler {
         }
     }
 
-    /** Whether it cannot be read, or must not be compiled. */
+    /** Whether it cannot be read, must not be compiled, or needs profiles that are wrong. */
     private boolean isRefused(EplFile file) {
-        return problems.stream().anyMatch(problem -> problem.path().equals(file.file().path()));
+        return brokenProfiles.stream().anyMatch(file::names)
+                || problems.stream().anyMatch(problem -> problem.path().equals(file.file().path()));
     }
 
     private void report(EplFile file, EPCompileException error) {
         for (EPCompileExceptionItem item : error.getItems()) {
-            problems.add(EplErrors.semantic(file, item));
+            problems.add(EplErrors.semantic(file, item, events.profiles()));
         }
         if (error.getItems().isEmpty()) {
             problems.add(file.problem(0, EplErrors.firstLine(error.getMessage()), ""));

@@ -14,7 +14,8 @@ import java.util.stream.Stream;
 /**
  * The rule files of one or more pack folders, byte for byte. Immutable.
  *
- * @param files   every {@code .epl} file, with its path below its folder, sorted by path
+ * @param files   every {@code .epl} and {@code .profile.yaml} file, with its path below its folder,
+ *                sorted by path
  * @param sources for each of these paths, the file that it was read from
  */
 public record RulePack(List<RuleFile> files, Map<String, Path> sources) {
@@ -23,7 +24,7 @@ public record RulePack(List<RuleFile> files, Map<String, Path> sources) {
     /** The most files in the packs of one rule set. */
     public static final int FILES_MAX = 1_000;
 
-    private static final String SUFFIX = ".epl";
+    private static final String RULE = ".epl";
 
     public RulePack {
         files = List.copyOf(files);
@@ -31,10 +32,10 @@ public record RulePack(List<RuleFile> files, Map<String, Path> sources) {
     }
 
     /**
-     * Reads every {@code .epl} file below the folders; other files are not looked at.
+     * Reads every rule and profile below the folders; other files are not looked at.
      *
-     * @throws RulesRefusedException if a folder has none, or a file is too large, not UTF-8, not
-     *                               readable, or in two folders under the same path
+     * @throws RulesRefusedException if a folder has no rule file, or a file is too large, not
+     *                               UTF-8, not readable, or in two folders under the same path
      */
     public static RulePack load(Path... folders) {
         List<RuleProblem> problems = new ArrayList<>();
@@ -78,9 +79,9 @@ public record RulePack(List<RuleFile> files, Map<String, Path> sources) {
             return List.of();
         }
         try (Stream<Path> paths = Files.walk(folder)) {
-            List<Path> found = paths.filter(path -> path.toString().endsWith(SUFFIX))
+            List<Path> found = paths.filter(RulePack::isRuleOrProfile)
                     .filter(Files::isRegularFile).sorted().toList();
-            if (found.isEmpty()) {
+            if (found.stream().noneMatch(path -> path.toString().endsWith(RULE))) {
                 problems.add(problem(folder, "there is no .epl file below the folder",
                         "a rule is a file such as card_velocity_burst.epl"));
             }
@@ -89,6 +90,11 @@ public record RulePack(List<RuleFile> files, Map<String, Path> sources) {
             problems.add(problem(folder, "the folder cannot be read: " + e, ""));
             return List.of();
         }
+    }
+
+    private static boolean isRuleOrProfile(Path path) {
+        return path.toString().endsWith(RULE)
+                || path.getFileName().toString().endsWith(ProfileReader.SUFFIX);
     }
 
     private static void read(Path source, String path, List<RuleFile> files,

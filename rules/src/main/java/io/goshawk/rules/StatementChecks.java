@@ -5,20 +5,28 @@ import com.espertech.esper.common.client.soda.EPStatementObjectModel;
 import com.espertech.esper.common.client.soda.MethodInvocationStream;
 import com.espertech.esper.common.client.soda.SQLStream;
 import com.espertech.esper.common.client.soda.Stream;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 
 /** Refuses statements that would run code, open a connection, change or forge an input. */
 final class StatementChecks {
-    /** Ways from a value to a class, and the classes that Esper must be able to load. */
-    private static final List<String> JAVA_WORDS = List.of("java", "io", "getClass",
-            "getDeclaringClass", "getClassLoader", "Status", "Action", "Severity");
+    /**
+     * Ways from a value to a class, to the identity of an object, which is another in each run, and
+     * the classes that Esper must be able to load.
+     */
+    static final List<String> JAVA_WORDS = List.of("java", "io", "getClass",
+            "getDeclaringClass", "getClassLoader", "hashCode", "toString", "Status", "Action",
+            "Severity");
     private static final Set<String> ANNOTATIONS = Set.of("description", "tag", "hint",
             "eventrepresentation", "public", "protected", "private");
 
+    private final List<String> words = new ArrayList<>(JAVA_WORDS);
     private final List<RuleProblem> problems;
 
-    StatementChecks(List<RuleProblem> problems) {
+    /** @param methods names of methods that must not be called */
+    StatementChecks(List<String> methods, List<RuleProblem> problems) {
+        words.addAll(methods);
         this.problems = problems;
     }
 
@@ -43,7 +51,7 @@ final class StatementChecks {
                     "write the expression in EPL");
         }
         EplText text = EplText.of(statement.text());
-        JAVA_WORDS.stream().filter(text::hasWord).findFirst()
+        words.stream().filter(text::hasWord).findFirst()
                 .ifPresent(word -> refuse(file, statement, word,
                         "Java classes cannot be used in rules",
                         "use the functions of EPL and distance_km, speed_kmh, number"));

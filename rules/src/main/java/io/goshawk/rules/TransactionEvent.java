@@ -1,17 +1,28 @@
 package io.goshawk.rules;
 
 import io.goshawk.engine.event.Transaction;
+import io.goshawk.engine.profile.Features;
 
 /**
- * A transaction as EPL sees it: each method is a property with the schema's name in snake_case,
- * {@code cardToken()} is {@code card_token}. Enums appear as text. Immutable. Public only because
- * the code that Esper generates calls it.
+ * A transaction as EPL sees it: each public method is a property with the schema's name in
+ * snake_case, {@code cardToken()} is {@code card_token}. Enums appear as text. A rule set with
+ * profiles has a class of its own below this one, with a property a profile ({@link EventClasses}).
+ * Immutable. Public only because the code that Esper generates calls it.
  */
-public final class TransactionEvent {
+public class TransactionEvent {
+    /** For the properties of the profiles. */
+    protected final Features features;
     private final Transaction transaction;
 
-    TransactionEvent(Transaction transaction) {
+    /** The transaction and what the profiles know at this moment. */
+    protected TransactionEvent(Transaction transaction, Features features) {
         this.transaction = transaction;
+        this.features = features;
+    }
+
+    /** Another event of the same class. */
+    protected TransactionEvent with(Transaction other, Features featuresOfOther) {
+        return new TransactionEvent(other, featuresOfOther);
     }
 
     public String transactionId() {

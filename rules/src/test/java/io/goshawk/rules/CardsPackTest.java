@@ -6,6 +6,7 @@ import io.goshawk.engine.RuleEvaluator;
 import io.goshawk.engine.decision.Hit;
 import io.goshawk.engine.decision.RuleDescriptor;
 import io.goshawk.engine.event.Transaction;
+import io.goshawk.engine.profile.Features;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -46,7 +47,7 @@ class CardsPackTest {
             List<Hit> clockHits = new ArrayList<>();
             for (Transaction payment : stream) {
                 rules.advanceTo(payment.eventTimeMs(), clockHits);
-                rules.evaluate(payment, new ArrayList<>());
+                rules.evaluate(payment, Features.NONE, new ArrayList<>());
             }
 
             assertThat(clockHits).isEmpty();

@@ -20,6 +20,7 @@ import io.goshawk.engine.decision.Severity;
 import io.goshawk.engine.decision.Status;
 import io.goshawk.engine.event.AuthResult;
 import io.goshawk.engine.event.Transaction;
+import io.goshawk.engine.profile.Features;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -98,7 +99,7 @@ class EsperEvaluatorTest {
             Hit before = evaluate(rules, purchase(1, 0).build()).getLast();
             List<Hit> hits = new ArrayList<>(List.of(before));
 
-            rules.evaluate(purchase(2, 0).build(), hits);
+            rules.evaluate(purchase(2, 0).build(), Features.NONE, hits);
 
             assertThat(hits).map(hit -> hit.rule().id()).containsExactly("bbb", "aaa", "bbb");
         }

@@ -3,6 +3,8 @@ package io.goshawk.rules;
 import io.goshawk.engine.event.AuthResult;
 import io.goshawk.engine.event.Channel;
 import io.goshawk.engine.event.EntryMode;
+import io.goshawk.engine.event.FraudLabel;
+import io.goshawk.engine.event.Input;
 import io.goshawk.engine.event.Origin;
 import io.goshawk.engine.event.Partition;
 import io.goshawk.engine.event.Transaction;
@@ -19,12 +21,14 @@ import java.util.function.BiConsumer;
 import java.util.function.BiFunction;
 
 /**
- * The transactions of a rule test: each line of {@code given} over the defaults, repeated if it
- * says so. In a value, {@code {n}} is the number of the repetition, from 1.
+ * The inputs of a rule test: each line of {@code given} over the defaults, repeated if it says so.
+ * In a value, {@code {n}} is the number of the repetition, from 1. A line with {@code label} is a
+ * verdict on the transaction with the {@code transaction_id} that {@code of} names.
  */
 final class GivenEvents {
     private static final Partition PARTITION = new Partition("given", 0);
     private static final Set<String> TIMING = Set.of("at", "repeat", "every");
+    private static final Set<String> LABEL = Set.of("at", "repeat", "every", "label", "of");
     private static final Map<String, BiConsumer<TransactionBuilder, String>> FIELDS = fields();
 
     private final long startMs;
@@ -36,13 +40,14 @@ final class GivenEvents {
     }
 
     /** In the order of their times; lines of the same time stay in theirs. */
-    List<Transaction> expand(List<Map<String, Object>> lines) {
+    List<Input> expand(List<Map<String, Object>> lines) {
         List<Map<String, Object>> events = new ArrayList<>();
         for (Map<String, Object> line : lines) {
             int repeat = (Integer) line.getOrDefault("repeat", 1);
             long everyMs = Durations.ms(line.getOrDefault("every", "0s"));
             for (int n = 1; n <= repeat; n++) {
-                Map<String, Object> event = new LinkedHashMap<>(defaults);
+                Map<String, Object> event = new LinkedHashMap<>(
+                        line.containsKey("label") ? Map.of() : defaults);
                 event.putAll(line);
                 event.put("at", startMs + Durations.ms(line.get("at")) + (n - 1) * everyMs);
                 event.replaceAll(numbered(n));
@@ -50,9 +55,25 @@ final class GivenEvents {
             }
         }
         events.sort(Comparator.comparing(event -> (Long) event.get("at")));
-        List<Transaction> transactions = new ArrayList<>();
-        events.forEach(event -> transactions.add(transaction(transactions.size(), event)));
-        return transactions;
+        List<Input> inputs = new ArrayList<>();
+        events.forEach(event -> inputs.add(event.containsKey("label")
+                ? label(inputs.size(), event)
+                : transaction(inputs.size(), event)));
+        return inputs;
+    }
+
+    private static FraudLabel label(int number, Map<String, Object> event) {
+        if (!LABEL.containsAll(event.keySet())) {
+            throw new IllegalArgumentException("a label has " + LABEL + ", not "
+                    + event.keySet());
+        }
+        return new FraudLabel(origin(number), event.get("of").toString(), "card-1",
+                (Long) event.get("at"), FraudLabel.Verdict.valueOf(event.get("label").toString()),
+                FraudLabel.Source.CHARGEBACK, null);
+    }
+
+    private static Origin origin(int number) {
+        return new Origin(PARTITION, number, number + 1, 0);
     }
 
     private static BiFunction<String, Object, Object> numbered(int n) {
@@ -62,11 +83,12 @@ final class GivenEvents {
     }
 
     private static Transaction transaction(int number, Map<String, Object> event) {
-        TransactionBuilder builder = Transaction
-                .builder(new Origin(PARTITION, number, number + 1, 0), "given-" + (number + 1))
+        String id = event.getOrDefault("transaction_id", "given-" + (number + 1)).toString();
+        TransactionBuilder builder = Transaction.builder(origin(number), id)
                 .eventTimeMs((Long) event.get("at"));
         event.forEach((name, value) -> {
-            if (!TIMING.contains(name) && !name.equals("amount")) {
+            if (!TIMING.contains(name) && !name.equals("amount")
+                    && !name.equals("transaction_id")) {
                 set(builder, name, value.toString());
             }
         });

@@ -2,7 +2,6 @@ package io.goshawk.rules;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.goshawk.engine.decision.RuleFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -61,9 +60,13 @@ class PackTest {
         return tests.stream();
     }
 
+    /** The rule on its own, with the profiles of its pack. */
     private static CompiledRules compile(Path file) throws IOException {
-        return RuleCompiler.compile(
-                List.of(new RuleFile(file.getFileName().toString(), Files.readString(file))));
+        Path pack = PACKS.resolve(PACKS.relativize(file).getName(0));
+        return RuleCompiler.compile(RulePack.load(pack).files().stream()
+                .filter(other -> DeclaredProfiles.isProfile(other)
+                        || pack.resolve(other.path()).equals(file))
+                .toList());
     }
 
     private static Stream<Path> packs() throws IOException {

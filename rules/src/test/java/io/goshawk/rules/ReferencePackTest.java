@@ -3,21 +3,25 @@ package io.goshawk.rules;
 import static io.goshawk.rules.Rules.evaluate;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.goshawk.engine.event.FraudLabel;
 import io.goshawk.engine.event.Transaction;
 import java.nio.file.Path;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
-/** The reference pack against a recomputation from scratch, hit by hit, over some months. */
+/** The reference packs against a recomputation from scratch, hit by hit, over some months. */
 class ReferencePackTest {
     private static final long SEED = 31;
     private static final long MINUTE_MS = 60_000;
     private static final long HOUR_MS = 60 * MINUTE_MS;
     private static final long DAY_MS = 24 * HOUR_MS;
+    private static final long WEEK_MS = 7 * DAY_MS;
 
     private final Map<String, List<Transaction>> earlierOfCard = new HashMap<>();
     private final Map<String, Integer> hitsOfRule = new TreeMap<>();
@@ -25,9 +29,8 @@ class ReferencePackTest {
     @Test
     void shouldAgreeWithARecomputation() {
         List<Transaction> stream = new RandomPayments(SEED).list(15_000);
-        RulePack pack = RulePack
-                .load(Path.of(System.getProperty("goshawk.root"), "rules/packs/reference"));
-        try (EsperEvaluator rules = EsperEvaluator.create(pack.files(), Rules.POLICY)) {
+        try (EsperEvaluator rules = EsperEvaluator.create(pack("reference").files(),
+                Rules.POLICY)) {
             for (Transaction payment : stream) {
                 List<String> expected = recompute(payment);
 
@@ -38,6 +41,52 @@ class ReferencePackTest {
         }
         assertThat(hitsOfRule).as("every rule has hits and misses").hasSize(5)
                 .allSatisfy((id, hits) -> assertThat(hits).isBetween(20, stream.size() - 20));
+    }
+
+    /** Every tenth payment is a fraud, which becomes known a week later. */
+    @Test
+    void shouldAgreeWithARecomputationOfFeaturesAndLabels() {
+        List<Transaction> stream = new RandomPayments(SEED).list(15_000);
+        Deque<Transaction> unknownFrauds = new ArrayDeque<>();
+        List<Transaction> knownFrauds = new ArrayList<>();
+        try (ShardTwin shard = new ShardTwin(pack("reference-features").files())) {
+            for (int i = 0; i < stream.size(); i++) {
+                Transaction payment = stream.get(i);
+                while (!unknownFrauds.isEmpty()
+                        && unknownFrauds.peek().eventTimeMs() + WEEK_MS <= payment.eventTimeMs()) {
+                    shard.learn(fraud(unknownFrauds.peek()));
+                    knownFrauds.add(unknownFrauds.poll());
+                }
+                List<String> expected = recompute(payment);
+                if (knownFrauds.stream().filter(fraud -> isRecentAt(fraud, payment)).count() >= 2) {
+                    expected.add("reference_c_frauds");
+                }
+
+                assertThat(shard.decide(payment)).as("seed %d, %s", SEED, payment)
+                        .map(hit -> hit.rule().id()).containsExactlyInAnyOrderElementsOf(expected);
+                expected.forEach(id -> hitsOfRule.merge(id, 1, Integer::sum));
+                if (i % 10 == 0) {
+                    unknownFrauds.add(payment);
+                }
+            }
+        }
+        assertThat(hitsOfRule).as("every rule has hits and misses").hasSize(6)
+                .allSatisfy((id, hits) -> assertThat(hits).isBetween(20, stream.size() - 20));
+    }
+
+    private static FraudLabel fraud(Transaction transaction) {
+        return new FraudLabel(transaction.origin(), transaction.transactionId(),
+                transaction.cardToken(), transaction.eventTimeMs() + WEEK_MS,
+                FraudLabel.Verdict.FRAUD, FraudLabel.Source.CHARGEBACK, null);
+    }
+
+    private static boolean isRecentAt(Transaction fraud, Transaction payment) {
+        return fraud.merchantId().equals(payment.merchantId())
+                && fraud.eventTimeMs() >= payment.eventTimeMs() - 4 * WEEK_MS;
+    }
+
+    private static RulePack pack(String name) {
+        return RulePack.load(Path.of(System.getProperty("goshawk.root"), "rules/packs", name));
     }
 
     private List<String> recompute(Transaction payment) {

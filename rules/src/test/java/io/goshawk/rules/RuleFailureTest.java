@@ -13,6 +13,7 @@ import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 import io.goshawk.engine.decision.RuleFile;
 import io.goshawk.engine.event.Transaction;
+import io.goshawk.engine.profile.Features;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -99,7 +100,8 @@ class RuleFailureTest {
         try (EsperEvaluator rules = evaluator(live("any", "select amount from Transaction;"))) {
             advance(rules, 0);
 
-            assertThatThrownBy(() -> rules.evaluate(purchase(1, 0).build(), List.of()))
+            assertThatThrownBy(
+                    () -> rules.evaluate(purchase(1, 0).build(), Features.NONE, List.of()))
                     .isInstanceOf(RuleFailedException.class).hasMessageContaining("\"any\"")
                     .hasCauseInstanceOf(UnsupportedOperationException.class);
         }
@@ -125,7 +127,7 @@ class RuleFailureTest {
 
     private static void shouldFailAfterTen(RuleFile file) {
         try (EsperEvaluator rules = EsperEvaluator.create(RuleCompiler.compile(List.of(file)),
-                Rules.POLICY, EsperSettings.configuration(10))) {
+                Rules.POLICY, EsperSettings.configuration(EventClasses.NONE, 10))) {
             assertThatThrownBy(() -> {
                 for (int i = 0; i < 20; i++) {
                     evaluate(rules, purchase(i, 0).cardToken("card-" + i).build());

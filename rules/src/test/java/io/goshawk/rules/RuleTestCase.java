@@ -1,6 +1,6 @@
 package io.goshawk.rules;
 
-import io.goshawk.engine.event.Transaction;
+import io.goshawk.engine.event.Input;
 import java.util.List;
 import java.util.Map;
 
@@ -9,10 +9,10 @@ import java.util.Map;
  *
  * @param name    what it shows
  * @param startMs where its clock starts, epoch milliseconds
- * @param given   the transactions, in order
+ * @param given   the transactions and labels, in order
  * @param expect  the hits that must come, all of them, in order
  */
-record RuleTestCase(String name, long startMs, List<Transaction> given,
+record RuleTestCase(String name, long startMs, List<Input> given,
         List<Expected> expect) {
     /** A hit so many milliseconds after the start, with at least this evidence. */
     record Expected(long atMs, Map<String, Object> evidence) {}

@@ -8,6 +8,7 @@ import io.goshawk.engine.event.Origin;
 import io.goshawk.engine.event.Partition;
 import io.goshawk.engine.event.Transaction;
 import io.goshawk.engine.event.TransactionBuilder;
+import io.goshawk.engine.profile.Features;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -51,7 +52,7 @@ final class Rules {
     /** Evaluates a transaction at the clock as it stands. */
     static List<Hit> evaluateLate(RuleEvaluator rules, Transaction transaction) {
         List<Hit> hits = new ArrayList<>();
-        rules.evaluate(transaction, hits);
+        rules.evaluate(transaction, Features.NONE, hits);
         return hits;
     }
 

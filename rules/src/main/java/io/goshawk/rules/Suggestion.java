@@ -1,0 +1,38 @@
+package io.goshawk.rules;
+
+import java.util.Collection;
+import java.util.Comparator;
+
+/** Finds the word that was probably meant. */
+final class Suggestion {
+    private static final int DISTANCE_MAX = 3;
+
+    private Suggestion() {}
+
+    /** {@code did you mean 'x'?}, or another hint if no word is near. */
+    static String of(String word, Collection<String> known, String otherwise) {
+        int distanceMax = Math.min(DISTANCE_MAX, Math.max(1, word.length() / 2));
+        return known.stream().filter(candidate -> distance(word, candidate) <= distanceMax)
+                .min(Comparator.<String>comparingInt(candidate -> distance(word, candidate))
+                        .thenComparing(Comparator.naturalOrder()))
+                .map(near -> "did you mean '" + near + "'?").orElse(otherwise);
+    }
+
+    /** How many letters must be inserted, removed or replaced to get from one word to the other. */
+    private static int distance(String source, String target) {
+        int[] row = new int[target.length() + 1];
+        for (int j = 0; j <= target.length(); j++) {
+            row[j] = j;
+        }
+        for (int i = 1; i <= source.length(); i++) {
+            int diagonal = row[0];
+            row[0] = i;
+            for (int j = 1; j <= target.length(); j++) {
+                int replaced = diagonal + (source.charAt(i - 1) == target.charAt(j - 1) ? 0 : 1);
+                diagonal = row[j];
+                row[j] = Math.min(replaced, Math.min(row[j], row[j - 1]) + 1);
+            }
+        }
+        return row[target.length()];
+    }
+}

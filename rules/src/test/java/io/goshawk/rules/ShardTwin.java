@@ -1,0 +1,43 @@
+package io.goshawk.rules;
+
+import io.goshawk.engine.decision.Hit;
+import io.goshawk.engine.decision.RuleFile;
+import io.goshawk.engine.event.FraudLabel;
+import io.goshawk.engine.event.Transaction;
+import io.goshawk.engine.profile.LabelEffect;
+import io.goshawk.engine.profile.ProfileStore;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Profiles and rules put together as a shard does it, without all that a shard does besides. */
+final class ShardTwin implements AutoCloseable {
+    private static final long PROFILE_BYTES_MAX = 64 << 20;
+
+    private final EsperEvaluator rules;
+    private final ProfileStore profiles;
+    private long clockMs;
+
+    ShardTwin(List<RuleFile> files) {
+        rules = EsperEvaluator.create(files, Rules.POLICY);
+        profiles = new ProfileStore(rules.ruleSet().profiles(), PROFILE_BYTES_MAX);
+    }
+
+    /** Moves the clock to the event time, if that is later, and decides. */
+    List<Hit> decide(Transaction transaction) {
+        clockMs = Math.max(clockMs, transaction.eventTimeMs());
+        rules.advanceTo(clockMs, new ArrayList<>());
+        List<Hit> hits = new ArrayList<>();
+        rules.evaluate(transaction, profiles.update(transaction, clockMs), hits);
+        return hits;
+    }
+
+    LabelEffect learn(FraudLabel label) {
+        return profiles.label(label, clockMs);
+    }
+
+    @Override
+    public void close() {
+        rules.close();
+        profiles.close();
+    }
+}
