@@ -62,7 +62,9 @@ final class EntryJson {
             }
             case Entry.Labelled labelled -> {
                 json.writeStringField("entry", "LABEL");
+                json.writeNumberField("clock_time", labelled.clockMs());
                 write(labelled.label(), json);
+                json.writeStringField("effect", labelled.effect().name());
             }
             case Entry.DeadLettered aside -> {
                 json.writeStringField("entry", "DEAD_LETTER");

@@ -2,6 +2,7 @@ package io.goshawk.replay;
 
 import io.goshawk.engine.decision.Decision;
 import io.goshawk.engine.decision.Hit;
+import io.goshawk.engine.event.FraudLabel;
 import io.goshawk.engine.event.Tick;
 import io.goshawk.engine.event.Transaction;
 import io.goshawk.engine.journal.Entry;
@@ -27,8 +28,7 @@ final class EntryText {
             case Entry.Duplicate duplicate -> "DUPLICATE  " + duplicate.transaction().origin() + " "
                     + duplicate.transaction().transactionId() + ", decided in entry "
                     + duplicate.duplicateOf();
-            case Entry.Labelled labelled -> "LABEL      " + labelled.label().origin() + " "
-                    + labelled.label().transactionId() + " " + labelled.label().verdict();
+            case Entry.Labelled labelled -> of(labelled.label()) + ": " + labelled.effect();
             case Entry.DeadLettered aside -> "DEADLETTER " + aside.deadLetter().origin() + " "
                     + aside.deadLetter().reason() + ": " + aside.deadLetter().detail();
             case Entry.Prepared group -> "PREPARE    " + group.inputCount()
@@ -36,6 +36,13 @@ final class EntryText {
                     + group.nextOffsets();
             case Entry.Committed mark -> "COMMIT     group " + mark.prepared();
         });
+    }
+
+    private static String of(FraudLabel label) {
+        return "LABEL      " + label.origin() + " " + label.transactionId() + " "
+                + Instant.ofEpochMilli(label.labelTimeMs()) + " " + label.cardToken() + " "
+                + label.verdict() + " by " + label.source()
+                + (label.scenario() == null ? "" : ", " + label.scenario());
     }
 
     private static String of(Entry.Decided decided) {
@@ -46,11 +53,17 @@ final class EntryText {
                     + Instant.ofEpochMilli(t.eventTimeMs()) + " " + t.cardToken() + " "
                     + BigDecimal.valueOf(t.amountMinor(), t.currencyExponent()) + " "
                     + t.currency() + " " + decision.outcome() + " score " + decision.score()
-                    + (decision.late() ? " late" : "") + hits(decision.hits()) + " rules " + rules;
+                    + (decision.late() ? " late" : "") + hits(decision.hits())
+                    + features(decision) + " rules " + rules;
             case Tick tick -> "TICK       " + Instant.ofEpochMilli(decision.clockMs())
                     + hits(decision.clockHits()) + " rules " + rules;
             default -> throw new IllegalStateException("no decision on " + decision.input());
         };
+    }
+
+    private static String features(Decision decision) {
+        return (decision.features().size() == 0 ? "" : " " + decision.features())
+                + (decision.evicted() == 0 ? "" : " evicted " + decision.evicted());
     }
 
     private static String hits(List<Hit> hits) {
