@@ -3,22 +3,24 @@ package io.goshawk.cli;
 import io.goshawk.broker.EmbeddedBroker;
 import io.goshawk.cli.config.GoshawkConfig;
 import io.goshawk.engine.Clock;
-import io.goshawk.engine.RecoveryReport;
+import io.goshawk.formats.FileRecord;
 import io.goshawk.kafka.GroupPositions;
 import io.goshawk.kafka.KafkaSettings;
 import io.goshawk.kafka.RecordFeed;
+import io.goshawk.kafka.TopicNames;
 import io.goshawk.kafka.Topics;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Locale;
 
 /**
  * One demo, from the broker to the summary:
  *
  * <pre>
  *   Playback ─▶ transactions ─▶ engine, as 'run' starts it ─▶ alerts ─▶ DemoAlerts
+ *            ─▶ fraud-labels ─┘
  * </pre>
  */
 final class Demo {
@@ -50,7 +52,7 @@ final class Demo {
         say("Starting a Kafka broker in this process …");
         try (EmbeddedBroker broker = EmbeddedBroker.start(folder.path().resolve("broker"))) {
             GoshawkConfig config = DemoConfig.write(folder.path(), broker.bootstrapServers(),
-                    rules());
+                    rules(), options.snapshotEntries());
             KafkaSettings kafka = config.kafka().settings();
             Topics.create(kafka, Topics.plans(kafka.topics(), 1, 1, RETENTION));
             say("Compiling the rules and opening the journal …");
@@ -63,12 +65,7 @@ final class Demo {
     private DemoSummary run(EngineProcess engine, GoshawkConfig config, DemoInput input)
             throws InterruptedException {
         KafkaSettings kafka = config.kafka().settings();
-        RecoveryReport recovery = engine.start();
-        if (!recovery.newJournal()) {
-            say(String.format(Locale.ROOT, "Went on from %,d journal entries, all recomputed"
-                    + " and equal, in %,d ms; %d groups sent again.", recovery.entriesReplayed(),
-                    recovery.millis(), recovery.groupsResent()));
-        }
+        engine.start().lines().forEach(this::say);
         if (engine.operationsPort() >= 0) {
             say("Metrics: http://127.0.0.1:" + engine.operationsPort() + "/metrics");
         }
@@ -105,15 +102,27 @@ final class Demo {
     /** Plays what an earlier demo on this folder has not played; ends early if the engine does. */
     private void play(EngineProcess engine, KafkaSettings kafka, DemoInput input,
             DemoLatencies latencies) {
-        try (RecordFeed feed = new RecordFeed(kafka, kafka.topics().transactions());
+        TopicNames topics = kafka.topics();
+        try (RecordFeed feed = new RecordFeed(kafka, topics.transactions());
+                RecordFeed labels = new RecordFeed(kafka, topics.labels());
                 Progress progress = Progress.of("demo", input.unit(), input.total())) {
-            // The topic has one partition, so its end says how many records were played.
-            input.skip(GroupPositions.of(kafka).endTotal());
-            new Playback(feed, options.pace(), CLOCK).play(
-                    () -> engine.pipeline().isRunning() ? input.next() : null, sent -> {
-                        progress.reached(input.done());
-                        latencies.look();
-                    });
+            // A topic has one partition, so its end says how many records were played.
+            GroupPositions played = GroupPositions.of(kafka);
+            input.skip(played.endTotal(topics.transactions()), played.endTotal(topics.labels()));
+            new Playback(feed, options.pace(), CLOCK).play(() -> {
+                sendLabels(input, labels);
+                return engine.pipeline().isRunning() ? input.next() : null;
+            }, sent -> {
+                progress.reached(input.done());
+                latencies.look();
+            });
+            labels.flush();
+        }
+    }
+
+    private static void sendLabels(DemoInput input, RecordFeed labels) {
+        for (FileRecord label = input.nextLabel(); label != null; label = input.nextLabel()) {
+            labels.send(label.key().getBytes(StandardCharsets.UTF_8), label.json());
         }
     }
 

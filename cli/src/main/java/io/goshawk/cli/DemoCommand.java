@@ -23,6 +23,8 @@ import picocli.CommandLine.Spec;
                 "      --speed max --decisions decisions.csv",
                 "  goshawk demo --keep data/demo    # kill it, start it again: it goes on"})
 final class DemoCommand implements Callable<Integer> {
+    private static final long SNAPSHOT_ENTRIES_MIN = 100;
+
     @Spec
     private CommandSpec spec;
 
@@ -63,12 +65,18 @@ final class DemoCommand implements Callable<Integer> {
             description = "Print so many alerts at most. Default: ${DEFAULT-VALUE}.")
     private int alertsShown;
 
+    @Option(names = "--snapshot-entries", paramLabel = "N", defaultValue = "50000",
+            description = {"Take a snapshot after so many journal entries, at least 100.",
+                    "Default: ${DEFAULT-VALUE}."})
+    private long snapshotEntries;
+
     @Override
     public Integer call() throws Exception {
         require("--count", count == null || count >= 1);
         require("--alerts", alertsShown >= 0);
+        require("--snapshot-entries", snapshotEntries >= SNAPSHOT_ENTRIES_MIN);
         DemoOptions options = new DemoOptions(input, rules, count, pace, seed, decisions,
-                alertsShown);
+                alertsShown, snapshotEntries);
         try (DemoFolder folder = DemoFolder.open(keep)) {
             DemoSummary summary = new Demo(options, folder, spec.commandLine().getOut()).run();
             return summary.isSound() ? ExitCode.OK : ExitCode.SOFTWARE;

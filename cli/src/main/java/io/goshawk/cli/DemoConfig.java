@@ -18,8 +18,8 @@ final class DemoConfig {
     private DemoConfig() {}
 
     /** Writes the configuration into the folder of the demo, and loads it. */
-    static GoshawkConfig write(Path folder, String bootstrapServers, Path rules)
-            throws IOException {
+    static GoshawkConfig write(Path folder, String bootstrapServers, Path rules,
+            long snapshotEntries) throws IOException {
         Path file = Files.writeString(folder.resolve("goshawk.yaml"), """
                 # Written by 'goshawk demo' at every start.
                 engine:
@@ -30,11 +30,13 @@ final class DemoConfig {
                 journal:
                   dir: journal
                   free-bytes-min: %d
+                snapshots:
+                  every-entries: %d
                 rules:
                   dirs: [%s]
                 operations:
                   port: 0
-                """.formatted(quoted(bootstrapServers), FREE_BYTES_MIN,
+                """.formatted(quoted(bootstrapServers), FREE_BYTES_MIN, snapshotEntries,
                 quoted(rules.toAbsolutePath().toString())));
         return YamlConfig.load(file, Map.of());
     }

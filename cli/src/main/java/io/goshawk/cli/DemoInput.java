@@ -13,6 +13,8 @@ final class DemoInput implements AutoCloseable {
     private final TransactionFile file;
     private final long countMax;
     private long taken;
+    private long labelsTaken;
+    private long labelsPlayed;
 
     private DemoInput(String name, Population population, TransactionFile file,
             long countMax) {
@@ -45,6 +47,23 @@ final class DemoInput implements AutoCloseable {
         return next;
     }
 
+    /** The next label that became known by the time of the last record, or null. */
+    FileRecord nextLabel() {
+        FileRecord next = takeLabel();
+        while (next != null && labelsTaken <= labelsPlayed) {
+            next = takeLabel();
+        }
+        return next;
+    }
+
+    private FileRecord takeLabel() {
+        FileRecord next = population == null ? null : population.nextLabel();
+        if (next != null) {
+            labelsTaken++;
+        }
+        return next;
+    }
+
     /** What is played, in words: the same words, the same records. */
     String name() {
         return name;
@@ -55,8 +74,14 @@ final class DemoInput implements AutoCloseable {
         return taken;
     }
 
-    /** Leaves out the first records, which were played before. */
-    void skip(long count) {
+    /** How many labels were handed out, those included that were left out. */
+    long labelsTaken() {
+        return labelsTaken;
+    }
+
+    /** Leaves out the first records, and the first labels, which were played before. */
+    void skip(long count, long labelCount) {
+        labelsPlayed = labelCount;
         for (long i = 0; i < count; i++) {
             if (next() == null) {
                 throw new Failure("the folder holds " + count + " records already, more than this"

@@ -12,6 +12,7 @@ import java.nio.file.Path;
  * @param seed        of the population
  * @param decisions   where every decision is written as CSV, or null
  * @param alertsShown how many alerts are printed at most
+ * @param snapshotEntries how many journal entries lie between two snapshots
  */
 record DemoOptions(Path input, Path rules, Long count, Pace pace, long seed, Path decisions,
-        int alertsShown) {}
+        int alertsShown, long snapshotEntries) {}

@@ -15,14 +15,14 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * What a demo did, from four sides that do not know each other: what the topic holds, what the
+ * What a demo did, from four sides that do not know each other: what the topics hold, what the
  * journal says, what a consumer reads back, and what the group has committed. They must agree.
  *
- * @param positions   ends and committed offsets of the transactions topic
+ * @param positions   ends and committed offsets of the input topics
  * @param totals      what the journal holds
  * @param alertIds    ids of the alerts that were read back
  * @param deadLetters records read back from the dead-letter topic
- * @param played      records handed out by the input, in all runs on this folder
+ * @param played      records and labels handed out by the input, in all runs on this folder
  * @param tally       what the population has made, or null for a file
  * @param tookNanos   from the first record to the last commit
  * @param decided     transactions decided in this run
@@ -44,7 +44,7 @@ record DemoSummary(GroupPositions positions, JournalTotals totals, List<String> 
         }
         Population population = input.population();
         return new DemoSummary(GroupPositions.of(kafka), JournalTotals.of(engine.journal()),
-                alerts.ids(), deadLetters, input.taken(),
+                alerts.ids(), deadLetters, input.taken() + input.labelsTaken(),
                 population == null ? null : population.tally(), tookNanos,
                 engine.pipeline().counters().decided(), latencies);
     }
@@ -57,11 +57,11 @@ record DemoSummary(GroupPositions positions, JournalTotals totals, List<String> 
     /** What does not add up, a line each. */
     List<String> faults() {
         List<String> faults = new ArrayList<>();
-        expectEqual(faults, "records played", played, "records in the topic",
+        expectEqual(faults, "records played", played, "records in the topics",
                 positions.endTotal());
-        expectEqual(faults, "records in the topic", positions.endTotal(),
+        expectEqual(faults, "records in the topics", positions.endTotal(),
                 "inputs in the journal", totals.consumed());
-        expectEqual(faults, "records in the topic", positions.endTotal(), "committed offsets",
+        expectEqual(faults, "records in the topics", positions.endTotal(), "committed offsets",
                 positions.committedTotal());
         expectEqual(faults, "dead letters in the journal", totals.deadLettered(),
                 "dead letters read back", deadLetters);
@@ -77,6 +77,8 @@ record DemoSummary(GroupPositions positions, JournalTotals totals, List<String> 
                     totals.deadLettered());
             expectEqual(faults, "repeated records played", tally.duplicates(), "duplicates",
                     totals.duplicates());
+            expectEqual(faults, "labels played", tally.labels(), "labels in the journal",
+                    totals.labels());
         }
         return faults;
     }
@@ -95,6 +97,7 @@ record DemoSummary(GroupPositions positions, JournalTotals totals, List<String> 
         row(out, "  decided", totals.decided());
         row(out, "  dead-lettered", totals.deadLettered());
         row(out, "  duplicates", totals.duplicates());
+        row(out, "  labels", totals.labels());
         row(out, "alerts produced", totals.alertIds().size());
         row(out, "alerts read back", alertIds.size());
         row(out, "journal entries", totals.entries());

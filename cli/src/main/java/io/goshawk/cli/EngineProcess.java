@@ -10,14 +10,21 @@ import io.goshawk.engine.Clock;
 import io.goshawk.engine.Pipeline;
 import io.goshawk.engine.PipelinePorts;
 import io.goshawk.engine.RecoveryReport;
+import io.goshawk.engine.profile.Profile;
+import io.goshawk.engine.snapshot.Snapshot;
+import io.goshawk.engine.snapshot.SnapshotFolder;
+import io.goshawk.formats.LabelJson;
 import io.goshawk.formats.TransactionJson;
 import io.goshawk.kafka.KafkaSettings;
 import io.goshawk.kafka.KafkaSink;
 import io.goshawk.kafka.KafkaSource;
+import io.goshawk.kafka.RecordDecoder;
 import io.goshawk.rules.EsperEvaluator;
 import java.io.IOException;
 import java.net.InetSocketAddress;
+import java.util.List;
 import java.util.UUID;
+import java.util.stream.Stream;
 
 /**
  * One shard in this process, from its configuration: rules, journal, source and sink, the pipeline
@@ -31,25 +38,43 @@ final class EngineProcess implements AutoCloseable {
     private final EngineMetrics metrics;
     private final OperationsServer operations;
     private final ChronicleJournal journal;
+    private final SnapshotFolder snapshots;
+    private final List<Profile> profiles;
     private volatile boolean started;
+
+    /**
+     * How a start went.
+     *
+     * @param lines the report, and what it means for features, for people
+     */
+    record Start(RecoveryReport report, List<String> lines) {}
 
     private EngineProcess(GoshawkConfig config, EsperEvaluator rules, ChronicleJournal journal)
             throws IOException {
         this.journal = journal;
+        snapshots = config.snapshotFolder();
+        profiles = rules.ruleSet().profiles();
         KafkaSettings kafka = config.kafka().settings();
-        TransactionJson decoder = new TransactionJson(config.input().limits());
-        KafkaSource source = new KafkaSource(kafka, decoder::decode, Clock.SYSTEM);
+        TransactionJson transactions = new TransactionJson(config.input().limits());
+        LabelJson labels = new LabelJson(config.input().limits());
+        KafkaSource source = new KafkaSource(kafka, RecordDecoder.byTopic(kafka.topics(),
+                transactions::decode, labels::decode), Clock.SYSTEM);
         KafkaSink sink = new KafkaSink(kafka, Clock.SYSTEM,
                 config.journal().settings().entryBytesMax());
         boolean publishDecisions = kafka.topics().decisions() != null;
         pipeline = new Pipeline(
-                new PipelinePorts(source, rules, journal, sink, Clock.SYSTEM, UUID::randomUUID),
-                config.engine().settings(publishDecisions));
+                new PipelinePorts(source, rules, journal, sink, Clock.SYSTEM, UUID::randomUUID,
+                        snapshots),
+                config.pipeline(publishDecisions));
         metrics = new EngineMetrics(pipeline)
+                .profiles(profiles.stream().map(Profile::name).toList())
                 .gauge("goshawk.consumer.lag", "Records not read yet.", source::lag)
                 .gauge("goshawk.journal.bytes", "Size of the journal.", journal::sizeBytes)
                 .gauge("goshawk.journal.free.bytes", "Free space on its disk.",
-                        journal::freeBytes);
+                        journal::freeBytes)
+                .gauge("goshawk.snapshot.sequence",
+                        "The entry before which the newest snapshot stands; -1 if there is none.",
+                        this::newestSnapshot);
         operations = config.operations().enabled() ? serve(config.operations()) : null;
     }
 
@@ -88,12 +113,33 @@ final class EngineProcess implements AutoCloseable {
                 metrics, live, ready);
     }
 
-    /** Rebuilds the state from the journal, and starts deciding. */
-    RecoveryReport start() {
+    /** Rebuilds the state from snapshot and journal, starts deciding, and tells what it found. */
+    Start start() {
         RecoveryReport report = pipeline.recover();
+        long clockMs = readableSnapshots().filter(
+                snapshot -> snapshot.state().sequence() == report.snapshotSequence())
+                .mapToLong(snapshot -> snapshot.state().clockMs()).findFirst().orElse(-1);
         pipeline.start();
         started = true;
-        return report;
+        return new Start(report, RecoveryText.of(report, profiles, clockMs));
+    }
+
+    private long newestSnapshot() {
+        return readableSnapshots().mapToLong(snapshot -> snapshot.state().sequence()).findFirst()
+                .orElse(-1);
+    }
+
+    /** The snapshots whose heads can be read, the newest first. */
+    private Stream<Snapshot> readableSnapshots() {
+        try {
+            return snapshots == null
+                    ? Stream.empty()
+                    : snapshots.list(damaged -> {
+                        // told by the start that wanted to use it
+                    }).stream();
+        } catch (IOException unreadable) {
+            return Stream.empty();
+        }
     }
 
     /** Waits until the shard has ended; throws if an error ended it. */

@@ -4,11 +4,17 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.StreamWriteFeature;
 import io.goshawk.engine.decision.RuleDescriptor;
+import io.goshawk.engine.decision.RuleSet;
+import io.goshawk.engine.profile.Feature;
+import io.goshawk.engine.profile.Field;
+import io.goshawk.engine.profile.Profile;
 import io.goshawk.rules.RuleCheck;
 import io.goshawk.rules.RuleProblem;
+import io.goshawk.rules.RuleUse;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
+import java.util.List;
 
 /** A rule check as one JSON object, for editors and pipelines. */
 final class RuleCheckJson {
@@ -17,7 +23,7 @@ final class RuleCheckJson {
 
     private RuleCheckJson() {}
 
-    static void write(RuleCheck check, PrintWriter out) {
+    static void write(RuleCheck check, List<Profile> profiles, PrintWriter out) {
         try (JsonGenerator json = FACTORY.createGenerator(out).useDefaultPrettyPrinter()) {
             json.writeStartObject();
             json.writeBooleanField("ok", check.problems().isEmpty());
@@ -28,7 +34,12 @@ final class RuleCheckJson {
             json.writeEndArray();
             json.writeArrayFieldStart("rules");
             for (RuleDescriptor rule : check.rules()) {
-                rule(rule, json);
+                rule(rule, check.uses(), json);
+            }
+            json.writeEndArray();
+            json.writeArrayFieldStart("profiles");
+            for (Profile profile : profiles) {
+                profile(profile, json);
             }
             json.writeEndArray();
             json.writeEndObject();
@@ -48,7 +59,8 @@ final class RuleCheckJson {
         json.writeEndObject();
     }
 
-    private static void rule(RuleDescriptor rule, JsonGenerator json) throws IOException {
+    private static void rule(RuleDescriptor rule, List<RuleUse> uses, JsonGenerator json)
+            throws IOException {
         json.writeStartObject();
         json.writeStringField("id", rule.id());
         json.writeNumberField("version", rule.version());
@@ -59,6 +71,47 @@ final class RuleCheckJson {
         json.writeStringField("typology", rule.typology());
         json.writeStringField("owner", rule.owner());
         json.writeStringField("why", rule.why());
+        for (RuleUse use : uses) {
+            if (use.ruleId().equals(rule.id())) {
+                use(use, json);
+            }
+        }
+        json.writeEndObject();
+    }
+
+    /** How far back a rule remembers is left out if nobody can tell. */
+    private static void use(RuleUse use, JsonGenerator json) throws IOException {
+        json.writeArrayFieldStart("features");
+        for (String feature : use.features()) {
+            json.writeString(feature);
+        }
+        json.writeEndArray();
+        if (use.stateHorizonMs() != RuleSet.FOR_EVER) {
+            json.writeNumberField("remembers_ms", use.stateHorizonMs());
+        }
+    }
+
+    private static void profile(Profile profile, JsonGenerator json) throws IOException {
+        json.writeStartObject();
+        json.writeStringField("profile", profile.name());
+        json.writeArrayFieldStart("key");
+        for (Field field : profile.key()) {
+            json.writeString(field.written());
+        }
+        json.writeEndArray();
+        json.writeNumberField("idle_ms", profile.idleMs());
+        json.writeNumberField("entities_max", profile.entitiesMax());
+        json.writeStringField("at_cap", profile.atCap().name());
+        json.writeArrayFieldStart("features");
+        for (Feature feature : profile.features()) {
+            json.writeStartObject();
+            json.writeStringField("feature", feature.name());
+            json.writeStringField("type", feature.type().name());
+            json.writeStringField("computes", ProfileText.of(feature));
+            json.writeNumberField("reach_ms", feature.reachMs());
+            json.writeEndObject();
+        }
+        json.writeEndArray();
         json.writeEndObject();
     }
 }

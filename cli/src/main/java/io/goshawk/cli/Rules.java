@@ -1,7 +1,10 @@
 package io.goshawk.cli;
 
 import io.goshawk.cli.config.RulesSection;
+import io.goshawk.engine.profile.Profile;
 import io.goshawk.rules.EsperEvaluator;
+import io.goshawk.rules.RuleCheck;
+import io.goshawk.rules.RuleCompiler;
 import io.goshawk.rules.RulePack;
 import io.goshawk.rules.RuleProblem;
 import io.goshawk.rules.RulesRefusedException;
@@ -14,16 +17,38 @@ final class Rules {
     private Rules() {}
 
     static EsperEvaluator start(RulesSection section) {
-        RulePack pack;
-        try {
-            pack = RulePack.load(section.dirs().toArray(Path[]::new));
-        } catch (RulesRefusedException e) {
-            throw refused(e.problems(), e);
-        }
+        RulePack pack = load(section.dirs());
         try {
             return EsperEvaluator.create(pack.files(), section.policy());
         } catch (RulesRefusedException e) {
             throw refused(pack.located(e.problems()), e);
+        }
+    }
+
+    /**
+     * The profiles that the rules below these folders use, in the order of computing.
+     *
+     * @throws Failure if the rules are refused
+     */
+    static List<Profile> profiles(List<Path> folders) {
+        RulePack pack = load(folders);
+        List<RuleProblem> problems = RuleCheck.of(pack).problems();
+        if (!problems.isEmpty()) {
+            throw refused(problems, null);
+        }
+        return profiles(pack);
+    }
+
+    /** The profiles that the rules of a pack use; the pack has no problems. */
+    static List<Profile> profiles(RulePack pack) {
+        return RuleCompiler.compile(pack.files()).profiles();
+    }
+
+    private static RulePack load(List<Path> folders) {
+        try {
+            return RulePack.load(folders.toArray(Path[]::new));
+        } catch (RulesRefusedException e) {
+            throw refused(e.problems(), e);
         }
     }
 

@@ -1,8 +1,11 @@
 package io.goshawk.cli;
 
 import io.goshawk.engine.decision.RuleDescriptor;
+import io.goshawk.engine.decision.RuleSet;
+import io.goshawk.engine.profile.Profile;
 import io.goshawk.rules.RuleCheck;
 import io.goshawk.rules.RulePack;
+import io.goshawk.rules.RuleUse;
 import io.goshawk.rules.RulesRefusedException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -19,8 +22,9 @@ import picocli.CommandLine.Spec;
 /** {@code goshawk rules check}: everything that is wrong with rules, before they are started. */
 @Command(name = "check", mixinStandardHelpOptions = true, versionProvider = Version.class,
         sortOptions = false,
-        description = "Compile the rules below some folders, start them on the side, and tell "
-                + "every problem with file, line and column. Exit code 1 if there is one.",
+        description = "Compile the rules and profiles below some folders, start them on the "
+                + "side, and tell every problem with file, line and column, or the rules and the "
+                + "features that they use. Exit code 1 if there is a problem.",
         footer = {"", "Examples:",
                 "  goshawk rules check rules/packs/cards",
                 "  goshawk rules check rules/packs/cards --format json"})
@@ -34,7 +38,7 @@ final class RulesCheckCommand implements Callable<Integer> {
     private CommandSpec spec;
 
     @Parameters(paramLabel = "DIR", arity = "1..*",
-            description = "Folders of .epl files; they are checked as one rule set.")
+            description = "Folders of .epl and .profile.yaml files, checked as one rule set.")
     private List<Path> folders;
 
     @Option(names = "--format", paramLabel = "text|json", defaultValue = "text",
@@ -43,26 +47,26 @@ final class RulesCheckCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        RuleCheck check = check();
+        RuleCheck check;
+        List<Profile> profiles = List.of();
+        try {
+            RulePack pack = RulePack.load(folders.toArray(Path[]::new));
+            check = RuleCheck.of(pack);
+            profiles = check.problems().isEmpty() ? Rules.profiles(pack) : List.of();
+        } catch (RulesRefusedException e) {
+            check = new RuleCheck(e.problems(), List.of());
+        }
         PrintWriter out = spec.commandLine().getOut();
         if (format == Format.JSON) {
-            RuleCheckJson.write(check, out);
+            RuleCheckJson.write(check, profiles, out);
         } else {
-            text(check, out);
+            text(check, profiles, out);
         }
         out.flush();
         return check.problems().isEmpty() ? ExitCode.OK : ExitCode.SOFTWARE;
     }
 
-    private RuleCheck check() {
-        try {
-            return RuleCheck.of(RulePack.load(folders.toArray(Path[]::new)));
-        } catch (RulesRefusedException e) {
-            return new RuleCheck(e.problems(), List.of());
-        }
-    }
-
-    private static void text(RuleCheck check, PrintWriter out) {
+    private static void text(RuleCheck check, List<Profile> profiles, PrintWriter out) {
         check.problems().forEach(out::println);
         if (!check.problems().isEmpty()) {
             out.println(count(check.problems().size(), "problem"));
@@ -72,8 +76,28 @@ final class RulesCheckCommand implements Callable<Integer> {
             out.println(String.format(Locale.ROOT, "%-32s v%-3d %-7s %4d points  %-7s %-8s %s",
                     rule.id(), rule.version(), rule.status(), rule.points(), rule.action(),
                     rule.severity(), rule.typology()));
+            check.uses().stream().filter(use -> use.ruleId().equals(rule.id()))
+                    .forEach(use -> out.println("    " + text(use)));
         }
-        out.println(count(check.rules().size(), "rule") + ", no problems");
+        ProfileText.write(profiles, out);
+        int features = profiles.stream().mapToInt(profile -> profile.features().size()).sum();
+        out.println(count(check.rules().size(), "rule")
+                + (profiles.isEmpty()
+                        ? ""
+                        : " on " + count(features, "feature") + " of "
+                                + count(profiles.size(), "profile"))
+                + ", no problems");
+    }
+
+    private static String text(RuleUse use) {
+        String memory = use.stateHorizonMs() == 0
+                ? "remembers nothing"
+                : use.stateHorizonMs() == RuleSet.FOR_EVER
+                        ? "remembers for ever: every start reads the whole journal"
+                        : "remembers " + TimeSpan.text(use.stateHorizonMs());
+        return use.features().isEmpty()
+                ? memory
+                : "reads " + String.join(", ", use.features()) + "; otherwise " + memory;
     }
 
     private static String count(int number, String noun) {

@@ -6,6 +6,7 @@ import picocli.CommandLine.Command;
 @Command(name = "rules", mixinStandardHelpOptions = true, versionProvider = Version.class,
         sortOptions = false, synopsisSubcommandLabel = "COMMAND",
         description = "Work on rule packs.",
-        footer = {"", "Example:", "  goshawk rules check rules/packs/cards"},
-        subcommands = RulesCheckCommand.class)
+        footer = {"", "Examples:", "  goshawk rules check rules/packs/cards",
+                "  goshawk rules backtest rules/packs/cards payments.csv.gz"},
+        subcommands = {RulesCheckCommand.class, RulesBacktestCommand.class})
 final class RulesCommand {}

@@ -38,7 +38,7 @@ final class RunCommand implements Callable<Integer> {
         CountDownLatch closed = new CountDownLatch(1);
         try (EngineProcess engine = EngineProcess.open(config.load())) {
             stopOnSignal(engine, closed);
-            started(engine, engine.start());
+            started(engine);
             engine.await();
             stopped(engine.pipeline().counters());
             return ExitCode.OK;
@@ -76,8 +76,13 @@ final class RunCommand implements Callable<Integer> {
         }
     }
 
-    private static void started(EngineProcess engine, RecoveryReport report) {
-        LOG.atInfo().addKeyValue("entries_replayed", report.entriesReplayed())
+    private static void started(EngineProcess engine) {
+        EngineProcess.Start start = engine.start();
+        start.lines().forEach(LOG::info);
+        RecoveryReport report = start.report();
+        LOG.atInfo().addKeyValue("snapshot_sequence", report.snapshotSequence())
+                .addKeyValue("entries_warmed", report.entriesWarmed())
+                .addKeyValue("entries_replayed", report.entriesReplayed())
                 .addKeyValue("groups_resent", report.groupsResent())
                 .addKeyValue("millis", report.millis())
                 .addKeyValue("operations_port", engine.operationsPort()).log("started");
@@ -88,6 +93,8 @@ final class RunCommand implements Callable<Integer> {
                 .addKeyValue("decided", counters.decided())
                 .addKeyValue("dead_lettered", counters.deadLettered())
                 .addKeyValue("duplicates", counters.duplicates())
+                .addKeyValue("labels", counters.labels())
+                .addKeyValue("snapshots", counters.snapshots())
                 .addKeyValue("alerts", counters.alerts())
                 .addKeyValue("commits", counters.committedGroups()).log("stopped");
     }

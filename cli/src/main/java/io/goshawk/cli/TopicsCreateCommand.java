@@ -16,9 +16,10 @@ import picocli.CommandLine.Spec;
 /** {@code goshawk topics create}: the only way in which topics come into being. */
 @Command(name = "create", mixinStandardHelpOptions = true, versionProvider = Version.class,
         sortOptions = false,
-        description = "Create the topics of the configuration: transactions, alerts, dead "
-                + "letters, and decisions if they are published. A topic that is there stays "
-                + "as it is; another number of partitions than asked for is an error.",
+        description = "Create the topics of the configuration: transactions, fraud labels, "
+                + "alerts, dead letters, and decisions if they are published. A topic that is "
+                + "there stays as it is; another number of partitions than asked for is an "
+                + "error.",
         footer = {"", "Examples:",
                 "  goshawk topics create",
                 "  goshawk topics create --partitions 4 --replication 3",

@@ -52,6 +52,8 @@ final class CommandLineTest {
         assertThat(run("produce", "file.csv", "--speed", "fast")).isEqualTo(2);
         assertThat(run("topics", "create", "--partitions", "0")).isEqualTo(2);
         assertThat(run("journal", "dump", "dir", "--from", "-1")).isEqualTo(2);
+        assertThat(run("demo", "--snapshot-entries", "0")).isEqualTo(2);
+        assertThat(run("profiles", "stats", "--format", "xml")).isEqualTo(2);
         assertThat(err.toString()).doesNotContain("\tat ");
     }
 
@@ -73,6 +75,15 @@ final class CommandLineTest {
 
         assertThat(err.toString()).startsWith("goshawk: /not/there.csv").hasLineCount(1);
         assertThat(out.toString()).isEmpty();
+    }
+
+    @Test
+    void shouldRefuseToSendLabelsNowhere() {
+        assertThat(run("produce", "labels.ndjson", "--labels", "--config", CONFIG, "--set",
+                "kafka.topics.labels=''")).isEqualTo(1);
+
+        assertThat(err.toString()).startsWith("goshawk: kafka.topics.labels is empty")
+                .contains("--topic");
     }
 
     @Test
@@ -149,6 +160,29 @@ final class CommandLineTest {
 
         assertThat(run("rules", "check", pack)).isZero();
         assertThat(out.toString()).contains("card_velocity_burst", "rules, no problems");
+    }
+
+    @Test
+    void shouldTellTheFeaturesThatRulesUse() {
+        String pack = ROOT.resolve("cli/src/test/resources/features").toString();
+
+        assertThat(run("rules", "check", pack)).isZero();
+        assertThat(out.toString()).contains("profile merchant                 of merchant_id, at"
+                + " most 300, then evict; remembered for 7 d",
+                "  card.mean_24h                  DOUBLE mean of amount_base_minor in 1 d,"
+                        + " without the current one",
+                "  card.declines_1h               LONG   count in 1 h, where a condition holds",
+                "  merchant.sum_24h               LONG   sum of amount_base_minor in 1 d, off by"
+                        + " up to 1 h",
+                "    reads card.frauds_7d, merchant.first_fraud_age_7d, merchant.fraud_rate_7d,"
+                        + " merchant.frauds_7d; otherwise remembers nothing",
+                "    remembers 2 h",
+                "3 rules on 12 features of 2 profiles, no problems");
+
+        assertThat(run("rules", "check", "--format", "json", pack)).isZero();
+        assertThat(out.toString()).contains("\"profile\" : \"merchant\"",
+                "\"feature\" : \"fraud_rate_7d\"", "\"reach_ms\" : 604800000",
+                "\"remembers_ms\" : 7200000");
     }
 
     @Test

@@ -3,15 +3,21 @@ package io.goshawk.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import io.goshawk.formats.FileRecord;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What a demo plays is counted exactly, at the end of a file and after records left out, too. */
 final class DemoInputTest {
+    private static final int COUNT = 12_000;
+
     @TempDir
     private Path folder;
     private Path file;
@@ -48,7 +54,7 @@ final class DemoInputTest {
     @Test
     void shouldCountWhatIsLeftOut() {
         try (DemoInput input = open(null)) {
-            input.skip(3);
+            input.skip(3, 0);
 
             assertThat(input.next()).isNull();
             assertThat(input.taken()).isEqualTo(3);
@@ -58,12 +64,52 @@ final class DemoInputTest {
     @Test
     void shouldRefuseToLeaveOutMoreThanThereIs() {
         try (DemoInput input = open(null)) {
-            assertThatExceptionOfType(Failure.class).isThrownBy(() -> input.skip(4))
+            assertThatExceptionOfType(Failure.class).isThrownBy(() -> input.skip(4, 0))
                     .withMessageContaining("holds 4 records already");
         }
     }
 
+    @Test
+    void shouldHaveNoLabelsIfAFileIsPlayed() {
+        try (DemoInput input = open(null)) {
+            input.next();
+
+            assertThat(input.nextLabel()).isNull();
+            assertThat(input.labelsTaken()).isZero();
+        }
+    }
+
+    /** Labels and records are acknowledged apart, so that either may be ahead after a crash. */
+    @Test
+    void shouldLeaveOutTheLabelsThatWerePlayedBeforeHoweverManyRecordsWere() {
+        List<String> all = labels(0, 0, COUNT);
+
+        assertThat(all).hasSizeGreaterThan(20).doesNotHaveDuplicates();
+        assertThat(labels(COUNT / 2, 7, COUNT)).isEqualTo(all.subList(7, all.size()));
+        assertThat(labels(10, 7, COUNT)).isEqualTo(all.subList(7, all.size()));
+        assertThat(labels(COUNT, all.size(), COUNT)).isEmpty();
+    }
+
+    /** The labels of a generated population, after so many records and labels played before. */
+    private static List<String> labels(long records, long labels, int count) {
+        List<String> handedOut = new ArrayList<>();
+        try (DemoInput input = DemoInput.open(
+                new DemoOptions(null, null, (long) count, Pace.MAX, 1, null, 0, 100))) {
+            input.skip(records, labels);
+            FileRecord next;
+            do {
+                for (FileRecord label = input.nextLabel(); label != null; label = input
+                        .nextLabel()) {
+                    handedOut.add(new String(label.json(), StandardCharsets.UTF_8));
+                }
+                next = input.next();
+            } while (next != null);
+            assertThat(input.labelsTaken()).isEqualTo(labels + handedOut.size());
+        }
+        return handedOut;
+    }
+
     private DemoInput open(Long count) {
-        return DemoInput.open(new DemoOptions(file, null, count, Pace.MAX, 1, null, 0));
+        return DemoInput.open(new DemoOptions(file, null, count, Pace.MAX, 1, null, 0, 100));
     }
 }

@@ -17,10 +17,14 @@ import java.util.concurrent.TimeUnit;
 import org.HdrHistogram.Histogram;
 import org.junit.jupiter.api.Test;
 
-/** A demo of ten records: seven decided, two set aside, one repeated; and what may be wrong. */
+/**
+ * A demo of ten records, seven decided, two set aside, one repeated, and of three labels; and what
+ * may be wrong.
+ */
 final class DemoSummaryTest {
     private static final Partition PARTITION = new Partition("transactions", 0);
-    private static final Tally TALLY = new Tally(10, 1,
+    private static final Partition LABELS = new Partition("fraud-labels", 0);
+    private static final Tally TALLY = new Tally(10, 1, 3,
             Map.of(RejectReason.EMPTY, 1L, RejectReason.NOT_JSON, 1L), Map.of());
 
     private long ends = 10;
@@ -28,10 +32,11 @@ final class DemoSummaryTest {
     private long decided = 7;
     private long setAside = 2;
     private long repeated = 1;
+    private long labelsTakenIn = 3;
     private List<String> made = List.of("a", "b");
     private List<String> readBack = List.of("b", "a");
     private long deadLetters = 2;
-    private long played = 10;
+    private long played = 13;
     private Tally tally = TALLY;
 
     private final Histogram nanos = new Histogram(3);
@@ -56,29 +61,30 @@ final class DemoSummaryTest {
     @Test
     void shouldBeSoundWhenEverythingAgrees() {
         assertThat(summary().faults()).isEmpty();
-        assertThat(printed()).contains("Nothing lost, nothing doubled.").doesNotContain("WRONG");
+        assertThat(printed()).contains("Nothing lost, nothing doubled.").doesNotContain("WRONG")
+                .containsPattern("consumed +13\n").containsPattern("  labels +3\n");
     }
 
     @Test
     void shouldTellThatPlayedRecordsAreMissingWhenAFileWasPlayed() {
         tally = null;
-        played = 11;
+        played = 14;
 
-        assertFaults("records played: 11, but records in the topic: 10");
+        assertFaults("records played: 14, but records in the topics: 13");
     }
 
     @Test
     void shouldTellThatRecordsWereNotConsumed() {
         decided = 6;
 
-        assertFaults("records in the topic: 10, but inputs in the journal: 9");
+        assertFaults("records in the topics: 13, but inputs in the journal: 12");
     }
 
     @Test
     void shouldTellThatRecordsWereNotCommitted() {
         committed = 8;
 
-        assertFaults("records in the topic: 10, but committed offsets: 8");
+        assertFaults("records in the topics: 13, but committed offsets: 11");
     }
 
     @Test
@@ -129,6 +135,14 @@ final class DemoSummaryTest {
     }
 
     @Test
+    void shouldTellThatALabelWasDecided() {
+        decided = 8;
+        labelsTakenIn = 2;
+
+        assertFaults("labels played: 3, but labels in the journal: 2");
+    }
+
+    @Test
     void shouldShowTheLatenciesOfAShortRunAsThoseOfAJvmWarmingUp() {
         nanos.recordValue(5_000);
         latencies.visible(7);
@@ -168,8 +182,10 @@ final class DemoSummaryTest {
 
     private DemoSummary summary() {
         return new DemoSummary(
-                new GroupPositions(Map.of(PARTITION, ends), Map.of(PARTITION, committed)),
-                new JournalTotals(20, decided, setAside, repeated, 0, 3, made, new TreeMap<>(),
+                new GroupPositions(Map.of(PARTITION, ends, LABELS, 3L),
+                        Map.of(PARTITION, committed, LABELS, 3L)),
+                new JournalTotals(20, decided, setAside, repeated, labelsTakenIn, 3, made,
+                        new TreeMap<>(),
                         Map.of()),
                 readBack, deadLetters, played, tally, TimeUnit.SECONDS.toNanos(1), decided,
                 latencies);

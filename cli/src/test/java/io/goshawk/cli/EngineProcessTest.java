@@ -1,5 +1,6 @@
 package io.goshawk.cli;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.goshawk.broker.EmbeddedBroker;
@@ -15,6 +16,7 @@ import io.goshawk.kafka.AlertReader;
 import io.goshawk.kafka.KafkaSettings;
 import io.goshawk.kafka.PublishedAlert;
 import io.goshawk.kafka.RecordFeed;
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.net.URI;
@@ -22,6 +24,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -49,12 +52,18 @@ final class EngineProcessTest {
             createTopics(overrides);
             Population population = new Population(1, COUNT);
 
-            Tally first = play(population, config, COUNT / 2);
-            Counters before = decide(config, first.records());
-            Tally both = play(population, config, COUNT / 2);
-            Counters after = decide(config, both.records() - first.records());
+            play(population, config, COUNT / 2);
+            Tally first = playLabels(population, overrides);
+            Counters before = decide(config, first.records(), first.labels());
+            assertThat(snapshots()).as("a stop takes one").hasSize(1);
+            play(population, config, COUNT / 2);
+            Tally both = playLabels(population, overrides);
+            Counters after = decide(config, both.records() - first.records(),
+                    both.labels() - first.labels());
 
-            assertThat(before.consumed() + after.consumed()).isEqualTo(COUNT);
+            assertThat(before.consumed() + after.consumed()).isEqualTo(COUNT + both.labels());
+            assertThat(first.labels()).isBetween(1L, both.labels() - 1);
+            assertThat(before.labels() + after.labels()).isEqualTo(both.labels());
             assertThat(before.decided() + after.decided()).isEqualTo(both.good());
             assertThat(before.deadLettered() + after.deadLettered()).isEqualTo(both.badTotal());
             assertThat(before.duplicates() + after.duplicates()).isEqualTo(both.duplicates());
@@ -69,21 +78,28 @@ final class EngineProcessTest {
                 "engine.idle-tick-ms", "0");
     }
 
-    private static void createTopics(Map<String, String> overrides) {
-        List<String> command = new ArrayList<>(List.of("topics", "create", "--config",
-                CONFIG.toString()));
-        overrides.forEach((key, value) -> command.addAll(List.of("--set", key + "=" + value)));
-        StringWriter out = new StringWriter();
-
-        int exit = Goshawk.commandLine().setOut(new PrintWriter(out))
-                .execute(command.toArray(String[]::new));
-
-        assertThat(exit).isZero();
-        assertThat(out.toString().lines()).containsExactly("transactions: created",
-                "alerts: created", "dead-letters: created");
+    private String[] snapshots() {
+        return folder.resolve("journal-snapshots").toFile().list();
     }
 
-    private static Tally play(Population population, GoshawkConfig config, int count) {
+    private static void createTopics(Map<String, String> overrides) {
+        assertThat(run(overrides, "topics", "create").lines()).containsExactly(
+                "transactions: created", "fraud-labels: created", "alerts: created",
+                "dead-letters: created");
+    }
+
+    /** What a command prints, which must end well. */
+    private static String run(Map<String, String> overrides, String... words) {
+        List<String> command = new ArrayList<>(List.of(words));
+        command.addAll(List.of("--config", CONFIG.toString()));
+        overrides.forEach((key, value) -> command.addAll(List.of("--set", key + "=" + value)));
+        StringWriter out = new StringWriter();
+        assertThat(Goshawk.commandLine().setOut(new PrintWriter(out))
+                .execute(command.toArray(String[]::new))).isZero();
+        return out.toString();
+    }
+
+    private static void play(Population population, GoshawkConfig config, int count) {
         KafkaSettings settings = config.kafka().settings();
         long end = population.tally().records() + count;
         try (RecordFeed feed = new RecordFeed(settings, settings.topics().transactions())) {
@@ -91,19 +107,41 @@ final class EngineProcessTest {
                     () -> next(population, end), reached -> {});
             assertThat(sent).isEqualTo(count);
         }
-        return population.tally();
+    }
+
+    /** Plays what has become known by now, as 'produce' does it. */
+    private Tally playLabels(Population population, Map<String, String> overrides)
+            throws IOException {
+        long before = population.tally().labels();
+        StringBuilder lines = new StringBuilder();
+        for (FileRecord label = population.nextLabel(); label != null; label = population
+                .nextLabel()) {
+            lines.append(new String(label.json(), UTF_8)).append('\n');
+        }
+        Path file = Files.writeString(folder.resolve("labels.ndjson"), lines);
+
+        String out = run(overrides, "produce", file.toString(), "--labels");
+
+        Tally after = population.tally();
+        assertThat(out).startsWith((after.labels() - before) + " labels sent to 'fraud-labels'");
+        return after;
     }
 
     private static FileRecord next(Population population, long end) {
         return population.tally().records() < end ? population.next() : null;
     }
 
-    /** Runs the engine until so many records are committed. */
-    private static Counters decide(GoshawkConfig config, long records) throws Exception {
+    /** Runs the engine until so many transactions and labels are committed. */
+    private static Counters decide(GoshawkConfig config, long transactions, long labels)
+            throws Exception {
+        long records = transactions + labels;
         try (EngineProcess engine = EngineProcess.open(config)) {
             assertThat(get(engine, "/health/ready")).contains("503", "the state is being rebuilt");
-            RecoveryReport report = engine.start();
+            boolean isFirst = !Files.exists(config.snapshotDir());
+            RecoveryReport report = engine.start().report();
             assertThat(report.groupsResent()).isZero();
+            assertThat(report.newJournal()).isEqualTo(isFirst);
+            assertThat(report.snapshotSequence() < 0).isEqualTo(isFirst);
             assertThat(get(engine, "/health/ready")).contains("200");
             Counters counters = engine.pipeline().counters();
             long deadlineNanos = Clock.SYSTEM.nanos() + LIMIT.toNanos();
@@ -114,7 +152,10 @@ final class EngineProcessTest {
                 LockSupport.parkNanos(1_000_000);
             }
             assertThat(get(engine, "/metrics"))
-                    .contains("goshawk_records_consumed_total " + (double) records);
+                    .contains("goshawk_records_consumed_total " + (double) records,
+                            "goshawk_labels_total " + (double) labels)
+                    .containsPattern("\ngoshawk_consumer_lag \\d")
+                    .contains("\ngoshawk_snapshot_sequence " + (double) report.snapshotSequence());
             engine.stop();
             assertThat(get(engine, "/health/live")).contains("503", "the shard has stopped");
             return counters;

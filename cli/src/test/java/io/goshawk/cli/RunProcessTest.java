@@ -91,7 +91,8 @@ final class RunProcessTest {
         Process second = start("second.log");
         send(1);
         awaitConsumed(second, "second.log", 1);
-        assertThat(log("second.log")).contains("groups_resent=\"0\"");
+        assertThat(log("second.log")).contains("groups_resent=\"0\"",
+                "Went on from the snapshot before entry ");
         assertThat(consumed("second.log")).as("only what is new").isEqualTo(1);
     }
 

@@ -20,6 +20,7 @@ public final class EffectiveConfig {
             out.append(indent).append(key.name()).append(':');
             switch (value) {
                 case MaskedProperties properties -> map(properties.masked(), indent + "  ", out);
+                case ByteSize size -> out.append(' ').append(scalar(size)).append('\n');
                 case Record nested -> {
                     out.append('\n');
                     section(nested, indent + "  ", out);

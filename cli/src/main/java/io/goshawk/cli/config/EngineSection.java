@@ -65,7 +65,14 @@ public record EngineSection(
                 How long a stop may take to finish and commit what is in the ring. What is not
                 committed by then is resent by the next start.""")
         @Default("30000") @Range(min = 1, max = 3_600_000)
-        long stopTimeoutMs) implements Checked {
+        long stopTimeoutMs,
+
+        @Doc("""
+                Memory outside of the Java heap that each profile may take, and the index of the
+                transactions that labels can be about. It is taken as they grow; at the limit the
+                shard stops. How many entities a profile keeps is said in its declaration.""")
+        @Default("4 GiB") @Range(min = 1 << 20, max = 1L << 36)
+        ByteSize profilesMemory) implements Checked {
     // @formatter:on
     @Override
     public void check() {
@@ -73,13 +80,14 @@ public record EngineSection(
             throw new IllegalArgumentException("commit-gap-ms (" + commitGapMs
                     + ") must not be larger than commit-interval-ms (" + commitIntervalMs + ")");
         }
-        settings(false);
+        settings(false, 1);
     }
 
     /** These keys as the engine wants them. */
-    public PipelineSettings settings(boolean publishDecisions) {
+    PipelineSettings settings(boolean publishDecisions, long snapshotEntries) {
         return new PipelineSettings(ringSize, waitStrategy, clockQuantumMs, idleTickMs,
                 duplicateWindowMs, duplicateEntriesMax, commitGapMs, commitIntervalMs,
-                groupInputsMax, publishDecisions, stopTimeoutMs);
+                groupInputsMax, publishDecisions, stopTimeoutMs, profilesMemory.bytes(),
+                snapshotEntries);
     }
 }

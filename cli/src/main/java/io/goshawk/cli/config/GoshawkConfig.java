@@ -1,5 +1,9 @@
 package io.goshawk.cli.config;
 
+import io.goshawk.engine.PipelineSettings;
+import io.goshawk.engine.snapshot.SnapshotFolder;
+import java.nio.file.Path;
+
 /**
  * Everything that can be configured. Printing it shows no secret.
  *
@@ -7,6 +11,7 @@ package io.goshawk.cli.config;
  * @param input      what is accepted as a transaction
  * @param kafka      where transactions come from and alerts go
  * @param journal    the durable record
+ * @param snapshots  what keeps a start short
  * @param rules      what is evaluated
  * @param operations metrics and health
  */
@@ -16,15 +21,20 @@ public record GoshawkConfig(
         EngineSection engine,
 
         @Doc("""
-                What is accepted as a transaction. Anything else goes to the dead-letter topic with
-                its bytes and the reason, and never stops the engine.""")
+                What is accepted as a transaction or label. Anything else goes to the dead-letter
+                topic with its bytes and the reason, and never stops the engine.""")
         InputSection input,
 
-        @Doc("Where transactions come from and where alerts go.")
+        @Doc("Where transactions and labels come from, and where alerts go.")
         KafkaSection kafka,
 
         @Doc("The durable record of every input and every decision.")
         JournalSection journal,
+
+        @Doc("""
+                Copies of the profiles, so that a start replays only the journal behind the newest
+                one.""")
+        SnapshotsSection snapshots,
 
         @Doc("What is evaluated, and how hits become an outcome.")
         RulesSection rules,
@@ -43,5 +53,22 @@ public record GoshawkConfig(
                     + " engine.ring-size (" + engine.ringSize() + "): a poll would block on a"
                     + " full ring");
         }
+    }
+
+    /** How the pipeline is set up. */
+    public PipelineSettings pipeline(boolean publishDecisions) {
+        return engine.settings(publishDecisions, snapshots.everyEntries());
+    }
+
+    /** Where snapshots are, or null if none are taken. */
+    public SnapshotFolder snapshotFolder() {
+        return snapshots.enabled()
+                ? new SnapshotFolder(snapshotDir(), snapshots.keep())
+                : null;
+    }
+
+    /** Where snapshots are if any are taken. */
+    public Path snapshotDir() {
+        return snapshots.dirBeside(journal.dir());
     }
 }

@@ -14,8 +14,9 @@ public record InputSection(
         int depthMax,
 
         @Doc("""
-                How far the event time may lie ahead of the record's Kafka timestamp. What lies
-                further ahead is set aside as FUTURE, because it would empty every window.""")
+                How far the event time, or a label's time, may lie ahead of the record's Kafka
+                timestamp. What lies further ahead is set aside as FUTURE, because it would empty
+                every window.""")
         @Default("300000") @Range(min = 0, max = 31_536_000_000L)
         long aheadMsMax,
 

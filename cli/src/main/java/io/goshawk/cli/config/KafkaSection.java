@@ -25,8 +25,8 @@ public record KafkaSection(
         String transactionalId,
 
         @Doc("""
-                The partitions of the transactions topic that this shard reads, as in [0, 1].
-                Empty: all of them. Fixed while the shard runs.""")
+                The partitions that this shard reads, of the transactions topic and of the labels
+                topic, as in [0, 1]. Empty: all of them. Fixed while the shard runs.""")
         @Default("[]") @Range(min = 0, max = 100_000)
         List<Integer> partitions,
 

@@ -32,7 +32,8 @@ record Key(RecordComponent component) {
 
     /** Whether keys are nested below this one. */
     boolean isSection() {
-        return component.getType().isRecord() && component.getType() != MaskedProperties.class;
+        Class<?> type = component.getType();
+        return type.isRecord() && type != MaskedProperties.class && type != ByteSize.class;
     }
 
     /** The record of the keys nested below this one. */
@@ -65,6 +66,9 @@ record Key(RecordComponent component) {
         Class<?> type = component.getType();
         if (type.isEnum()) {
             return String.join(", ", Word.allOf(type));
+        }
+        if (type == ByteSize.class) {
+            return new ByteSize(range().min()) + " to " + new ByteSize(range().max());
         }
         if (range() != null) {
             return range().min() + " to " + range().max()

@@ -9,6 +9,12 @@ public record TopicsSection(
         @Default("transactions")
         String transactions,
 
+        @Doc("""
+                Read: one label a record, a verdict on an earlier transaction, keyed by card token.
+                Empty: none are read. Once some were, the same journal needs them.""")
+        @Default("fraud-labels")
+        String labels,
+
         @Doc("Written: one alert a record, keyed by card token.")
         @Default("alerts")
         String alerts,
@@ -28,7 +34,11 @@ public record TopicsSection(
 
     /** These keys as the adapter wants them. */
     public TopicNames names() {
-        return new TopicNames(transactions, alerts, deadLetters,
-                decisions.isEmpty() ? null : decisions);
+        return new TopicNames(transactions, orNone(labels), alerts, deadLetters,
+                orNone(decisions));
+    }
+
+    private static String orNone(String name) {
+        return name.isEmpty() ? null : name;
     }
 }

@@ -61,9 +61,31 @@ final class ValueReader {
         if (scalar.getTag() == Tag.NULL) {
             return wrong(node, expected(type));
         }
-        return type == Path.class
-                ? folder.resolve(scalar.getValue()).normalize()
-                : scalar.getValue();
+        if (type == ByteSize.class) {
+            return size(scalar, key);
+        }
+        return type == Path.class ? path(scalar, key) : scalar.getValue();
+    }
+
+    private ByteSize size(ScalarNode scalar, Key key) {
+        try {
+            ByteSize size = ByteSize.of(scalar.getValue());
+            if (size.bytes() >= key.range().min() && size.bytes() <= key.range().max()) {
+                return size;
+            }
+            problems.add(scalar, scalar.getValue() + " is out of range; write " + key.domain());
+        } catch (IllegalArgumentException e) {
+            problems.add(scalar, e.getMessage() + "; write " + key.domain());
+        }
+        return null;
+    }
+
+    /** Where a key may be left out, an empty path stands for what the key says then. */
+    private Path path(ScalarNode scalar, Key key) {
+        if (scalar.getValue().isEmpty()) {
+            return key.isRequired() ? wrong(scalar, "a path") : Path.of("");
+        }
+        return folder.resolve(scalar.getValue()).normalize();
     }
 
     private Long number(ScalarNode scalar, Range range, long typeMax) {

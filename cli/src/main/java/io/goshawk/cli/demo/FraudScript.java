@@ -21,6 +21,8 @@ final class FraudScript {
     private final Payments payments;
     private final Agenda agenda;
     private final Dice dice;
+    /** The fraud being planned. */
+    private FraudPattern pattern;
 
     FraudScript(World world, Payments payments, Agenda agenda, Dice dice) {
         this.world = world;
@@ -30,9 +32,10 @@ final class FraudScript {
     }
 
     /** Plans one fraud from this time on. */
-    void play(FraudPattern pattern, long startMs) {
+    void play(FraudPattern planned, long startMs) {
+        pattern = planned;
         Card card = victim(startMs);
-        switch (pattern) {
+        switch (planned) {
             case CARD_TESTING -> cardTesting(card, startMs);
             case VELOCITY_BURST -> velocityBurst(card, startMs);
             case SPENDING_SPREE -> spendingSpree(card, startMs);
@@ -111,7 +114,7 @@ final class FraudScript {
         City far = card.city().fartherThan(FAR_KM, dice);
         Merchant here = world.merchant(card.city(), Category.GROCERIES, dice);
         Merchant there = world.merchant(far, Category.ELECTRONICS, dice);
-        plan(payments.payment(card, here, startMs, euros(20, 60)));
+        planOwn(payments.payment(card, here, startMs, euros(20, 60)));
         plan(payments.payment(card, there, startMs + dice.between(15, 50) * MINUTE_MS,
                 euros(200, 400)).entryMode(EntryMode.MAGSTRIPE));
     }
@@ -143,7 +146,7 @@ final class FraudScript {
     private void amountSpike(Card card, long startMs) {
         long timeMs = startMs;
         for (int i = 0; i < 6; i++) {
-            plan(online(card, timeMs, euros(8, 30)));
+            planOwn(online(card, timeMs, euros(8, 30)));
             timeMs += dice.between(30, 60) * MINUTE_MS;
         }
         plan(online(card, timeMs, euros(1_200, 2_000)));
@@ -170,6 +173,11 @@ final class FraudScript {
     }
 
     private void plan(TransactionBuilder payment) {
+        agenda.add(payment.build(), pattern);
+    }
+
+    /** What the holder of the card pays in between. */
+    private void planOwn(TransactionBuilder payment) {
         agenda.add(payment.build());
     }
 

@@ -11,8 +11,9 @@ import java.util.concurrent.TimeUnit;
 
 /**
  * The stream of records that a seeded population makes: normal spending with a daily rhythm, frauds
- * in turn, and now and then a record that cannot be decided or comes twice. The same seed gives the
- * same records, however many are taken; their event times never go back. Used by one thread.
+ * in turn, and now and then a record that cannot be decided or comes twice; and beside it labels on
+ * the payments made earlier. The same seed gives the same records, however many are taken; their
+ * event times never go back. Used by one thread.
  */
 public final class Population implements Iterator<FileRecord> {
     /** Monday, 2025-01-06, midnight UTC. */
@@ -30,6 +31,7 @@ public final class Population implements Iterator<FileRecord> {
     private final Spending spending;
     private final FraudScript script;
     private final PaymentJson json = new PaymentJson();
+    private final Verdicts verdicts = new Verdicts();
     private final Map<RejectReason, Long> bad = new EnumMap<>(RejectReason.class);
     private final Map<FraudPattern, Long> frauds = new EnumMap<>(FraudPattern.class);
     private long records;
@@ -72,9 +74,18 @@ public final class Population implements Iterator<FileRecord> {
         return dice.chance(BAD) ? badRecord() : payment();
     }
 
+    /**
+     * The next label that has become known by the time of the last record, or null. It is no record
+     * of the count: a label goes to a topic of its own.
+     */
+    public FileRecord nextLabel() {
+        return verdicts.next(timeMs);
+    }
+
     /** What was handed out so far. */
     public Tally tally() {
-        return new Tally(records, duplicates, Map.copyOf(bad), Map.copyOf(frauds));
+        return new Tally(records, duplicates, verdicts.count(), Map.copyOf(bad),
+                Map.copyOf(frauds));
     }
 
     private FileRecord badRecord() {
@@ -85,14 +96,16 @@ public final class Population implements Iterator<FileRecord> {
     }
 
     private FileRecord payment() {
-        Transaction payment;
+        Agenda.Planned planned;
         if (agenda.nextMs() <= arrivalMs) {
-            payment = agenda.next();
+            planned = agenda.next();
         } else {
-            payment = spending.next((long) arrivalMs);
+            planned = new Agenda.Planned(spending.next((long) arrivalMs), null);
             nextArrival();
         }
+        Transaction payment = planned.payment();
         timeMs = payment.eventTimeMs();
+        verdicts.note(planned);
         FileRecord fresh = new FileRecord(records, payment.cardToken(), timeMs, json.of(payment));
         if (dice.chance(DUPLICATE)) {
             repeated = fresh;

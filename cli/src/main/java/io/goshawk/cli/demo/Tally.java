@@ -8,10 +8,11 @@ import java.util.Map;
  *
  * @param records    records, all kinds together
  * @param duplicates records that repeat the one before, byte for byte
+ * @param labels     labels, which are no records
  * @param bad        records that cannot be decided, by the reason to expect
  * @param frauds     frauds played, by kind
  */
-public record Tally(long records, long duplicates, Map<RejectReason, Long> bad,
+public record Tally(long records, long duplicates, long labels, Map<RejectReason, Long> bad,
         Map<FraudPattern, Long> frauds) {
     /** Bad records of all kinds. */
     public long badTotal() {

@@ -13,6 +13,7 @@ import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.util.List;
 import java.util.function.LongSupplier;
 import java.util.function.ToDoubleFunction;
 import org.HdrHistogram.SingleWriterRecorder;
@@ -22,10 +23,13 @@ import org.HdrHistogram.SingleWriterRecorder;
  * them but count.
  */
 public final class EngineMetrics implements AutoCloseable {
+    private static final double NANOS_PER_SECOND = 1e9;
+
     private final PrometheusMeterRegistry registry = new PrometheusMeterRegistry(
             PrometheusConfig.DEFAULT)
             .throwExceptionOnRegistrationFailure();
     private final JvmGcMetrics garbageCollector = new JvmGcMetrics();
+    private final Counters counters;
     private final LatencyHistogram decision;
     private final LatencyHistogram force;
     private final LatencyHistogram commit;
@@ -38,7 +42,8 @@ public final class EngineMetrics implements AutoCloseable {
     }
 
     EngineMetrics(Counters counters) {
-        counts(counters);
+        this.counters = counters;
+        counts();
         counters.hits().forEach(this::hits);
         decision = latency("goshawk_decision_latency", "From the ring to the journal.",
                 counters.decisionNanos());
@@ -48,31 +53,35 @@ public final class EngineMetrics implements AutoCloseable {
         jvm();
     }
 
-    private void counts(Counters counters) {
-        count("goshawk.records.consumed", "Records read.", counters, Counters::consumed);
-        count("goshawk.transactions.decided", "Transactions decided.", counters,
-                Counters::decided);
-        count("goshawk.transactions.late", "Of these, behind the shard's clock.", counters,
-                Counters::late);
+    private void counts() {
+        count("goshawk.records.consumed", "Records read.", Counters::consumed);
+        count("goshawk.transactions.decided", "Transactions decided.", Counters::decided);
+        count("goshawk.transactions.late", "Of these, behind the shard's clock.", Counters::late);
         count("goshawk.transactions.duplicate", "Transactions that had been decided before.",
-                counters, Counters::duplicates);
-        count("goshawk.records.dead.lettered", "Records that could not be decided.", counters,
+                Counters::duplicates);
+        count("goshawk.records.dead.lettered", "Records that could not be decided.",
                 Counters::deadLettered);
         count("goshawk.duplicates.forgotten.early",
                 "Transaction ids forgotten before the duplicate window was over: too many.",
-                counters, Counters::forgottenEarly);
-        count("goshawk.labels", "Fraud labels taken in.", counters, Counters::labels);
-        count("goshawk.alerts", "Alerts made visible.", counters, Counters::alerts);
-        count("goshawk.groups.committed", "Kafka transactions committed.", counters,
+                Counters::forgottenEarly);
+        count("goshawk.labels", "Fraud labels taken in.", Counters::labels);
+        count("goshawk.alerts", "Alerts made visible.", Counters::alerts);
+        count("goshawk.groups.committed", "Kafka transactions committed.",
                 Counters::committedGroups);
-        count("goshawk.inputs.committed", "Inputs that these stand for.", counters,
+        count("goshawk.inputs.committed", "Inputs that these stand for.",
                 Counters::committedInputs);
         count("goshawk.ingest.pauses", "How often a filling ring paused the partitions.",
-                counters, Counters::pauses);
+                Counters::pauses);
+        count("goshawk.snapshots", "Snapshots taken.", Counters::snapshots);
+        count("goshawk.snapshots.failed", "Snapshots that failed or were given up.",
+                Counters::snapshotFailures);
+        Gauge.builder("goshawk.snapshot.pause.max", counters,
+                figures -> figures.snapshotPauseNanosMax() / NANOS_PER_SECOND)
+                .description("The longest that beginning one kept the deciding thread.")
+                .baseUnit("seconds").register(registry);
     }
 
-    private void count(String name, String help, Counters counters,
-            ToDoubleFunction<Counters> value) {
+    private void count(String name, String help, ToDoubleFunction<Counters> value) {
         FunctionCounter.builder(name, counters, value).description(help).register(registry);
     }
 
@@ -94,9 +103,19 @@ public final class EngineMetrics implements AutoCloseable {
         garbageCollector.bindTo(registry);
     }
 
+    /** Adds what each of these profiles holds; their names are in the order of computing. */
+    public EngineMetrics profiles(List<String> names) {
+        for (int i = 0; i < names.size(); i++) {
+            new ProfileMetrics(counters, i, names.get(i), registry).register();
+        }
+        return this;
+    }
+
     /** Adds a figure that goes up and down. */
     public EngineMetrics gauge(String name, String help, LongSupplier value) {
-        Gauge.builder(name, value, LongSupplier::getAsLong).description(help).register(registry);
+        // Nobody else holds the supplier: held weakly, the figure would soon be NaN.
+        Gauge.builder(name, value, LongSupplier::getAsLong).description(help)
+                .strongReference(true).register(registry);
         return this;
     }
 

@@ -19,11 +19,13 @@ final class ConfigDefaultsTest {
     void shouldAgreeWithTheDefaultsOfEveryModule() {
         GoshawkConfig config = YamlConfig.load(FILE, Map.of());
 
-        assertThat(config.engine().settings(false)).isEqualTo(PipelineSettings.DEFAULT);
+        assertThat(config.pipeline(false)).isEqualTo(PipelineSettings.DEFAULT);
         assertThat(config.input().limits()).isEqualTo(TransactionJsonLimits.defaults());
         assertThat(config.kafka().settings())
                 .isEqualTo(KafkaSettings.defaults(config.kafka().bootstrapServers()));
         assertThat(config.journal().settings())
                 .isEqualTo(ChronicleJournalSettings.of(config.journal().dir()));
+        assertThat(config.snapshotDir().getParent())
+                .isEqualTo(config.journal().dir().getParent());
     }
 }

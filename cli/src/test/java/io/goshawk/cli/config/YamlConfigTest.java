@@ -38,6 +38,44 @@ final class YamlConfigTest {
     }
 
     @Test
+    void shouldKeepSnapshotsBesideTheJournalUnlessToldOtherwise() {
+        assertThat(load(REQUIRED).snapshotFolder().dir())
+                .isEqualTo(folder.resolve("journal-snapshots"));
+        assertThat(load(REQUIRED + "snapshots: {dir: /fast/disk, keep: 3, every-entries: 1000}")
+                .snapshotDir()).isEqualTo(Path.of("/fast/disk"));
+        assertThat(load(REQUIRED + "snapshots: {enabled: false}").snapshotFolder()).isNull();
+    }
+
+    @Test
+    void shouldTellAPathThatIsEmptyWhereOneIsNeeded() {
+        assertThat(problems(REQUIRED.replace("dir: journal", "dir: ''"))).singleElement().asString()
+                .contains("expected a path, found the text ''");
+    }
+
+    @Test
+    void shouldReadAmountsOfMemory() {
+        assertThat(memory("512 MiB")).isEqualTo(512L << 20);
+        assertThat(memory("3GiB")).isEqualTo(3L << 30);
+        assertThat(memory("1048576")).isEqualTo(1 << 20);
+        assertThat(load(REQUIRED + "engine: {profiles-memory: 1536 MiB}").engine()
+                .profilesMemory()).hasToString("1536 MiB");
+    }
+
+    @Test
+    void shouldTellWhatIsNoAmountOfMemory() {
+        String allowed = "; write 1 MiB to 64 GiB";
+
+        assertThat(problems(REQUIRED + "engine: {profiles-memory: 4 gigs}")).singleElement()
+                .asString()
+                .contains("'4 gigs' is no amount of memory" + allowed);
+        assertThat(problems(REQUIRED + "engine: {profiles-memory: 512}")).singleElement().asString()
+                .contains("512 is out of range" + allowed);
+        assertThat(problems(REQUIRED + "engine: {profiles-memory: 99999999999 TiB}"))
+                .singleElement().asString()
+                .contains("is out of range" + allowed);
+    }
+
+    @Test
     void shouldReadEveryTypeOfValue() {
         GoshawkConfig config = load("""
                 engine: {ring-size: 1024, wait-strategy: yielding}
@@ -204,6 +242,11 @@ final class YamlConfigTest {
                 () -> YamlConfig.load(missing, Map.of()));
 
         assertThat(refused).hasMessage(missing + ": the configuration file does not exist");
+    }
+
+    private long memory(String written) {
+        return load(REQUIRED + "engine: {profiles-memory: " + written + "}").pipeline(false)
+                .profilesBytesMax();
     }
 
     private GoshawkConfig load(String text) {

@@ -9,23 +9,29 @@ import io.goshawk.engine.decision.Hit;
 import io.goshawk.engine.decision.Outcome;
 import io.goshawk.engine.decision.RuleDescriptor;
 import io.goshawk.engine.event.DeadLetter;
+import io.goshawk.engine.event.FraudLabel;
+import io.goshawk.engine.event.FraudLabel.Verdict;
 import io.goshawk.engine.event.Input;
 import io.goshawk.engine.event.Origin;
 import io.goshawk.engine.event.Partition;
 import io.goshawk.engine.event.RejectReason;
 import io.goshawk.engine.event.Transaction;
+import io.goshawk.engine.profile.Features;
 import io.goshawk.formats.FileRecord;
+import io.goshawk.formats.LabelJson;
 import io.goshawk.formats.TransactionJson;
 import io.goshawk.rules.EsperEvaluator;
 import io.goshawk.rules.RulePack;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -35,6 +41,7 @@ import org.junit.jupiter.api.Test;
 final class PopulationTest {
     private static final long SEED = 1;
     private static final int COUNT = 40_000;
+    private static final long TWO_HOURS_MS = TimeUnit.HOURS.toMillis(2);
     /** The limits, rules and thresholds that a demo has. */
     private static final GoshawkConfig SHIPPED = YamlConfig.load(
             Path.of(System.getProperty("goshawk.root"), "config/goshawk.yaml"), Map.of());
@@ -116,6 +123,43 @@ final class PopulationTest {
     }
 
     @Test
+    void shouldLabelEveryFraudAndSomeOtherPaymentsTwoHoursLater() {
+        Population population = new Population(SEED, COUNT);
+        TransactionJson decoder = new TransactionJson(SHIPPED.input().limits());
+        LabelJson labelDecoder = new LabelJson(SHIPPED.input().limits());
+        Map<String, Long> paidMs = new HashMap<>();
+        Map<Verdict, Long> verdicts = new EnumMap<>(Verdict.class);
+        Set<String> scenarios = new HashSet<>();
+        long labels = 0;
+
+        while (population.hasNext()) {
+            FileRecord next = population.next();
+            if (decode(decoder, next) instanceof Transaction payment) {
+                paidMs.putIfAbsent(payment.transactionId(), payment.eventTimeMs());
+            }
+            for (FileRecord label = population.nextLabel(); label != null; label = population
+                    .nextLabel()) {
+                FraudLabel known = (FraudLabel) labelDecoder.decode(origin(label), null,
+                        label.json());
+                labels++;
+                assertThat(label.key()).isEqualTo(known.cardToken());
+                assertThat(label.eventTimeMs()).isEqualTo(known.labelTimeMs())
+                        .isLessThanOrEqualTo(next.eventTimeMs())
+                        .isEqualTo(paidMs.get(known.transactionId()) + TWO_HOURS_MS);
+                verdicts.merge(known.verdict(), 1L, Long::sum);
+                if (known.verdict() == Verdict.FRAUD) {
+                    scenarios.add(known.scenario());
+                }
+            }
+        }
+
+        assertThat(population.tally().labels()).isEqualTo(labels);
+        assertThat(verdicts).containsOnlyKeys(Verdict.FRAUD, Verdict.GENUINE);
+        assertThat(verdicts.get(Verdict.FRAUD)).isBetween(COUNT / 500L, COUNT / 50L);
+        assertThat(scenarios).hasSize(FraudPattern.values().length).contains("card testing");
+    }
+
+    @Test
     void shouldMakeEveryShippedRuleFireWithoutDrowningInAlerts() {
         Population population = new Population(SEED, COUNT);
         TransactionJson decoder = new TransactionJson(SHIPPED.input().limits());
@@ -131,7 +175,7 @@ final class PopulationTest {
                 if (decode(decoder, next) instanceof Transaction payment) {
                     hits.clear();
                     rules.advanceTo(next.eventTimeMs(), hits);
-                    rules.evaluate(payment, hits);
+                    rules.evaluate(payment, Features.NONE, hits);
                     outcomes.merge(policy.outcome(hits, policy.score(hits)), 1, Integer::sum);
                     hits.forEach(hit -> hitsByRule.merge(hit.rule().id(), 1, Integer::sum));
                 }
@@ -145,9 +189,12 @@ final class PopulationTest {
     }
 
     private static Input decode(TransactionJson decoder, FileRecord next) {
-        Origin origin = new Origin(new Partition("demo", 0), next.line(), next.line() + 1,
+        return decoder.decode(origin(next), null, next.json());
+    }
+
+    private static Origin origin(FileRecord next) {
+        return new Origin(new Partition("demo", 0), next.line(), next.line() + 1,
                 next.eventTimeMs());
-        return decoder.decode(origin, null, next.json());
     }
 
     private static void assertSame(FileRecord one, FileRecord other) {

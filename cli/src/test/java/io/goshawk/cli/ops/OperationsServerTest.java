@@ -8,11 +8,15 @@ import io.goshawk.engine.Pipeline;
 import io.goshawk.engine.PipelinePorts;
 import io.goshawk.engine.PipelineSettings;
 import io.goshawk.engine.contract.Events;
+import io.goshawk.engine.contract.FeatureRules;
 import io.goshawk.engine.contract.SimpleRules;
+import io.goshawk.engine.event.Transaction;
 import io.goshawk.engine.memory.MemoryJournal;
 import io.goshawk.engine.memory.MemorySink;
 import io.goshawk.engine.memory.MemorySource;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.lang.ref.WeakReference;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.SocketException;
@@ -23,8 +27,10 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -32,6 +38,7 @@ import org.junit.jupiter.api.Test;
 /** Over real HTTP, in front of a pipeline that has decided something. */
 final class OperationsServerTest {
     private static final long LIMIT_MINOR = 500_00;
+    private static final int COLLECTIONS_MAX = 100;
 
     private final MemorySource source = new MemorySource(100);
     private final Pipeline pipeline = new Pipeline(
@@ -80,6 +87,59 @@ final class OperationsServerTest {
                 "goshawk_commit_seconds_bucket{le=\"+Inf\"} 1");
         assertThat(answer.body()).contains("goshawk_decision_latency_seconds_bucket",
                 "goshawk_journal_force_seconds_bucket", "jvm_memory_used_bytes");
+    }
+
+    @Test
+    void shouldShowWhatProfilesHoldAndHowSnapshotsWent() throws IOException {
+        MemorySource payments = new MemorySource(100);
+        for (int i = 0; i < 4; i++) {
+            payments.add(Transaction.builder(Events.origin(i), "tx-" + i)
+                    .eventTimeMs(Events.START_MS).cardToken("card").merchantId("m-" + i)
+                    .amountMinor(100).currency("EUR").build());
+        }
+        MemoryJournal journal = new MemoryJournal();
+        MemorySink sink = new MemorySink();
+        try (Pipeline first = pipeline(payments, journal, sink)) {
+            first.recover();
+            first.step();
+        }
+        ByteArrayOutputStream text = new ByteArrayOutputStream();
+        try (Pipeline second = pipeline(payments, journal, sink);
+                EngineMetrics figures = new EngineMetrics(second)
+                        .profiles(List.of("card", "merchant"))) {
+            figures.write(new ByteArrayOutputStream());
+            second.recover();
+            figures.write(text);
+        }
+
+        assertThat(text.toString(StandardCharsets.UTF_8).lines()).contains(
+                "goshawk_profile_entities{profile=\"card\"} 1.0",
+                "goshawk_profile_entities{profile=\"merchant\"} 3.0",
+                "goshawk_profile_evicted_total{profile=\"merchant\"} 1.0",
+                "goshawk_profile_expired_total{profile=\"card\"} 0.0",
+                "goshawk_snapshots_total 0.0", "goshawk_snapshots_failed_total 0.0",
+                "goshawk_snapshot_pause_max_seconds 0.0")
+                .anyMatch(line -> line.matches("goshawk_profile_used_bytes\\{.*} [1-9].*"))
+                .anyMatch(line -> line.matches("goshawk_profile_reserved_bytes\\{.*} [1-9].*"))
+                .anyMatch(line -> line.matches("goshawk_profile_entity_bytes\\{.*} [1-9].*"));
+    }
+
+    private static Pipeline pipeline(MemorySource payments, MemoryJournal journal,
+            MemorySink sink) {
+        return new Pipeline(new PipelinePorts(payments, new FeatureRules(90, 3_600_000), journal,
+                sink, Clock.SYSTEM, UUID::randomUUID), PipelineSettings.DEFAULT);
+    }
+
+    @Test
+    void shouldGoOnShowingAFigureThatNobodyElseHoldsOnTo() throws Exception {
+        metrics.gauge("goshawk.some.figure", "Held by nobody else.", new AtomicLong(5)::get);
+        WeakReference<Object> collected = new WeakReference<>(new Object());
+        for (int i = 0; i < COLLECTIONS_MAX && collected.get() != null; i++) {
+            System.gc();
+        }
+        assertThat(collected.get()).as("the collector has run").isNull();
+
+        assertThat(get("/metrics").body().lines()).contains("goshawk_some_figure 5.0");
     }
 
     @Test

@@ -1,0 +1,97 @@
+package io.goshawk.cli;
+
+import io.goshawk.engine.event.Origin;
+import io.goshawk.engine.event.Partition;
+import io.goshawk.formats.FileLabel;
+import io.goshawk.formats.FileRecord;
+import io.goshawk.formats.TransactionFile;
+import io.goshawk.formats.TransactionJson;
+import io.goshawk.formats.TransactionJsonLimits;
+import io.goshawk.rules.backtest.LabelledInput;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.NoSuchElementException;
+import java.util.function.LongConsumer;
+
+/**
+ * The labelled transactions of some files, one file after the other, decoded as strictly as live.
+ * All files are opened first, so that a bad header is told before anything is decided. Used by one
+ * thread.
+ */
+final class LabelledFiles implements Iterator<LabelledInput>, AutoCloseable {
+    private static final int TELL_EVERY = 1_024;
+
+    private final List<TransactionFile> files = new ArrayList<>();
+    private final List<Partition> partitions = new ArrayList<>();
+    private final TransactionJson decoder;
+    private int index;
+    private long offset;
+    private FileRecord next;
+    private LongConsumer bytesRead = bytes -> {
+        // nobody wants to know
+    };
+
+    LabelledFiles(List<Path> paths, TransactionJsonLimits limits) {
+        decoder = new TransactionJson(limits);
+        try {
+            for (Path path : paths) {
+                files.add(TransactionFile.openLabelled(path));
+                partitions.add(new Partition(path.getFileName().toString(), 0));
+            }
+        } catch (RuntimeException failure) {
+            close();
+            throw failure;
+        }
+    }
+
+    @Override
+    public boolean hasNext() {
+        while (next == null && index < files.size()) {
+            next = files.get(index).next();
+            if (next == null) {
+                index++;
+                offset = 0;
+            }
+        }
+        return next != null;
+    }
+
+    @Override
+    public LabelledInput next() {
+        if (!hasNext()) {
+            throw new NoSuchElementException("every file is read");
+        }
+        // A file has no time of arrival: the event time stands for it.
+        Origin origin = new Origin(partitions.get(index), offset, offset + 1, next.eventTimeMs());
+        offset++;
+        if (offset % TELL_EVERY == 0) {
+            bytesRead.accept(bytesRead());
+        }
+        FileLabel label = next.label();
+        LabelledInput input = new LabelledInput(decoder.decode(origin, null, next.json()),
+                label.fraud(), label.scenario());
+        next = null;
+        return input;
+    }
+
+    /** Tells from now on, now and then, how much is read, in bytes of the files as they are. */
+    void tellBytesRead(LongConsumer receiver) {
+        bytesRead = receiver;
+    }
+
+    private long bytesRead() {
+        return files.stream().mapToLong(TransactionFile::bytesRead).sum();
+    }
+
+    /** The size of all files in bytes. */
+    long bytesTotal() {
+        return files.stream().mapToLong(TransactionFile::bytesTotal).sum();
+    }
+
+    @Override
+    public void close() {
+        files.forEach(TransactionFile::close);
+    }
+}

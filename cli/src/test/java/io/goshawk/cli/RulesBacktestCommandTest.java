@@ -1,0 +1,190 @@
+package io.goshawk.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Random;
+import java.util.zip.GZIPInputStream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The command over a small file, with rules whose answers are plain to see. */
+final class RulesBacktestCommandTest {
+    private static final Path ROOT = Path.of(System.getProperty("goshawk.root"));
+    private static final String CONFIG = ROOT.resolve("config/goshawk.yaml").toString();
+    private static final String HEADER = "tx_id,event_time_ms,card_id,merchant_id,amount_minor,"
+            + "currency,is_fraud,fraud_scenario\n";
+    /** 2026-01-01T00:00:00Z. */
+    private static final long START_MS = 1_767_225_600_000L;
+    private static final long HOUR_MS = 3_600_000;
+    @TempDir
+    private Path folder;
+
+    private final StringWriter out = new StringWriter();
+    private final StringWriter err = new StringWriter();
+    private Path pack;
+    private Path data;
+
+    @BeforeEach
+    void write() throws IOException {
+        pack = Files.createDirectory(folder.resolve("pack"));
+        rule("large", "status=LIVE, points=600", "amount_minor >= 10000");
+        rule("round", "status=LIVE, points=300", "amount_minor % 1000 = 0");
+        rule("any", "status=SHADOW, points=100", "amount_minor >= 0");
+        data = Files.writeString(folder.resolve("data.csv"), HEADER
+                + row("fraud-1", 0, "c1", 20_000, 1)
+                + row("plain", 1, "c2", 100, 0)
+                + row("round", 23, "c3", 3_000, 0)
+                + row("fraud-2", 24, "c4", 5_000, 1)
+                + row("fraud-3", 25, "c5", 77, 1)
+                + row("large", 26, "c6", 10_001, 0)
+                + row("fraud-4", 47, "c1", 10_000, 1)
+                + row("after", 48, "c2", 10_001, 0));
+    }
+
+    private void rule(String id, String settings, String condition) throws IOException {
+        Files.writeString(pack.resolve(id + ".epl"), "@Rule(id='" + id + "', " + settings
+                + ", why='test')\nselect transaction_id from Transaction(" + condition + ");\n");
+    }
+
+    private static String row(String id, long afterHours, String card, long amountMinor,
+            int fraud) {
+        return id + "," + (START_MS + afterHours * HOUR_MS) + "," + card + ",m1," + amountMinor
+                + ",EUR," + fraud + "," + (fraud == 1 ? "test" : "") + "\n";
+    }
+
+    @Test
+    void shouldTellWhatThePackWouldHaveDone() {
+        assertThat(run("--label-delay", "1d")).isZero();
+
+        assertThat(out.toString()).contains(
+                "8 transactions decided (0 of them late), 0 repeated, 0 set aside",
+                "2 became known, each 1 d after its transaction",
+                "2026-01-01T00:00:00Z to 2026-01-03T00:00:00Z, 3 days",
+                "8, of them 4 frauds (50.000 %)",
+                "4 approved, 2 reviewed, 2 declined");
+        assertThat(words()).contains(
+                "any (SHADOW) 8 4 4 50.00 % 21.52 to 78.48 100.0 %",
+                "large 4 2 2 50.00 % 15.00 to 85.00 50.0 %",
+                "round 4 3 1 75.00 % 30.06 to 95.44 75.0 %");
+        assertThat(err.toString()).startsWith("8 transactions decided in ");
+    }
+
+    @Test
+    void shouldMeasureThePeriodAskedForAndWriteItsScores() throws IOException {
+        Path scores = folder.resolve("scores.csv");
+
+        assertThat(run("--from", "2026-01-02", "--to", "2026-01-02", "--scores",
+                scores.toString(), "--review", "300", "--decline", "900")).isZero();
+
+        assertThat(scores).hasContent("""
+                transaction_id,score,outcome,rules
+                fraud-2,300,REVIEW,round
+                fraud-3,0,APPROVE,
+                large,600,REVIEW,large
+                fraud-4,900,DECLINE,large|round
+                """);
+        assertThat(words()).contains("decline (score 900) 1 1 0 100.00 % 20.65 to 100.00 33.3 %",
+                "decline or review (300) 3 2 1 66.67 % 20.77 to 93.85 66.7 %");
+    }
+
+    @Test
+    void shouldTellTheSameAsJson() {
+        assertThat(run("--format", "json", "--to", "2026-01-01", "--decline", "950"))
+                .isZero();
+
+        assertThat(out.toString()).contains("\"label_delay_ms\" : 604800000",
+                "\"decided\" : 3", "\"transactions\" : 3", "\"frauds\" : 1", "\"id\" : \"round\"",
+                "\"auc_roc\" : 1.0", "\"average_precision\" : 1.0",
+                "\"card_precision_100\" : 0.01");
+        assertThat(out.toString()).as("no decline, no precision").contains("\"precision\" : null");
+    }
+
+    @Test
+    void shouldWriteTheSameBytesAgain() throws IOException {
+        StringBuilder rows = new StringBuilder(HEADER);
+        Random random = new Random(11);
+        for (int i = 0; i < 5_000; i++) {
+            rows.append(row("tx-" + i, i / 50, "c" + random.nextInt(400),
+                    random.nextInt(12_000), random.nextInt(30) == 0 ? 1 : 0));
+        }
+        Files.writeString(data, rows);
+        Path first = folder.resolve("first.csv.gz");
+        Path second = folder.resolve("second.csv.gz");
+
+        assertThat(run("--scores", first.toString())).isZero();
+        String figures = out.toString();
+        out.getBuffer().setLength(0);
+        assertThat(run("--scores", second.toString())).isZero();
+
+        assertThat(out).hasToString(figures);
+        assertThat(second).hasSameBinaryContentAs(first);
+        try (InputStream in = new GZIPInputStream(Files.newInputStream(first))) {
+            assertThat(new String(in.readAllBytes(), StandardCharsets.UTF_8)).hasLineCount(5_001);
+        }
+    }
+
+    @Test
+    void shouldReadFilesOneAfterTheOther() throws IOException {
+        Path more = Files.writeString(folder.resolve("more.csv"),
+                HEADER + row("more", 72, "c9", 1, 0));
+
+        assertThat(run(more.toString())).isZero();
+
+        assertThat(out.toString()).contains("9 transactions decided", "4 days");
+    }
+
+    @Test
+    void shouldExitWithTwoWhenTheCommandLineIsWrong() {
+        assertThat(run("--label-delay", "7 weeks")).isEqualTo(2);
+        assertThat(run("--label-delay", "9999d")).isEqualTo(2);
+        assertThat(run("--from", "2026-02-30")).isEqualTo(2);
+        assertThat(run("--from", "2026-01-02", "--to", "2026-01-01")).isEqualTo(2);
+        assertThat(run("--review", "900", "--decline", "800")).isEqualTo(2);
+        assertThat(err.toString()).contains("'7 weeks' is not a length of time such as 7d",
+                "'2026-02-30' is not a day such as 2026-01-31",
+                "--to must not lie before --from", "1 <= review score <= decline score",
+                "--label-delay must not be longer than 3653 days");
+        assertThat(out.toString()).isEmpty();
+    }
+
+    @Test
+    void shouldExitWithOneWhenItCannotBeDone() throws IOException {
+        assertThat(run("--from", "2027-01-01")).isEqualTo(1);
+        assertThat(run("--scores", folder.resolve("missing/scores.csv").toString())).isEqualTo(1);
+        Files.writeString(pack.resolve("broken.epl"), "select nothing from Nowhere");
+        assertThat(run()).isEqualTo(1);
+        Files.writeString(data, HEADER.replace("is_fraud", "verdict"));
+        assertThat(run()).isEqualTo(1);
+
+        assertThat(err.toString()).contains("nothing was measured",
+                "the decisions cannot be written to", "broken.epl:1:",
+                data + ":1: there is no column 'is_fraud'").doesNotContain("\tat ");
+        assertThat(out.toString()).isEmpty();
+    }
+
+    private int run(String... arguments) {
+        String[] all = new String[arguments.length + 6];
+        all[0] = "rules";
+        all[1] = "backtest";
+        all[2] = pack.toString();
+        all[3] = data.toString();
+        System.arraycopy(arguments, 0, all, 4, arguments.length);
+        all[all.length - 2] = "--config";
+        all[all.length - 1] = CONFIG;
+        return Goshawk.commandLine().setOut(new PrintWriter(out)).setErr(new PrintWriter(err))
+                .execute(all);
+    }
+
+    /** The lines of the figures with single blanks. */
+    private String words() {
+        return out.toString().replaceAll(" +", " ");
+    }
+}
