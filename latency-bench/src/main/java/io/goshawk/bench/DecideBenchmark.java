@@ -3,6 +3,7 @@ package io.goshawk.bench;
 import io.goshawk.engine.decision.DecisionPolicy;
 import io.goshawk.engine.decision.Hit;
 import io.goshawk.engine.event.Transaction;
+import io.goshawk.engine.profile.Features;
 import io.goshawk.rules.EsperEvaluator;
 import io.goshawk.rules.RulePack;
 import java.nio.file.Path;
@@ -60,7 +61,7 @@ public class DecideBenchmark {
         Transaction transaction = purchases.next();
         hits.clear();
         rules.advanceTo(transaction.eventTimeMs(), hits);
-        rules.evaluate(transaction, hits);
+        rules.evaluate(transaction, Features.NONE, hits);
         return hits.size();
     }
 
