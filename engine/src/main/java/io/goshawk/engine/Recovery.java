@@ -1,6 +1,7 @@
 package io.goshawk.engine;
 
 import io.goshawk.engine.decision.RuleSet;
+import io.goshawk.engine.journal.Entry;
 import io.goshawk.engine.journal.Journal;
 import io.goshawk.engine.journal.JournalPosition;
 import io.goshawk.engine.journal.JournalReader;
@@ -13,6 +14,7 @@ import java.io.IOException;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
+import java.util.UUID;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -49,9 +51,7 @@ final class Recovery {
         committed = ports.sink().open();
         Replay replay = new Replay(this::replayed, this::marked);
         Shard shard = restore(replay);
-        try (JournalReader reader = readerBehind(shard)) {
-            replay.run(reader, shard, ruleSet.hash());
-        }
+        replay(replay, shard);
         check(committed, shard);
         shard.goLive(journal, counters);
         boolean newJournal = shard.journalId() == null;
@@ -70,6 +70,20 @@ final class Recovery {
                 uncommitted.size(), newJournal, newRuleSet, snapshotSequence, entriesWarmed,
                 shard.historyFromMs(), ports.clock().epochMs() - startMs);
         return new Recovered(shard, report);
+    }
+
+    private void replay(Replay replay, Shard shard) {
+        try (JournalReader reader = new JournalReader(journal, shard.nextSequence(),
+                shard.ruleSetSequence())) {
+            replay.run(reader, shard, ruleSet.hash());
+        } catch (RecoveryException differs) {
+            throw snapshotSequence < 0
+                    ? differs
+                    : new RecoveryException(differs.getMessage() + "\nThe start was from snapshot "
+                            + snapshotSequence + " in " + ports.snapshots().dir() + ": if this"
+                            + " version of Goshawk wrote the journal, keep the snapshots for"
+                            + " inspection, move them away and start again");
+        }
     }
 
     private void replayed(Group group) {
@@ -120,10 +134,17 @@ final class Recovery {
     private boolean usable(ShardState state) {
         return committed.journalPosition() != null
                 && committed.journalPosition().journalId().equals(state.journalId())
+                && state.journalId().equals(journalId())
                 && state.prepared() <= committedSequence()
                 && state.settings().equals(settings.state())
                 && state.layout().equals(ProfileStore.layout(ruleSet.profiles()))
                 && new Warmup(journal, ruleSet, state).isPossible();
+    }
+
+    private UUID journalId() {
+        try (JournalReader reader = new JournalReader(journal)) {
+            return reader.next() instanceof Entry.Genesis genesis ? genesis.journalId() : null;
+        }
     }
 
     private Shard restore(Snapshot snapshot, Replay replay) {
@@ -153,10 +174,6 @@ final class Recovery {
 
     private Shard newShard(ProfileStore store, Replay replay) {
         return new Shard(ports.rules(), store, settings, replay, new Counters(ruleSet));
-    }
-
-    private JournalReader readerBehind(Shard shard) {
-        return new JournalReader(journal, shard.nextSequence(), shard.ruleSetSequence());
     }
 
     private void resend(Shard shard) {

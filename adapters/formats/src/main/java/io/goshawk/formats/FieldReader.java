@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonParser.NumberType;
 import com.fasterxml.jackson.core.JsonToken;
 import io.goshawk.engine.event.RejectReason;
+import io.goshawk.engine.event.Transaction;
 import java.io.IOException;
 
 /** Reads the value of one field of the schema, or says what is wrong with it. */
@@ -101,9 +102,18 @@ final class FieldReader {
         } else if (parser.getLongValue() < 0) {
             rejection.content(RejectReason.OUT_OF_RANGE, field.spelling()
                     + ": must not be negative, is " + parser.getLongValue());
+        } else if (parser.getLongValue() > max(field)) {
+            rejection.content(RejectReason.OUT_OF_RANGE, field.spelling() + ": must be at most "
+                    + max(field) + ", is " + parser.getLongValue());
         } else {
             fields.whole(field, parser.getLongValue());
         }
+    }
+
+    private static long max(SchemaField field) {
+        return field.kind() == SchemaField.Kind.TIME
+                ? Transaction.TIME_MS_MAX
+                : Transaction.AMOUNT_MINOR_MAX;
     }
 
     private void degrees(SchemaField field, JsonParser parser, double max) throws IOException {

@@ -164,7 +164,11 @@ class BadInputTest {
                         RejectReason.FUTURE, "event_time: must not be later than 1000 ms after "
                                 + "the record's timestamp 1760000000000, is 1760000001001"),
                 bad("far future", Events.changed("1760000000000", "9223372036854775807"),
-                        RejectReason.FUTURE, "event_time: must not be later"),
+                        RejectReason.OUT_OF_RANGE,
+                        "event_time: must be at most 253402300799999, is 9223372036854775807"),
+                bad("amount beyond all money", Events.bytes("{\"amount_minor\":100000000000001}"),
+                        RejectReason.OUT_OF_RANGE,
+                        "amount_minor: must be at most 100000000000000, is 100000000000001"),
                 bad("first of two", Events.bytes("{\"amount_minor\":-5,\"currency\":\"EUX\"}"),
                         RejectReason.OUT_OF_RANGE, "amount_minor: must not be negative, is -5"));
     }

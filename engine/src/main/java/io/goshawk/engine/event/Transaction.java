@@ -51,6 +51,10 @@ public record Transaction(Origin origin, String transactionId, long eventTimeMs,
         Map<String, String> attributes) implements Input {
     private static final double[] POWERS_OF_TEN = {1, 10, 100, 1_000, 10_000};
 
+    /** The end of the year 9999: a later time is an error of whoever wrote it. */
+    public static final long TIME_MS_MAX = 253_402_300_799_999L;
+    /** The largest amount in minor units. It leaves room for exact sums and squares. */
+    public static final long AMOUNT_MINOR_MAX = 100_000_000_000_000L;
     /** The largest exponent of an ISO 4217 currency. */
     public static final int CURRENCY_EXPONENT_MAX = POWERS_OF_TEN.length - 1;
 
@@ -65,14 +69,21 @@ public record Transaction(Origin origin, String transactionId, long eventTimeMs,
         Objects.requireNonNull(entryMode, "entryMode");
         Objects.requireNonNull(authResult, "authResult");
         Objects.requireNonNull(attributes, "attributes");
-        if (eventTimeMs < 0) {
-            throw new IllegalArgumentException("event time must not be negative: " + eventTimeMs);
+        if (eventTimeMs < 0 || eventTimeMs > TIME_MS_MAX) {
+            throw new IllegalArgumentException("event time: " + eventTimeMs);
         }
-        if (amountMinor < 0) {
-            throw new IllegalArgumentException("amount must not be negative: " + amountMinor);
+        requireAmount(amountMinor);
+        if (amountBaseMinor != null) {
+            requireAmount(amountBaseMinor);
         }
         if (currencyExponent < 0 || currencyExponent > CURRENCY_EXPONENT_MAX) {
             throw new IllegalArgumentException("currency exponent: " + currencyExponent);
+        }
+    }
+
+    private static void requireAmount(long amountMinor) {
+        if (amountMinor < 0 || amountMinor > AMOUNT_MINOR_MAX) {
+            throw new IllegalArgumentException("amount: " + amountMinor);
         }
     }
 

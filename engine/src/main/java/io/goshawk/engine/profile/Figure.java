@@ -54,7 +54,7 @@ interface Figure {
             squares.read(entity, added);
             double variance = WideSum.variance(count, squares.high(), squares.low(), sum.high(),
                     sum.low());
-            return bits(StrictMath.sqrt(variance) / field.scale());
+            return bits(StrictMath.sqrt(Math.max(0, variance)) / field.scale());
         };
     }
 

@@ -55,7 +55,8 @@ public final class Events {
     public static Transaction random(Random random, long offset) {
         TransactionBuilder builder = Transaction.builder(origin(offset), text(random, "tx", 1))
                 .eventTimeMs(START_MS + random.nextInt(1_000_000))
-                .cardToken(text(random, "card", 1)).amountMinor(random.nextLong(1L << 50))
+                .cardToken(text(random, "card", 1))
+                .amountMinor(random.nextLong(Transaction.AMOUNT_MINOR_MAX))
                 .currency("JPY").merchantId(text(random, "merchant", 1))
                 .type(pick(random, TransactionType.values()))
                 .channel(pick(random, Channel.values()))
@@ -69,7 +70,7 @@ public final class Events {
                 .deviceId(optional(random)).ip(optional(random)).ipCountry(optional(random));
         if (random.nextBoolean()) {
             builder.ingestTimeMs(random.nextLong(Long.MAX_VALUE))
-                    .amountBaseMinor(random.nextLong(1L << 50))
+                    .amountBaseMinor(random.nextLong(Transaction.AMOUNT_MINOR_MAX))
                     .latitude(random.nextDouble(-90, 90)).longitude(-0.0);
         }
         for (int i = random.nextInt(4); i > 0; i--) {
