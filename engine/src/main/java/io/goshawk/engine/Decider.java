@@ -67,11 +67,11 @@ final class Decider {
     /**
      * Lets the rules and the duplicates see what was decided before; the profiles have seen it.
      */
-    void warm(Decision journaled) {
+    void warm(Decision journaled, Features features) {
         advanceTo(journaled.clockMs());
         if (journaled.input() instanceof Transaction transaction) {
             hits.clear();
-            rules.evaluate(transaction, journaled.features(), hits);
+            rules.evaluate(transaction, features, hits);
             duplicates.remember(transaction.transactionId(), journaled.sequence(), clockMs);
         }
     }

@@ -105,7 +105,12 @@ final class Recovery {
     /** The shard at the newest snapshot that can be used, or at the beginning of the journal. */
     private Shard restore(Replay replay) {
         for (Snapshot snapshot : snapshots()) {
-            Shard shard = usable(snapshot.state()) ? restore(snapshot, replay) : null;
+            String reason = unusable(snapshot.state());
+            if (reason != null) {
+                LOG.info("snapshot {} is not used: {}", snapshot.state().sequence(), reason);
+                continue;
+            }
+            Shard shard = restore(snapshot, replay);
             if (shard != null) {
                 return shard;
             }
@@ -128,17 +133,27 @@ final class Recovery {
     }
 
     /**
-     * Whether it is of this journal, of the same profiles, and holds nothing that may have to be
-     * sent again.
+     * Why a snapshot cannot be used, or null: it must be of this journal and of the same profiles,
+     * and must not stand behind what may have to be sent again.
      */
-    private boolean usable(ShardState state) {
-        return committed.journalPosition() != null
-                && committed.journalPosition().journalId().equals(state.journalId())
-                && state.journalId().equals(journalId())
-                && state.prepared() <= committedSequence()
-                && state.settings().equals(settings.state())
-                && state.layout().equals(ProfileStore.layout(ruleSet.profiles()))
-                && new Warmup(journal, ruleSet, state).isPossible();
+    private String unusable(ShardState state) {
+        if (committed.journalPosition() == null
+                || !committed.journalPosition().journalId().equals(state.journalId())
+                || !state.journalId().equals(journalId())) {
+            return "it is of another journal";
+        }
+        if (state.prepared() > committedSequence()) {
+            return "its last group is not committed";
+        }
+        if (!state.settings().equals(settings.state())) {
+            return "the engine's settings of clock or duplicates are others";
+        }
+        if (!state.layout().equals(ProfileStore.layout(ruleSet.profiles()))) {
+            return "the rules use other features, or profiles are declared otherwise";
+        }
+        return new Warmup(journal, ruleSet, state).isPossible()
+                ? null
+                : "rules with a memory read features that decisions before it did not have";
     }
 
     private UUID journalId() {

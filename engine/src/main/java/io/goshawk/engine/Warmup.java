@@ -6,6 +6,7 @@ import io.goshawk.engine.journal.Journal;
 import io.goshawk.engine.journal.JournalClock;
 import io.goshawk.engine.journal.JournalReader;
 import io.goshawk.engine.profile.FeatureColumn;
+import io.goshawk.engine.profile.Features;
 import io.goshawk.engine.snapshot.ShardState;
 import java.util.List;
 
@@ -18,16 +19,18 @@ final class Warmup {
     private final Journal journal;
     private final RuleSet ruleSet;
     private final ShardState state;
+    /** Stands for the features of decisions under rules that saw others. */
+    private final Features unknown;
 
     Warmup(Journal journal, RuleSet ruleSet, ShardState state) {
         this.journal = journal;
         this.ruleSet = ruleSet;
         this.state = state;
+        this.unknown = Features.absent(ruleSet.features());
     }
 
-    /** The entry to begin with. */
-    long from() {
-        long reachMs = Math.max(ruleSet.stateHorizonMs(), state.settings().duplicateWindowMs());
+    /** The first entry of a time that reaches back so far. */
+    private long firstOf(long reachMs) {
         return reachMs >= state.clockMs()
                 ? 0
                 : new JournalClock(journal).firstBeyond(state.clockMs() - reachMs,
@@ -43,12 +46,15 @@ final class Warmup {
         return before;
     }
 
-    /** Whether the decisions of that time hold the features that the rules see now. */
+    /**
+     * Whether the decisions of the time for which features matter hold those that the rules see
+     * now.
+     */
     boolean isPossible() {
-        long from = from();
-        long before = ruleSetBefore(from);
+        long before = ruleSetBefore(firstOf(ruleSet.featureHorizonMs()));
         for (long sequence : state.ruleSets()) {
-            if (sequence >= before && !featuresAt(sequence).equals(ruleSet.features())) {
+            boolean inForce = sequence >= before && ruleSet.featureHorizonMs() > 0;
+            if (inForce && !featuresAt(sequence).equals(ruleSet.features())) {
                 return false;
             }
         }
@@ -65,7 +71,8 @@ final class Warmup {
 
     /** Feeds the shard; returns how many entries it was. */
     long run(Shard shard) {
-        long from = from();
+        long from = firstOf(Math.max(ruleSet.stateHorizonMs(),
+                state.settings().duplicateWindowMs()));
         try (JournalReader reader = new JournalReader(journal, from, ruleSetBefore(from))) {
             while (reader.nextSequence() < state.sequence()) {
                 Entry entry = reader.next();
@@ -75,7 +82,9 @@ final class Warmup {
                             + state.sequence() + " which belongs to it: its end was lost");
                 }
                 if (entry instanceof Entry.Decided decided) {
-                    shard.decider().warm(decided.decision());
+                    Features seen = decided.decision().features();
+                    shard.decider().warm(decided.decision(),
+                            seen.columns().equals(ruleSet.features()) ? seen : unknown);
                 }
             }
         }

@@ -23,10 +23,12 @@ import java.util.List;
  *                 which holds them as files
  * @param stateHorizonMs how far back an input can still matter to the rules, other than through
  *                 profiles; {@link #FOR_EVER} if nobody can tell
+ * @param featureHorizonMs how far back the features of an earlier transaction can still matter: the
+ *                 same of those rules alone that read features; not journaled
  */
 public record RuleSet(String hash, DecisionPolicy policy, List<RuleDescriptor> rules,
         List<RuleFile> files, List<FeatureColumn> features, List<Profile> profiles,
-        long stateHorizonMs) {
+        long stateHorizonMs, long featureHorizonMs) {
     /** Of rules that may look back for ever. */
     public static final long FOR_EVER = Long.MAX_VALUE;
 
@@ -40,7 +42,7 @@ public record RuleSet(String hash, DecisionPolicy policy, List<RuleDescriptor> r
     /** A rule set that uses no features. */
     public static RuleSet of(DecisionPolicy policy, List<RuleDescriptor> rules,
             List<RuleFile> files) {
-        return of(policy, rules, files, List.of(), FOR_EVER);
+        return of(policy, rules, files, List.of(), FOR_EVER, 0);
     }
 
     /**
@@ -50,14 +52,15 @@ public record RuleSet(String hash, DecisionPolicy policy, List<RuleDescriptor> r
      *                 features of profiles before its own
      */
     public static RuleSet of(DecisionPolicy policy, List<RuleDescriptor> rules,
-            List<RuleFile> files, List<Profile> profiles, long stateHorizonMs) {
+            List<RuleFile> files, List<Profile> profiles, long stateHorizonMs,
+            long featureHorizonMs) {
         List<RuleFile> sortedFiles = files.stream().sorted(Comparator.comparing(RuleFile::path))
                 .toList();
         List<RuleDescriptor> sortedRules = rules.stream()
                 .sorted(Comparator.comparing(RuleDescriptor::id)).toList();
         return new RuleSet(hash(policy, sortedFiles), policy, sortedRules, sortedFiles,
                 profiles.stream().flatMap(profile -> profile.columns().stream()).toList(),
-                profiles, stateHorizonMs);
+                profiles, stateHorizonMs, featureHorizonMs);
     }
 
     private static String hash(DecisionPolicy policy, List<RuleFile> files) {

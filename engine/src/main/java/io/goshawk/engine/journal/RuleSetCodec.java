@@ -65,7 +65,8 @@ final class RuleSetCodec {
             files.add(new RuleFile(path, new String(content, StandardCharsets.UTF_8)));
         }
         return new RuleSet(HexFormat.of().formatHex(hash), policy, rules, files,
-                features.decodeColumns(entry), List.of(), horizonMs);
+                features.decodeColumns(entry), List.of(), horizonMs,
+                RuleSet.FOR_EVER);
     }
 
     private static RuleDescriptor rule(RuleSetEntryDecoder.RulesDecoder rule) {

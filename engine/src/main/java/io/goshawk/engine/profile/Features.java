@@ -43,6 +43,13 @@ public final class Features {
         return new Features(columns, bits, texts);
     }
 
+    /** Features of which nothing is known. */
+    public static Features absent(List<FeatureColumn> columns) {
+        long[] bits = new long[columns.size()];
+        Arrays.fill(bits, ABSENT);
+        return new Features(columns, bits, new String[columns.size()]);
+    }
+
     /** What the values mean. */
     public List<FeatureColumn> columns() {
         return columns;

@@ -12,6 +12,12 @@ package io.goshawk.engine.profile;
  */
 public record ProfileStats(String name, long entities, long usedBytes, long reservedBytes,
         long expired, long evicted) {
+    /**
+     * Stands for the index of transactions that labels find their entities by; its entities are
+     * transactions. No profile can have this name.
+     */
+    public static final String LABEL_INDEX = "label-index";
+
     /** Bytes of one entity on average; 0 if there is none. */
     public long bytesPerEntity() {
         return entities == 0 ? 0 : usedBytes / entities;

@@ -94,9 +94,7 @@ public final class ProfileStore implements AutoCloseable {
     private ProfilesFullException full(MemoryFullException cause) {
         ProfileStats largest = stats().stream()
                 .max(Comparator.comparingLong(ProfileStats::reservedBytes)).orElseThrow();
-        boolean isIndex = index != null
-                && index.memory().reservedBytes() > largest.reservedBytes();
-        return new ProfilesFullException((isIndex
+        return new ProfilesFullException((largest.name().equals(ProfileStats.LABEL_INDEX)
                 ? "the index of " + index.size() + " transactions that labels can be about"
                 : "profile " + largest.name() + " with " + largest.entities() + " entities")
                 + " would need " + cause.getMessage(), cause);
@@ -191,9 +189,15 @@ public final class ProfileStore implements AutoCloseable {
         return FORMAT + ":" + declarations;
     }
 
-    /** What each profile holds, in the order of computing. */
+    /** What each profile holds, in the order of computing; last the index that labels need. */
     public List<ProfileStats> stats() {
-        return profiles.stream().map(ProfileState::stats).toList();
+        List<ProfileStats> stats = new ArrayList<>();
+        profiles.forEach(profile -> stats.add(profile.stats()));
+        if (index != null) {
+            stats.add(new ProfileStats(ProfileStats.LABEL_INDEX, index.size(),
+                    index.memory().usedBytes(), index.memory().reservedBytes(), 0, 0));
+        }
+        return stats;
     }
 
     /** The columns of the features that {@link #update} gives. */

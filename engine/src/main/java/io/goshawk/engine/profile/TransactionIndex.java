@@ -16,11 +16,10 @@ final class TransactionIndex {
     private static final int OTHER_HASH = 16;
     private static final int TIME_AND_VERDICT = 24;
     private static final int ENTITIES = 32;
-    /* Of an entity: the hash of its key, its number (0 for none), the conditions that held. */
+    /* Of an entity: the hash of its key; its number, 0 for none, and the conditions that held. */
     private static final int ENTITY_HASH = 0;
-    private static final int ENTITY_NUMBER = 8;
-    private static final int FLAGS = 16;
-    private static final int ENTITY_BYTES = 24;
+    private static final int NUMBER_AND_FLAGS = 8;
+    private static final int ENTITY_BYTES = 16;
 
     private static final int OWNER_LOG = 0;
     private static final int OWNER_CURSOR = RecordLog.OWNER_BYTES;
@@ -70,8 +69,7 @@ final class TransactionIndex {
     void setEntity(int profile, long hash, long number, int flags) {
         int at = record + ENTITIES + profile * ENTITY_BYTES;
         memory.putLong(chunk, at + ENTITY_HASH, hash);
-        memory.putLong(chunk, at + ENTITY_NUMBER, number);
-        memory.putLong(chunk, at + FLAGS, flags);
+        memory.putLong(chunk, at + NUMBER_AND_FLAGS, RecordLog.word(number, flags));
     }
 
     private void drop(long clockMs) {
@@ -131,11 +129,16 @@ final class TransactionIndex {
     }
 
     long entityNumber(int profile) {
-        return memory.getLong(chunk, record + ENTITIES + profile * ENTITY_BYTES + ENTITY_NUMBER);
+        return RecordLog.time(numberAndFlags(profile));
     }
 
     int flags(int profile) {
-        return (int) memory.getLong(chunk, record + ENTITIES + profile * ENTITY_BYTES + FLAGS);
+        return RecordLog.flags(numberAndFlags(profile));
+    }
+
+    private long numberAndFlags(int profile) {
+        return memory.getLong(chunk,
+                record + ENTITIES + profile * ENTITY_BYTES + NUMBER_AND_FLAGS);
     }
 
     /** How many are remembered. */

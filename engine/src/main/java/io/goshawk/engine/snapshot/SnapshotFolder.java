@@ -4,6 +4,7 @@ import io.goshawk.engine.offheap.KeptPages;
 import io.goshawk.engine.profile.ProfileStats;
 import io.goshawk.engine.profile.StoreImage;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -69,6 +70,17 @@ public final class SnapshotFolder {
                     .sorted(Comparator.comparing((Path file) -> file.getFileName().toString())
                             .reversed())
                     .toList();
+        }
+    }
+
+    /** Removes what a process left that died while it wrote. */
+    void removeUnfinished() {
+        try (Stream<Path> files = Files.isDirectory(dir) ? Files.list(dir) : Stream.empty()) {
+            for (Path file : files.filter(file -> file.toString().endsWith(UNFINISHED)).toList()) {
+                Files.delete(file);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot tidy up " + dir, e);
         }
     }
 

@@ -25,6 +25,8 @@ public final class SnapshotTaker implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(SnapshotTaker.class);
 
     private static final long CLOSE_WAIT_SECONDS = 30;
+    /** After a failure the next one is tried this much sooner. */
+    private static final int RETRY_PART = 10;
 
     private final SnapshotFolder folder;
     private final long everyEntries;
@@ -37,7 +39,9 @@ public final class SnapshotTaker implements AutoCloseable {
     /** Of the deciding thread: the image being written, or null. */
     private StoreImage image;
     private Future<?> writing;
+    private long failedBefore;
     private long lastSequence;
+    private long dueSequence;
     private volatile long taken;
     private volatile long failed;
     private volatile long newestSequence = -1;
@@ -55,6 +59,8 @@ public final class SnapshotTaker implements AutoCloseable {
     /** Counts from this sequence on. By the deciding thread, before it decides. */
     public void startAt(long sequence) {
         lastSequence = sequence;
+        dueSequence = sequence + everyEntries;
+        folder.removeUnfinished();
     }
 
     /**
@@ -64,7 +70,7 @@ public final class SnapshotTaker implements AutoCloseable {
      */
     public void takeIfDue(long sequence, Supplier<ShardState> state, ProfileStore store) {
         endIfWritten();
-        if (image == null && sequence - lastSequence >= everyEntries) {
+        if (image == null && sequence >= dueSequence) {
             begin(state.get(), store);
         }
     }
@@ -86,6 +92,8 @@ public final class SnapshotTaker implements AutoCloseable {
     private void begin(ShardState state, ProfileStore store) {
         image = store.beginCopy(kept);
         lastSequence = state.sequence();
+        dueSequence = lastSequence + everyEntries;
+        failedBefore = failed;
         StoreImage now = image;
         List<ProfileStats> stats = store.stats();
         writing = writer.submit(() -> write(state, stats, now));
@@ -114,9 +122,9 @@ public final class SnapshotTaker implements AutoCloseable {
             }
             LOG.warn("snapshot {} was given up: more pages changed than could be kept;"
                     + " the next one is tried in time", state.sequence());
-        } catch (IOException e) {
+        } catch (IOException | RuntimeException | OutOfMemoryError e) {
             LOG.error("snapshot {} could not be written to {}: {}", state.sequence(),
-                    folder.dir(), e.toString());
+                    folder.dir(), e.toString(), e);
         }
         failed++;
     }
@@ -125,6 +133,9 @@ public final class SnapshotTaker implements AutoCloseable {
         if (image != null && writing.isDone()) {
             image.end();
             image = null;
+            if (failed > failedBefore) {
+                dueSequence = lastSequence + Math.max(1, everyEntries / RETRY_PART);
+            }
         }
     }
 

@@ -45,7 +45,7 @@ public final class FeatureRules implements RuleEvaluator {
         this.crowdMax = crowdMax;
         ruleSet = RuleSet.of(new DecisionPolicy(300, 700), List.of(crowd, often),
                 List.of(new RuleFile("features.txt", crowdMax + " in " + windowMs)),
-                List.of(card(windowMs), merchant()), WINDOW_MS);
+                List.of(card(windowMs), merchant()), WINDOW_MS, 0);
     }
 
     private static RuleDescriptor rule(String id, Action action) {
