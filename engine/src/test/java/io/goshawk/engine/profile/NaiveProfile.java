@@ -23,10 +23,13 @@ final class NaiveProfile {
     static final class Seen {
         final Transaction transaction;
         final Map<String, Object> features = new HashMap<>();
+        /** What the condition OFTEN looks at: the first feature of the first profile. */
+        Long count;
         boolean fraud;
 
-        Seen(Transaction transaction) {
+        Seen(Transaction transaction, Long count) {
             this.transaction = transaction;
+            this.count = count;
         }
 
         long timeMs() {
@@ -38,9 +41,13 @@ final class NaiveProfile {
         this.profile = profile;
     }
 
-    /** The features, by name, of the transaction; then remembers it. */
-    Seen update(Transaction transaction, long clockMs) {
-        Seen current = new Seen(transaction);
+    /**
+     * The features, by name, of the transaction; then remembers it.
+     *
+     * @param count the first feature of the first profile, null in that profile itself
+     */
+    Seen update(Transaction transaction, long clockMs, Long count) {
+        Seen current = new Seen(transaction, count);
         List<String> key = new ArrayList<>();
         profile.key().forEach(field -> key.add(field.text(transaction)));
         if (key.contains(null)) {
@@ -53,6 +60,9 @@ final class NaiveProfile {
         }
         for (Feature feature : profile.features()) {
             current.features.put(feature.name(), value(feature, entity, current, clockMs));
+            if (profile.name().equals(RandomProfiles.FIRST)) {
+                current.count = (Long) current.features.get("f0");
+            }
         }
         entity.add(current);
         return current;

@@ -10,6 +10,10 @@ import io.goshawk.engine.event.Origin;
 import io.goshawk.engine.event.Partition;
 import io.goshawk.engine.event.Transaction;
 import io.goshawk.engine.event.TransactionBuilder;
+import io.goshawk.engine.offheap.KeptPages;
+import io.goshawk.engine.offheap.MemoryCopy;
+import java.io.IOException;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,18 +24,22 @@ import java.util.stream.LongStream;
 
 /**
  * Every feature of random declarations, at every transaction of random streams with late events,
- * jumps of the clock and labels, against looking at all transactions again.
+ * jumps of the clock, labels and starts from a copy, against looking at all transactions again.
  */
 class ProfilePropertyTest {
     private static final Origin ORIGIN = new Origin(new Partition("test", 0), 0, 1, 0);
     private static final long START_MS = 1_700_000_000_000L;
     private static final int TRANSACTIONS = 400;
+    /** Of every fiftieth seed, on one card: logs with chunks of every size. */
+    private static final int MANY_TRANSACTIONS = 3_000;
+    private static final long BYTES_MAX = 64 << 20;
 
     /** What is known of a transaction that a label can be about. */
-    private record Known(NaiveProfile.Seen seen, long clockMs) {}
+    private record Known(List<NaiveProfile.Seen> seen, long clockMs) {}
 
     private Random random;
-    private Profile profile;
+    private List<Profile> profiles;
+    private ProfileStore store;
     private long clockMs;
     private final Map<String, Known> known = new HashMap<>();
     private final Map<String, Boolean> verdicts = new HashMap<>();
@@ -42,27 +50,47 @@ class ProfilePropertyTest {
 
     @ParameterizedTest(name = "seed {0}")
     @MethodSource("seeds")
-    void shouldComputeWhatLookingAtEverythingAgainComputes(long seed) {
+    void shouldComputeWhatLookingAtEverythingAgainComputes(long seed) throws IOException {
         random = new Random(seed);
-        profile = new RandomProfiles(random).next();
-        NaiveProfile naive = new NaiveProfile(profile);
+        profiles = new RandomProfiles(random).next();
+        List<NaiveProfile> naive = profiles.stream().map(NaiveProfile::new).toList();
         clockMs = START_MS;
-        int cards = 1 + random.nextInt(6);
+        boolean many = seed % 50 == 0;
+        int cards = many ? 1 : 1 + random.nextInt(6);
+        store = new ProfileStore(profiles, BYTES_MAX);
 
-        try (ProfileStore store = new ProfileStore(List.of(profile), 64 << 20)) {
-            for (int i = 0; i < TRANSACTIONS; i++) {
-                Transaction transaction = transaction(i, cards);
-                clockMs = Math.max(clockMs, transaction.eventTimeMs());
-                Features features = store.update(transaction, clockMs);
-                NaiveProfile.Seen seen = naive.update(transaction, clockMs);
-                check(seed, i, features, seen);
-                known.put(transaction.transactionId(), new Known(seen, clockMs));
-                verdicts.remove(transaction.transactionId());
-                if (random.nextInt(3) == 0) {
-                    label(store, i);
-                }
+        for (int i = 0; i < (many ? MANY_TRANSACTIONS : TRANSACTIONS); i++) {
+            Transaction transaction = transaction(i, cards);
+            clockMs = Math.max(clockMs, transaction.eventTimeMs());
+            Features features = store.update(transaction, clockMs);
+            List<NaiveProfile.Seen> seen = new ArrayList<>();
+            for (NaiveProfile one : naive) {
+                seen.add(one.update(transaction, clockMs,
+                        seen.isEmpty() ? null : seen.getFirst().count));
+            }
+            check("seed " + seed + ", transaction " + i, features, seen);
+            known.put(transaction.transactionId(), new Known(seen, clockMs));
+            verdicts.remove(transaction.transactionId());
+            if (random.nextInt(3) == 0) {
+                label(i);
+            }
+            if (random.nextInt(150) == 0) {
+                goOnInACopy();
             }
         }
+        store.close();
+    }
+
+    /** As after a start from a snapshot of this moment. */
+    private void goOnInACopy() throws IOException {
+        KeptPages kept = new KeptPages(16);
+        StoreImage image = store.beginCopy(kept);
+        ProfileStore copy = new ProfileStore(profiles, BYTES_MAX);
+        copy.restore(image.figures());
+        MemoryCopy.copyAll(image.copies(), kept, (from, number, buffer, offset) -> copy
+                .putPage(image.copies().indexOf(from), number, buffer, offset));
+        store.close();
+        store = copy;
     }
 
     private Transaction transaction(int number, int cards) {
@@ -95,22 +123,24 @@ class ProfilePropertyTest {
         return builder.build();
     }
 
-    private void check(long seed, int number, Features features, NaiveProfile.Seen seen) {
-        for (int i = 0; i < features.size(); i++) {
-            Feature feature = profile.features().get(i);
-            Object expected = seen.features.get(feature.name());
-            Object got = features.value(i);
-            String where = "seed " + seed + ", transaction " + number + ", " + feature;
-            if (expected instanceof Double number2 && got instanceof Double) {
-                assertThat((Double) got).as(where).isCloseTo(number2,
-                        within(Math.abs(number2) * 1e-12));
-            } else {
-                assertThat(got).as(where).isEqualTo(expected);
+    private void check(String when, Features features, List<NaiveProfile.Seen> seen) {
+        int column = 0;
+        for (int i = 0; i < profiles.size(); i++) {
+            for (Feature feature : profiles.get(i).features()) {
+                Object expected = seen.get(i).features.get(feature.name());
+                Object got = features.value(column++);
+                String where = when + ", " + profiles.get(i).name() + " " + feature;
+                if (expected instanceof Double number && got instanceof Double) {
+                    assertThat((Double) got).as(where).isCloseTo(number,
+                            within(Math.abs(number) * 1e-12));
+                } else {
+                    assertThat(got).as(where).isEqualTo(expected);
+                }
             }
         }
     }
 
-    private void label(ProfileStore store, int number) {
+    private void label(int number) {
         String id = "tx-" + random.nextInt(number + 3);
         Verdict verdict = random.nextInt(3) == 0
                 ? Verdict.values()[random.nextInt(3)]
@@ -123,7 +153,7 @@ class ProfilePropertyTest {
     }
 
     private LabelEffect expectedEffect(String id, boolean fraud) {
-        long reachMs = profile.features().stream()
+        long reachMs = profiles.stream().flatMap(profile -> profile.features().stream())
                 .filter(feature -> feature.aggregate().isOnLabels()).mapToLong(Feature::reachMs)
                 .max().orElse(-1);
         if (reachMs < 0) {
@@ -137,7 +167,7 @@ class ProfilePropertyTest {
             return LabelEffect.KNOWN;
         }
         verdicts.put(id, fraud);
-        about.seen().fraud = fraud;
+        about.seen().forEach(seen -> seen.fraud = fraud);
         return LabelEffect.CHANGED;
     }
 }

@@ -17,8 +17,10 @@ final class RandomProfiles {
     static final Condition DECLINED = new Compare(
             new FieldOperand(TransactionField.AUTH_RESULT), Comparison.EQUAL,
             new TextOperand("DECLINED"));
-    /** More than the first feature, which counts. */
-    static final Condition OFTEN = new Compare(new FeatureOperand("entity", "f0"),
+    /** The name of the first profile. */
+    static final String FIRST = "entity";
+    /** On the first feature of the first profile, which counts. */
+    static final Condition OFTEN = new Compare(new FeatureOperand(FIRST, "f0"),
             Comparison.GREATER_OR_EQUAL, new NumberOperand(3));
 
     private static final long[] WINDOWS_MS = {1, 1_000, 60_000, 600_000, 3_600_000, 86_400_000,
@@ -45,10 +47,22 @@ final class RandomProfiles {
         if (condition == DECLINED) {
             return seen.transaction.authResult().name().equals("DECLINED");
         }
-        return (Long) seen.features.get("f0") >= 3;
+        return seen.count != null && seen.count >= 3;
     }
 
-    Profile next() {
+    /** One or two; the conditions of the second may look at the first. */
+    List<Profile> next() {
+        Profile first = profile(FIRST, random.nextInt(4) == 0
+                ? List.of(TransactionField.CARD_TOKEN, TransactionField.DEVICE_ID)
+                : List.of(TransactionField.CARD_TOKEN));
+        return random.nextBoolean()
+                ? List.of(first)
+                : List.of(first, profile("other", List.of(random.nextBoolean()
+                        ? TransactionField.MERCHANT_ID
+                        : TransactionField.DEVICE_ID)));
+    }
+
+    private Profile profile(String name, List<Field> key) {
         List<Feature> features = new ArrayList<>();
         features.add(new Feature("f0", Aggregate.COUNT, null, 3_600_000, 0, 0, true, null, null));
         int count = 1 + random.nextInt(12);
@@ -56,10 +70,7 @@ final class RandomProfiles {
             features.add(feature("f" + features.size()));
         }
         long reachMs = features.stream().mapToLong(Feature::reachMs).max().orElseThrow();
-        List<Field> key = random.nextInt(4) == 0
-                ? List.of(TransactionField.CARD_TOKEN, TransactionField.DEVICE_ID)
-                : List.of(TransactionField.CARD_TOKEN);
-        return new Profile("entity", key, reachMs + random.nextInt(3) * 3_600_000L, 1_000_000,
+        return new Profile(name, key, reachMs + random.nextInt(3) * 3_600_000L, 1_000_000,
                 Profile.AtCap.STOP, false, features);
     }
 
