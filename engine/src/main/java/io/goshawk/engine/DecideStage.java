@@ -69,11 +69,15 @@ final class DecideStage {
         while (shard.group().inputCount() > 0 && !closeIfFree()) {
             waitForPublish();
         }
+        while (snapshots.needsGroup() && !closeIfFree()) {
+            waitForPublish();
+        }
         while (!publish.isFree()) {
             waitForPublish();
         }
-        snapshots.takeLast();
+        snapshots.beginLast();
         shard.markCommitted(publish.committed());
+        snapshots.awaitLast();
     }
 
     private boolean closeIfFree() {

@@ -148,7 +148,7 @@ final class Recovery {
         if (!state.settings().equals(settings.state())) {
             return "the engine's settings of clock or duplicates are others";
         }
-        if (!state.layout().equals(ProfileStore.layout(ruleSet.profiles()))) {
+        if (!state.layout().equals(ruleSet.profileLayout())) {
             return "the rules use other features, or profiles are declared otherwise";
         }
         return new Warmup(journal, ruleSet, state).isPossible()

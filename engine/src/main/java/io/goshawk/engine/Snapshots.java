@@ -1,6 +1,5 @@
 package io.goshawk.engine;
 
-import io.goshawk.engine.profile.ProfileStore;
 import io.goshawk.engine.snapshot.SnapshotTaker;
 import java.util.concurrent.TimeUnit;
 
@@ -11,20 +10,27 @@ final class Snapshots implements AutoCloseable {
 
     private static final long TELL_NANOS = TimeUnit.SECONDS.toNanos(1);
 
+    /** From so many entries on a quiet engine takes a last snapshot. */
+    private static final long QUIET_ENTRIES = 100;
+    /** The part of the stop timeout that the last snapshot, and the one before, may take each. */
+    private static final int WAIT_PART = 3;
+
     private final Shard shard;
     private final SnapshotTaker taker;
     private final Clock clock;
     private final Counters counters;
     private final String layout;
+    private final long lastWaitMs;
     private long toldNanos;
 
     private Snapshots(Shard shard, SnapshotTaker taker, Clock clock, Counters counters,
-            String layout) {
+            String layout, long lastWaitMs) {
         this.shard = shard;
         this.taker = taker;
         this.clock = clock;
         this.counters = counters;
         this.layout = layout;
+        this.lastWaitMs = lastWaitMs;
         counters.profiles(shard.profiles().stats());
         toldNanos = clock.nanos();
     }
@@ -38,7 +44,7 @@ final class Snapshots implements AutoCloseable {
             taker.startAt(shard.nextSequence());
         }
         return new Snapshots(shard, taker, ports.clock(), counters,
-                ProfileStore.layout(ports.rules().ruleSet().profiles()));
+                ports.rules().ruleSet().profileLayout(), settings.stopTimeoutMs() / WAIT_PART);
     }
 
     /**
@@ -58,11 +64,27 @@ final class Snapshots implements AutoCloseable {
         }
     }
 
-    /** Takes one of the end of a clean run, so that the next start is short. */
-    void takeLast() {
+    /**
+     * Whether a group must be closed, though nothing is in it, so that the last snapshot can stand
+     * behind it: idle ticks have made entries since the last one.
+     */
+    boolean needsGroup() {
+        return taker != null && shard.prepared() >= 0 && !shard.isBehindPrepare()
+                && shard.nextSequence() - taker.lastSequence() >= QUIET_ENTRIES;
+    }
+
+    /** Begins one of the end of a clean run, so that the next start is short. */
+    void beginLast() {
         counters.profiles(shard.profiles().stats());
         if (taker != null && shard.isBehindPrepare()) {
-            taker.takeNow(shard.state(layout), shard.profiles());
+            taker.beginLast(shard.state(layout), shard.profiles(), lastWaitMs);
+        }
+    }
+
+    /** Waits for it, for a part of the time that a stop may take. */
+    void awaitLast() {
+        if (taker != null) {
+            taker.awaitLast(lastWaitMs);
             counters.snapshots(taker.taken(), taker.failed(), taker.newestSequence(), 0);
         }
     }

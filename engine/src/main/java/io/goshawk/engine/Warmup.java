@@ -5,10 +5,8 @@ import io.goshawk.engine.journal.Entry;
 import io.goshawk.engine.journal.Journal;
 import io.goshawk.engine.journal.JournalClock;
 import io.goshawk.engine.journal.JournalReader;
-import io.goshawk.engine.profile.FeatureColumn;
 import io.goshawk.engine.profile.Features;
 import io.goshawk.engine.snapshot.ShardState;
-import java.util.List;
 
 /**
  * Rebuilds what a snapshot does not hold, the windows of the rules and the duplicates remembered:
@@ -54,25 +52,26 @@ final class Warmup {
         long before = ruleSetBefore(firstOf(ruleSet.featureHorizonMs()));
         for (long sequence : state.ruleSets()) {
             boolean inForce = sequence >= before && ruleSet.featureHorizonMs() > 0;
-            if (inForce && !featuresAt(sequence).equals(ruleSet.features())) {
+            if (inForce && !layoutAt(sequence).equals(ruleSet.profileLayout())) {
                 return false;
             }
         }
         return true;
     }
 
-    private List<FeatureColumn> featuresAt(long sequence) {
+    private String layoutAt(long sequence) {
         try (JournalReader reader = new JournalReader(journal, sequence, -1)) {
             return reader.next() instanceof Entry.RuleSetChange change
-                    ? change.ruleSet().features()
-                    : List.of();
+                    ? change.ruleSet().profileLayout()
+                    : "";
         }
     }
 
     /** Feeds the shard; returns how many entries it was. */
     long run(Shard shard) {
-        long from = firstOf(Math.max(ruleSet.stateHorizonMs(),
-                state.settings().duplicateWindowMs()));
+        // At least the decisions of the present moment, which set the clock.
+        long from = firstOf(Math.max(1, Math.max(ruleSet.stateHorizonMs(),
+                state.settings().duplicateWindowMs())));
         try (JournalReader reader = new JournalReader(journal, from, ruleSetBefore(from))) {
             while (reader.nextSequence() < state.sequence()) {
                 Entry entry = reader.next();

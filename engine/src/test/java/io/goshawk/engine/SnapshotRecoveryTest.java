@@ -65,6 +65,9 @@ class SnapshotRecoveryTest {
             }
         }
 
+        // What died with the last group goes out now.
+        run0(new FeatureRules(4, 3_600_000), sink, snapshots());
+
         assertThat(decisions(journal)).as("seed %d", seed).isEqualTo(undisturbed(seed));
         assertThat(alertIds(sink)).as("seed %d", seed).doesNotHaveDuplicates()
                 .hasSameElementsAs(alertIdsUndisturbed(seed));

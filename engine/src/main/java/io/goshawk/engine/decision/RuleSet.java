@@ -2,6 +2,7 @@ package io.goshawk.engine.decision;
 
 import io.goshawk.engine.profile.FeatureColumn;
 import io.goshawk.engine.profile.Profile;
+import io.goshawk.engine.profile.ProfileStore;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -21,6 +22,8 @@ import java.util.List;
  * @param features the features that the rules see, in the order of their values in a decision
  * @param profiles how these features are computed; none in a rule set that was read from a journal,
  *                 which holds them as files
+ * @param profileLayout SHA-256 over these, lower-case hexadecimal: rule sets with the same one
+ *                 compute the same features, and keep them in the same way
  * @param stateHorizonMs how far back an input can still matter to the rules, other than through
  *                 profiles; {@link #FOR_EVER} if nobody can tell
  * @param featureHorizonMs how far back the features of an earlier transaction can still matter: the
@@ -28,6 +31,7 @@ import java.util.List;
  */
 public record RuleSet(String hash, DecisionPolicy policy, List<RuleDescriptor> rules,
         List<RuleFile> files, List<FeatureColumn> features, List<Profile> profiles,
+        String profileLayout,
         long stateHorizonMs, long featureHorizonMs) {
     /** Of rules that may look back for ever. */
     public static final long FOR_EVER = Long.MAX_VALUE;
@@ -60,7 +64,7 @@ public record RuleSet(String hash, DecisionPolicy policy, List<RuleDescriptor> r
                 .sorted(Comparator.comparing(RuleDescriptor::id)).toList();
         return new RuleSet(hash(policy, sortedFiles), policy, sortedRules, sortedFiles,
                 profiles.stream().flatMap(profile -> profile.columns().stream()).toList(),
-                profiles, stateHorizonMs, featureHorizonMs);
+                profiles, ProfileStore.layout(profiles), stateHorizonMs, featureHorizonMs);
     }
 
     private static String hash(DecisionPolicy policy, List<RuleFile> files) {

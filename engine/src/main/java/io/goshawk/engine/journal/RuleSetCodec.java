@@ -24,6 +24,8 @@ final class RuleSetCodec {
         entry.reviewScore(ruleSet.policy().reviewScore())
                 .declineScore(ruleSet.policy().declineScore())
                 .stateHorizonMs(ruleSet.stateHorizonMs());
+        byte[] layout = HexFormat.of().parseHex(ruleSet.profileLayout());
+        entry.putProfileLayout(layout, 0, layout.length);
         RuleSetEntryEncoder.RulesEncoder rules = entry.rulesCount(ruleSet.rules().size());
         for (RuleDescriptor rule : ruleSet.rules()) {
             rules.next().ruleVersion(rule.version()).points(rule.points())
@@ -50,6 +52,8 @@ final class RuleSetCodec {
         byte[] hash = new byte[RuleSetEntryDecoder.ruleSetHashLength()];
         entry.getRuleSetHash(hash, 0, hash.length);
         DecisionPolicy policy = new DecisionPolicy(entry.reviewScore(), entry.declineScore());
+        byte[] layout = new byte[RuleSetEntryDecoder.profileLayoutLength()];
+        entry.getProfileLayout(layout, 0, layout.length);
         long horizonMs = entry.stateHorizonMs() == RuleSetEntryDecoder.stateHorizonMsNullValue()
                 ? RuleSet.FOR_EVER
                 : entry.stateHorizonMs();
@@ -65,7 +69,8 @@ final class RuleSetCodec {
             files.add(new RuleFile(path, new String(content, StandardCharsets.UTF_8)));
         }
         return new RuleSet(HexFormat.of().formatHex(hash), policy, rules, files,
-                features.decodeColumns(entry), List.of(), horizonMs,
+                features.decodeColumns(entry), List.of(),
+                HexFormat.of().formatHex(layout), horizonMs,
                 RuleSet.FOR_EVER);
     }
 

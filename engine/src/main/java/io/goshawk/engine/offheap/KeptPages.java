@@ -8,12 +8,15 @@ import org.agrona.concurrent.UnsafeBuffer;
  * were, the thread that copies takes it from here. A fixed number, made once.
  */
 public final class KeptPages {
+    private static final long WAIT_NANOS_MAX = 1_000_000;
+
     private final OneToOneConcurrentArrayQueue<KeptPage> free;
     private final OneToOneConcurrentArrayQueue<KeptPage> kept;
 
     /** A page as it was at the moment of the copy. */
     static final class KeptPage {
-        final UnsafeBuffer bytes = new UnsafeBuffer(new byte[Memory.PAGE_BYTES]);
+        /** Made when it is first used. */
+        UnsafeBuffer bytes;
         MemoryCopy copy;
         int number;
     }
@@ -29,9 +32,29 @@ public final class KeptPages {
         }
     }
 
-    /** A page to keep something in, or null if all are in use. By the thread that changes. */
+    /**
+     * A page to keep something in, or null if none becomes free within a millisecond. By the thread
+     * that changes.
+     */
     KeptPage take() {
-        return free.poll();
+        KeptPage page = free.poll();
+        if (page == null) {
+            page = waitForOne();
+        }
+        if (page != null && page.bytes == null) {
+            page.bytes = new UnsafeBuffer(new byte[Memory.PAGE_BYTES]);
+        }
+        return page;
+    }
+
+    private KeptPage waitForOne() {
+        long startNanos = System.nanoTime();
+        KeptPage page = null;
+        while (page == null && System.nanoTime() - startNanos < WAIT_NANOS_MAX) {
+            Thread.onSpinWait();
+            page = free.poll();
+        }
+        return page;
     }
 
     /** Hands a page over. By the thread that changes. */

@@ -16,8 +16,8 @@ import org.agrona.concurrent.UnsafeBuffer;
  * before its first change.
  */
 public final class Memory implements AutoCloseable {
-    /** The largest block, in bytes. */
-    public static final int BLOCK_BYTES_MAX = 32 * 1024;
+    /** The largest block, in bytes: room for the longest text of a transaction. */
+    public static final int BLOCK_BYTES_MAX = 132 * 1024;
 
     static final int SLAB_BYTES = 1 << 20;
     /** What a copy is made of. */
@@ -175,9 +175,9 @@ public final class Memory implements AutoCloseable {
         copy = newCopy;
     }
 
-    /** The page with this number, to be read. */
-    UnsafeBuffer slabOfPage(int page) {
-        return slabs[page / PAGES_PER_SLAB];
+    /** The slabs of this moment. */
+    UnsafeBuffer[] slabs() {
+        return Arrays.copyOf(slabs, slabCount);
     }
 
     int pages() {
@@ -219,7 +219,8 @@ public final class Memory implements AutoCloseable {
         if (page < 0 || page >= pages()) {
             throw new IllegalArgumentException("there is no page " + page);
         }
-        slabOfPage(page).putBytes(page % PAGES_PER_SLAB * PAGE_BYTES, buffer, offset, PAGE_BYTES);
+        slabs[page / PAGES_PER_SLAB].putBytes(page % PAGES_PER_SLAB * PAGE_BYTES, buffer, offset,
+                PAGE_BYTES);
     }
 
     @Override

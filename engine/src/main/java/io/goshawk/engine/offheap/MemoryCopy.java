@@ -11,7 +11,8 @@ import org.agrona.concurrent.UnsafeBuffer;
  * Copies a memory as it is at one moment, in the background, while its thread goes on writing.
  * Whoever comes to a page first copies it: the copying thread on its way through, or the writing
  * thread just before it changes the page, which costs it well below a microsecond. If more pages
- * change than can be kept, the copy is abandoned: the writing thread never waits for a disk.
+ * change than can be kept, the writing thread waits for at most a millisecond; then the copy is
+ * abandoned.
  */
 public final class MemoryCopy {
     private static final byte WAITING = 0;
@@ -22,6 +23,8 @@ public final class MemoryCopy {
     private final Memory memory;
     private final KeptPages kept;
     private final long[] shape;
+    /** Its own, because the memory's array is replaced when it grows. */
+    private final UnsafeBuffer[] slabs;
     private final byte[] states;
     private volatile boolean abandoned;
 
@@ -38,6 +41,7 @@ public final class MemoryCopy {
         this.memory = memory;
         this.kept = kept;
         this.shape = memory.shape();
+        this.slabs = memory.slabs();
         this.states = new byte[memory.pages()];
         memory.copyTo(this);
     }
@@ -59,23 +63,24 @@ public final class MemoryCopy {
 
     /** Keeps a page that is about to change. By the thread that writes. */
     void beforeWrite(int page) {
-        if (page >= states.length || (byte) STATES.getAcquire(states, page) == DONE) {
+        if (page >= states.length) {
             return;
         }
-        if (STATES.compareAndSet(states, page, WAITING, TAKEN)) {
-            keep(page);
-            STATES.setRelease(states, page, DONE);
-        } else {
-            while ((byte) STATES.getAcquire(states, page) != DONE) {
-                Thread.onSpinWait();
+        byte state = (byte) STATES.getAcquire(states, page);
+        while (state != DONE) {
+            // Also while the other thread copies it: that one then throws its own copy away.
+            if (STATES.compareAndSet(states, page, state, DONE)) {
+                keep(page);
+                return;
             }
+            state = (byte) STATES.getAcquire(states, page);
         }
     }
 
     private void keep(int page) {
         KeptPages.KeptPage room = kept.take();
         if (room == null) {
-            abandoned = true;
+            abandon();
             end();
             return;
         }
@@ -83,6 +88,11 @@ public final class MemoryCopy {
         room.number = page;
         read(page, room.bytes);
         kept.keep(room);
+    }
+
+    /** Gives the copy up. Any thread. */
+    public void abandon() {
+        abandoned = true;
     }
 
     /** The memory need not keep anything any more. By the thread that writes. */
@@ -136,11 +146,14 @@ public final class MemoryCopy {
             throws IOException {
         int written = 0;
         for (KeptPages.KeptPage page = kept.poll(); page != null; page = kept.poll()) {
-            if (copies.contains(page.copy)) {
-                receiver.accept(page.copy, page.number, page.bytes, 0);
-                written++;
+            try {
+                if (copies.contains(page.copy)) {
+                    receiver.accept(page.copy, page.number, page.bytes, 0);
+                    written++;
+                }
+            } finally {
+                kept.release(page);
             }
-            kept.release(page);
         }
         return written;
     }
@@ -156,12 +169,11 @@ public final class MemoryCopy {
             return false;
         }
         read(page, target);
-        STATES.setRelease(states, page, DONE);
-        return true;
+        return STATES.compareAndSet(states, page, TAKEN, DONE);
     }
 
     private void read(int page, UnsafeBuffer target) {
-        target.putBytes(0, memory.slabOfPage(page),
+        target.putBytes(0, slabs[page / Memory.PAGES_PER_SLAB],
                 page % Memory.PAGES_PER_SLAB * Memory.PAGE_BYTES,
                 Memory.PAGE_BYTES);
     }

@@ -36,6 +36,7 @@ public final class RecordLog {
     private final Memory memory;
     private final int logAt;
     private final int recordBytes;
+    private int[] cursors = {};
     private int foundChunk;
     private int foundIndex;
 
@@ -47,6 +48,11 @@ public final class RecordLog {
         this.memory = memory;
         this.logAt = logAt;
         this.recordBytes = recordBytes;
+    }
+
+    /** Tells where in the owner the cursors on this log are; before the first insertion. */
+    public void cursorsAt(int[] cursorsAt) {
+        cursors = cursorsAt;
     }
 
     /** Makes the first word of a record. */
@@ -67,6 +73,12 @@ public final class RecordLog {
         return recordBytes;
     }
 
+    /** Goes back to a record that was found before. */
+    public void found(int chunk, int offset) {
+        foundChunk = chunk;
+        foundIndex = (offset - RECORDS) / recordBytes;
+    }
+
     /** The chunk of the record that was found or made last. */
     public int chunk() {
         return foundChunk;
@@ -83,23 +95,80 @@ public final class RecordLog {
 
     /**
      * Makes room for a record behind all that are not later, and writes its first word. Cursors
-     * that stand behind it, or on the record that it pushes away, must be told by {@link #step} if
-     * they are to stay on the same record.
+     * stay on their records; those at the end of the log stand on the new record if it is the last.
      */
     public void insert(int owner, long word) {
-        addAtEnd(owner);
         long timeMs = time(word);
-        int chunk = foundChunk;
-        int index = foundIndex;
-        while (findBefore(chunk, index)
-                && time(memory.getLong(foundChunk, offset(foundIndex))) > timeMs) {
-            memory.move(foundChunk, offset(foundIndex), chunk, offset(index), recordBytes);
-            chunk = foundChunk;
-            index = foundIndex;
+        if (!findLast(owner) || timeOfFound() <= timeMs) {
+            addAtEnd(owner);
+        } else {
+            int chunk = foundChunk;
+            while (firstTime(chunk) > timeMs && previous(chunk) != 0) {
+                chunk = previous(chunk);
+            }
+            if (count(chunk) == capacity(chunk)) {
+                chunk = split(owner, chunk, timeMs);
+            }
+            insertInto(owner, chunk, timeMs);
+        }
+        memory.putLong(foundChunk, offset(foundIndex), word);
+    }
+
+    private long timeOfFound() {
+        return time(memory.getLong(foundChunk, offset(foundIndex)));
+    }
+
+    private long firstTime(int chunk) {
+        return time(memory.getLong(chunk, RECORDS));
+    }
+
+    private int previous(int chunk) {
+        return memory.getInt(chunk, PREVIOUS);
+    }
+
+    /** Moves the upper half of a full chunk to a new one; returns the half for this time. */
+    private int split(int owner, int chunk, long timeMs) {
+        int capacity = capacity(chunk);
+        int half = capacity / 2;
+        int upper = memory.allocate(RECORDS + capacity * recordBytes);
+        int next = memory.getInt(chunk, NEXT);
+        memory.putInt(upper, COUNT, capacity << Short.SIZE | capacity - half);
+        memory.putInt(upper, PREVIOUS, chunk);
+        memory.putInt(upper, NEXT, next);
+        memory.move(chunk, offset(half), upper, RECORDS, (capacity - half) * recordBytes);
+        memory.putInt(chunk, COUNT, capacity << Short.SIZE | half);
+        memory.putInt(chunk, NEXT, upper);
+        if (next == 0) {
+            memory.putInt(owner, logAt + LAST_CHUNK, upper);
+        } else {
+            memory.putInt(next, PREVIOUS, upper);
+        }
+        for (int cursorAt : cursors) {
+            if (memory.getInt(owner, cursorAt + CHUNK) == chunk
+                    && memory.getInt(owner, cursorAt + INDEX) >= half) {
+                place(owner, cursorAt, upper, memory.getInt(owner, cursorAt + INDEX) - half);
+            }
+        }
+        return firstTime(upper) > timeMs ? chunk : upper;
+    }
+
+    private void insertInto(int owner, int chunk, long timeMs) {
+        int index = count(chunk);
+        while (index > 0 && time(memory.getLong(chunk, offset(index - 1))) > timeMs) {
+            index--;
+        }
+        memory.move(chunk, offset(index), chunk, offset(index + 1),
+                (count(chunk) - index) * recordBytes);
+        memory.putInt(chunk, COUNT, memory.getInt(chunk, COUNT) + 1);
+        memory.putInt(owner, logAt + SIZE, memory.getInt(owner, logAt + SIZE) + 1);
+        for (int cursorAt : cursors) {
+            if (memory.getInt(owner, cursorAt + CHUNK) == chunk
+                    && memory.getInt(owner, cursorAt + INDEX) >= index) {
+                place(owner, cursorAt, chunk, memory.getInt(owner, cursorAt + INDEX) + 1);
+            }
         }
         foundChunk = chunk;
         foundIndex = index;
-        memory.putLong(chunk, offset(index), word);
     }
 
     private void addAtEnd(int owner) {
@@ -241,6 +310,17 @@ public final class RecordLog {
     public boolean stands(int owner, int cursorAt) {
         return memory.getInt(owner, cursorAt + CHUNK) == foundChunk
                 && memory.getInt(owner, cursorAt + INDEX) == foundIndex;
+    }
+
+    /** Moves a cursor to the record found or made last. */
+    public void stand(int owner, int cursorAt) {
+        place(owner, cursorAt, foundChunk, foundIndex);
+    }
+
+    /** Puts a cursor at the end. */
+    public void standAtEnd(int owner, int cursorAt) {
+        int last = memory.getInt(owner, logAt + LAST_CHUNK);
+        place(owner, cursorAt, last, last == 0 ? 0 : count(last));
     }
 
     /** Moves a cursor to the next record, which exists, or to the end. */

@@ -42,6 +42,9 @@ abstract sealed class Accumulator permits Sum, Extreme, Distinct {
     /** The sample becomes part of the record of its bucket. */
     abstract void merge(int chunk, int record, Sample sample);
 
+    /** The window has become empty. */
+    abstract void forget(int entity);
+
     /** Frees what the state refers to. */
     void free(int entity) {
         // most have nothing outside of the block

@@ -99,7 +99,7 @@ interface BoundCondition {
             double one = left.of(sample);
             double other = right.of(sample);
             return one == one && other == other
-                    && holds(compare.comparison(), Double.compare(one, other));
+                    && holds(compare.comparison(), one < other ? -1 : one > other ? 1 : 0);
         };
     }
 

@@ -72,6 +72,15 @@ final class Distinct extends Accumulator {
     }
 
     @Override
+    void forget(int entity) {
+        if (memory.getLong(entity, at + ROOT) != 0) {
+            free(entity);
+            memory.putLong(entity, at + ROOT, 0);
+            memory.putInt(entity, at + COUNT, 0);
+        }
+    }
+
+    @Override
     void free(int entity) {
         values.clear(memory.getLong(entity, at + ROOT));
     }

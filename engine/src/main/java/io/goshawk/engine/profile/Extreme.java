@@ -3,16 +3,17 @@ package io.goshawk.engine.profile;
 import io.goshawk.engine.offheap.Memory;
 
 /**
- * The smallest or the largest value of a column. When the extreme leaves the window, the next one
- * is looked up among what is left at the next reading: for values in no particular order that is
- * once in as many transactions as the window holds.
+ * The smallest or the largest value of a column. When the last record that holds the extreme leaves
+ * the window, the next one is looked up among what is left at the next reading: for values in no
+ * particular order that is once in as many transactions as the window holds. Values that only fall
+ * (for a largest) make it look at the whole window each time.
  */
 final class Extreme extends Accumulator {
     private static final int VALUE = 0;
     private static final int STATE = 8;
     private static final long NONE = 0;
-    private static final long KNOWN = 1;
-    private static final long LEFT = 2;
+    /** The extreme has left. A larger state is the number of records that hold the extreme. */
+    private static final long LEFT = -1;
 
     private final boolean largest;
 
@@ -47,18 +48,24 @@ final class Extreme extends Accumulator {
 
     private void addValue(int block, int where, long value) {
         long state = memory.getLong(block, where + STATE);
-        if (state == NONE || state == KNOWN
-                && isMore(value, memory.getLong(block, where + VALUE))) {
+        if (state == LEFT) {
+            return;
+        }
+        long extreme = memory.getLong(block, where + VALUE);
+        if (state == NONE || isMore(value, extreme)) {
             memory.putLong(block, where + VALUE, value);
-            memory.putLong(block, where + STATE, KNOWN);
+            memory.putLong(block, where + STATE, 1);
+        } else if (value == extreme) {
+            memory.putLong(block, where + STATE, state + 1);
         }
     }
 
     @Override
     void remove(int entity, int chunk, int record) {
-        if (memory.getLong(entity, at + STATE) == KNOWN
-                && memory.getLong(entity, at + VALUE) == value(chunk, record)) {
-            memory.putLong(entity, at + STATE, LEFT);
+        long state = memory.getLong(entity, at + STATE);
+        if (state > NONE && memory.getLong(entity, at + VALUE) == value(chunk, record)) {
+            // A bucket that leaves takes all with it that were merged into it.
+            memory.putLong(entity, at + STATE, state == 1 || bucketed ? LEFT : state - 1);
         }
     }
 
@@ -76,7 +83,7 @@ final class Extreme extends Accumulator {
         return memory.getLong(entity, at + VALUE);
     }
 
-    /** The window has become empty. */
+    @Override
     void forget(int entity) {
         if (memory.getLong(entity, at + STATE) != NONE) {
             memory.putLong(entity, at + STATE, NONE);

@@ -41,10 +41,7 @@ final class Hash {
         return second;
     }
 
-    /**
-     * Eight characters at a time, of each its lower byte; the rest of characters beyond Latin-1 is
-     * in the hash code, which every text keeps.
-     */
+    /** Eight characters at a time: their lower bytes, then, where there are any, the upper ones. */
     @SuppressWarnings("deprecation") // of all ways to the bytes of a text the one without a check
     private void run(String text) {
         int length = text.length();
@@ -52,9 +49,27 @@ final class Hash {
             bytes = new byte[2 * length + Long.BYTES];
         }
         text.getBytes(0, length, bytes, 0);
+        round(length);
+        if (isWide(text)) {
+            for (int i = 0; i < length; i++) {
+                bytes[i] = (byte) (text.charAt(i) >>> Byte.SIZE);
+            }
+            round(length);
+        }
+    }
+
+    private static boolean isWide(String text) {
+        int all = 0;
+        for (int i = 0; i < text.length(); i++) {
+            all |= text.charAt(i);
+        }
+        return all > 0xFF;
+    }
+
+    private void round(int length) {
         LONGS.set(bytes, length, 0L);
         long one = first ^ length;
-        long other = second ^ text.hashCode();
+        long other = second ^ length;
         for (int i = 0; i < length; i += Long.BYTES) {
             long eight = (long) LONGS.get(bytes, i);
             one = Long.rotateLeft((one ^ eight) * STEP, ROTATION);

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 
 /**
  * A declaration made ready: which windows, values and conditions its features need, what they
@@ -75,7 +76,14 @@ final class ProfilePlan {
         }
         windowOf.values().forEach(window -> next = window.place(next));
         fraudsOf.values().forEach(window -> next = window.place(next));
+        log.cursorsAt(cursors(windows));
+        fraudLog.cursorsAt(cursors(frauds));
+        buckets.forEach(window -> window.log().cursorsAt(window.cursors()));
         stateBytes = next;
+    }
+
+    private static int[] cursors(List<Window> windows) {
+        return windows.stream().flatMapToInt(window -> IntStream.of(window.cursors())).toArray();
     }
 
     private void addColumns(Profile profile, boolean bucketed) {

@@ -6,8 +6,12 @@ import io.goshawk.engine.offheap.KeptPages;
 import io.goshawk.engine.offheap.Memory;
 import io.goshawk.engine.offheap.MemoryCopy;
 import io.goshawk.engine.offheap.MemoryFullException;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HexFormat;
 import java.util.List;
 import org.agrona.DirectBuffer;
 
@@ -25,6 +29,8 @@ public final class ProfileStore implements AutoCloseable {
     /** Those whose features depend on labels, in order. */
     private final List<ProfileState> onLabels = new ArrayList<>();
     private final TransactionIndex index;
+    /** In the order of their numbers in an image. */
+    private final List<Memory> memories = new ArrayList<>();
     private final long[] bits;
     private final String[] texts;
     private final boolean hasTexts;
@@ -55,6 +61,10 @@ public final class ProfileStore implements AutoCloseable {
         index = onLabels.isEmpty()
                 ? null
                 : new TransactionIndex(new Memory(bytesMax), onLabels.size(), labelReachMs);
+        profiles.forEach(profile -> memories.add(profile.memory()));
+        if (index != null) {
+            memories.add(index.memory());
+        }
     }
 
     private static long labelReachMs(Profile declaration) {
@@ -142,7 +152,7 @@ public final class ProfileStore implements AutoCloseable {
      * store.
      */
     public StoreImage beginCopy(KeptPages kept) {
-        List<MemoryCopy> copies = memories().stream().map(memory -> new MemoryCopy(memory, kept))
+        List<MemoryCopy> copies = memories.stream().map(memory -> new MemoryCopy(memory, kept))
                 .toList();
         List<long[]> figures = new ArrayList<>();
         copies.forEach(copy -> figures.add(copy.shape()));
@@ -157,7 +167,6 @@ public final class ProfileStore implements AutoCloseable {
 
     /** Takes over the figures of an image of a store with the same layout; its pages follow. */
     public void restore(List<long[]> figures) {
-        List<Memory> memories = memories();
         int next = 0;
         for (Memory memory : memories) {
             memory.reshape(figures.get(next++));
@@ -172,21 +181,20 @@ public final class ProfileStore implements AutoCloseable {
 
     /** Puts in a page of an image. */
     public void putPage(int memory, int page, DirectBuffer buffer, int offset) {
-        memories().get(memory).putPage(page, buffer, offset);
+        memories.get(memory).putPage(page, buffer, offset);
     }
 
-    private List<Memory> memories() {
-        List<Memory> memories = new ArrayList<>();
-        profiles.forEach(profile -> memories.add(profile.memory()));
-        if (index != null) {
-            memories.add(index.memory());
-        }
-        return memories;
-    }
-
-    /** Stands for the meaning of an image's bytes: the declarations and this code's format. */
+    /**
+     * Stands for the meaning of an image's bytes, the declarations and this code's format: SHA-256,
+     * lower-case hexadecimal.
+     */
     public static String layout(List<Profile> declarations) {
-        return FORMAT + ":" + declarations;
+        try {
+            byte[] text = (FORMAT + ":" + declarations).getBytes(StandardCharsets.UTF_8);
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(text));
+        } catch (NoSuchAlgorithmException impossible) {
+            throw new IllegalStateException("every JDK has SHA-256", impossible);
+        }
     }
 
     /** What each profile holds, in the order of computing; last the index that labels need. */
@@ -207,9 +215,6 @@ public final class ProfileStore implements AutoCloseable {
 
     @Override
     public void close() {
-        profiles.forEach(profile -> profile.memory().close());
-        if (index != null) {
-            index.memory().close();
-        }
+        memories.forEach(Memory::close);
     }
 }

@@ -10,6 +10,11 @@ import java.util.List;
  * @param copies  the memories, whose pages are being copied
  */
 public record StoreImage(List<long[]> figures, List<MemoryCopy> copies) {
+    /** Gives the image up. Any thread. */
+    public void abandon() {
+        copies.forEach(MemoryCopy::abandon);
+    }
+
     /** Ends the copying. By the thread that uses the store. */
     public void end() {
         copies.forEach(MemoryCopy::end);

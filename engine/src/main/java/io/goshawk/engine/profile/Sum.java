@@ -64,6 +64,14 @@ final class Sum extends Accumulator {
         WideSum.add(memory, block, where, high(value), low(value));
     }
 
+    @Override
+    void forget(int entity) {
+        if (memory.getLong(entity, at) != 0 || memory.getLong(entity, at + Long.BYTES) != 0) {
+            memory.putLong(entity, at, 0);
+            memory.putLong(entity, at + Long.BYTES, 0);
+        }
+    }
+
     /**
      * Reads the sum, with the sample if it is not null, into {@link #high()} and {@link #low()}.
      */

@@ -77,6 +77,11 @@ final class Window {
         return bucketMs > 0;
     }
 
+    /** Where its cursors are in the entity's block; after {@link #place}. */
+    int[] cursors() {
+        return hasHead ? new int[]{tailAt, headAt} : new int[]{tailAt};
+    }
+
     /** Puts the state of the window at a place in the entity's block; returns the place behind. */
     int place(int at) {
         tailAt = at;
@@ -123,6 +128,10 @@ final class Window {
 
     /** Lets records enter and leave by the clock. */
     void advance(int entity, long clockMs) {
+        if (isAllOld(entity, clockMs - delayMs - windowMs)) {
+            forgetAll(entity);
+            return;
+        }
         if (hasHead) {
             long young = clockMs - delayMs;
             while (log.find(entity, headAt)) {
@@ -149,6 +158,25 @@ final class Window {
         }
     }
 
+    /** After a long silence all records are too old; looking at each would take long, too. */
+    private boolean isAllOld(int entity, long old) {
+        return log.find(entity, tailAt)
+                && RecordLog.time(memory.getLong(log.chunk(), log.offset())) <= old
+                && log.findLast(entity)
+                && RecordLog.time(memory.getLong(log.chunk(), log.offset())) <= old;
+    }
+
+    private void forgetAll(int entity) {
+        for (Accumulator accumulator : placed) {
+            accumulator.forget(entity);
+        }
+        memory.putLong(entity, countAt, 0);
+        log.standAtEnd(entity, tailAt);
+        if (hasHead) {
+            log.standAtEnd(entity, headAt);
+        }
+    }
+
     /** Frees what no window of this log needs any more; for the longest one. */
     void retire(int entity) {
         log.retire(entity, tailAt);
@@ -172,9 +200,7 @@ final class Window {
         addCount(entity, -transactions(chunk, record));
         if (count(entity) == 0) {
             for (Accumulator accumulator : placed) {
-                if (accumulator instanceof Extreme extreme) {
-                    extreme.forget(entity);
-                }
+                accumulator.forget(entity);
             }
         }
     }
@@ -196,16 +222,37 @@ final class Window {
     }
 
     private void inserted(int entity, Sample sample, long timeMs, boolean matches) {
+        int chunk = log.chunk();
+        int record = log.offset();
         long young = sample.clockMs - delayMs;
         boolean entered = timeMs <= young;
-        if (hasHead && entered) {
-            log.step(entity, headAt);
+        boolean gone = timeMs <= young - windowMs;
+        if (hasHead) {
+            adjust(entity, headAt, timeMs, entered);
         }
-        if (timeMs <= young - windowMs) {
-            log.step(entity, tailAt);
-        } else if (matches && (entered || !hasHead)) {
+        adjust(entity, tailAt, timeMs, gone);
+        if (!gone && matches && (entered || !hasHead)) {
             enter(entity, sample);
         }
+        log.found(chunk, record);
+    }
+
+    /** Lets a cursor stand on the first record that is not passed, of which one is new. */
+    private void adjust(int entity, int cursorAt, long timeMs, boolean passed) {
+        int chunk = log.chunk();
+        int record = log.offset();
+        boolean atEnd = !log.find(entity, cursorAt);
+        boolean onNew = !atEnd && log.chunk() == chunk && log.offset() == record;
+        long time = atEnd || onNew
+                ? timeMs
+                : RecordLog.time(memory.getLong(log.chunk(), log.offset()));
+        log.found(chunk, record);
+        if (passed && onNew) {
+            log.step(entity, cursorAt);
+        } else if (!passed && (atEnd || time > timeMs)) {
+            log.stand(entity, cursorAt);
+        }
+        log.found(chunk, record);
     }
 
     private void enter(int entity, Sample sample) {

@@ -17,8 +17,9 @@ import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 /**
- * The folder of a shard's snapshots: {@code <sequence>.snapshot}, the number of the journal entry
- * that it stands before. A file with this name is complete.
+ * The folder of a shard's snapshots: {@code <sequence>-<journal>.snapshot}, the number of the
+ * journal entry that it stands before, and a part of the journal's id. A file with such a name is
+ * complete.
  */
 public final class SnapshotFolder {
     private static final String SUFFIX = ".snapshot";
@@ -88,7 +89,8 @@ public final class SnapshotFolder {
     boolean write(ShardState state, List<ProfileStats> stats, StoreImage image, KeptPages kept)
             throws IOException {
         Files.createDirectories(dir);
-        String name = String.format("%019d", state.sequence());
+        String journal = "-" + Long.toHexString(state.journalId().getMostSignificantBits());
+        String name = String.format("%019d", state.sequence()) + journal;
         Path unfinished = dir.resolve(name + UNFINISHED);
         try {
             if (!SnapshotWriter.write(unfinished, state, stats, image, kept)) {
@@ -100,7 +102,8 @@ public final class SnapshotFolder {
             Files.deleteIfExists(unfinished);
         }
         forceDirectory();
-        List<Path> files = files();
+        List<Path> files = files().stream()
+                .filter(file -> file.toString().endsWith(journal + SUFFIX)).toList();
         for (Path tooOld : files.subList(Math.min(keep, files.size()), files.size())) {
             Files.delete(tooOld);
         }

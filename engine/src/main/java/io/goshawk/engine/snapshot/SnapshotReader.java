@@ -24,16 +24,16 @@ import org.agrona.concurrent.UnsafeBuffer;
 /** Reads what {@link SnapshotWriter} wrote: first the head, then the rest. */
 final class SnapshotReader implements AutoCloseable {
     private static final int BUFFER_BYTES = 1 << 20;
-    /** A length beyond this is none: the file is damaged. */
-    private static final int LENGTH_MAX = 1 << 26;
 
     private final Path file;
+    private final long fileBytes;
     private final CRC32C crc = new CRC32C();
     private final DataInputStream in;
     private final List<long[]> figures = new ArrayList<>();
 
     SnapshotReader(Path file) throws IOException {
         this.file = file;
+        this.fileBytes = Files.size(file);
         in = new DataInputStream(new CheckedInputStream(
                 new BufferedInputStream(Files.newInputStream(file), BUFFER_BYTES), crc));
     }
@@ -105,7 +105,8 @@ final class SnapshotReader implements AutoCloseable {
 
     private int readLength() throws IOException, SnapshotException {
         int length = in.readInt();
-        if (length < 0 || length > LENGTH_MAX) {
+        // A length beyond the file is none, and must not be believed before the checksum is.
+        if (length < 0 || length > fileBytes) {
             throw new SnapshotException(file + " has an impossible length: its bytes changed");
         }
         return length;
@@ -118,7 +119,11 @@ final class SnapshotReader implements AutoCloseable {
     }
 
     private long[] readLongs() throws IOException, SnapshotException {
-        long[] longs = new long[readLength()];
+        int length = readLength();
+        if (length > fileBytes / Long.BYTES) {
+            throw new SnapshotException(file + " has an impossible length: its bytes changed");
+        }
+        long[] longs = new long[length];
         for (int i = 0; i < longs.length; i++) {
             longs[i] = in.readLong();
         }

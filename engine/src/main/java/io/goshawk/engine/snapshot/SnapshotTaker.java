@@ -75,18 +75,34 @@ public final class SnapshotTaker implements AutoCloseable {
         }
     }
 
-    /**
-     * Takes one now, in the calling thread, unless there is one of this moment. Waits for the one
-     * before, but not for ever: then there is none of this moment.
-     */
-    public void takeNow(ShardState state, ProfileStore store) {
-        awaitWritten();
+    /** Begins one now, unless there is one of this moment, or the one before does not end. */
+    public void beginLast(ShardState state, ProfileStore store, long waitMs) {
+        awaitLast(waitMs);
         if (image == null && state.sequence() > lastSequence) {
-            StoreImage now = store.beginCopy(kept);
-            write(state, store.stats(), now);
-            now.end();
-            lastSequence = state.sequence();
+            begin(state, store);
         }
+    }
+
+    /** Waits for the one being written; gives it up if it takes longer. */
+    public void awaitLast(long waitMs) {
+        try {
+            if (image != null) {
+                writing.get(waitMs, TimeUnit.MILLISECONDS);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } catch (TimeoutException e) {
+            LOG.warn("a snapshot is given up, because it takes longer than {} ms", waitMs);
+            image.abandon();
+        } catch (ExecutionException e) {
+            LOG.error("a snapshot failed: {}", e.getCause().toString(), e.getCause());
+        }
+        endIfWritten();
+    }
+
+    /** The sequence of the last snapshot that was begun, or where counting started. */
+    public long lastSequence() {
+        return lastSequence;
     }
 
     private void begin(ShardState state, ProfileStore store) {
@@ -97,20 +113,6 @@ public final class SnapshotTaker implements AutoCloseable {
         StoreImage now = image;
         List<ProfileStats> stats = store.stats();
         writing = writer.submit(() -> write(state, stats, now));
-    }
-
-    private void awaitWritten() {
-        try {
-            if (image != null) {
-                writing.get(CLOSE_WAIT_SECONDS, TimeUnit.SECONDS);
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        } catch (ExecutionException | TimeoutException e) {
-            LOG.error("the last snapshot is not taken, because the one before does not end: {}",
-                    e.toString());
-        }
-        endIfWritten();
     }
 
     private void write(ShardState state, List<ProfileStats> stats, StoreImage now) {
