@@ -7,6 +7,7 @@ import io.goshawk.engine.contract.Events;
 import io.goshawk.engine.contract.FeatureRules;
 import io.goshawk.engine.decision.Decision;
 import io.goshawk.engine.event.FraudLabel;
+import io.goshawk.engine.event.Tick;
 import io.goshawk.engine.event.Transaction;
 import io.goshawk.engine.journal.Entry;
 import io.goshawk.engine.journal.JournalReader;
@@ -41,6 +42,7 @@ class SnapshotRecoveryTest {
     private final MemoryJournal journal = new MemoryJournal();
     private final MemorySink sink = new MemorySink();
     private MemorySource source;
+    private UUID id = JOURNAL_ID;
 
     static LongStream seeds() {
         return LongStream.range(0, Long.getLong("goshawk.seeds", 60));
@@ -133,6 +135,58 @@ class SnapshotRecoveryTest {
     }
 
     @Test
+    void shouldNotWarmRulesWithFeaturesThatMeantSomethingElse() {
+        MemorySource all = inputs(6);
+        source = firstOf(all, 0, 200);
+        run(new FeatureRules(4, 3_600_000), sink, snapshots());
+        source = firstOf(all, 200, 260);
+        run(new FeatureRules(4, 7_200_000), sink, snapshots());
+        source = firstOf(all, 260, INPUTS);
+
+        run0(new FeatureRules(4, 7_200_000), sink, snapshots());
+        RecoveryReport report = recover(new FeatureRules(4, 7_200_000), snapshots());
+
+        assertThat(report.snapshotSequence()).as("when the change is out of reach").isPositive();
+    }
+
+    @Test
+    void shouldStartFromASnapshotWhenNothingLooksBack() {
+        source = inputs(7);
+        PipelineSettings noDuplicates = settings(0);
+        run0(new FeatureRules(3_600_000), sink, snapshots(), noDuplicates);
+
+        RecoveryReport report = run0(new FeatureRules(3_600_000), sink, snapshots(), noDuplicates);
+
+        assertThat(report.snapshotSequence()).isPositive();
+    }
+
+    @Test
+    void shouldKeepTheSnapshotsOfANewJournalBesideThoseOfAnOldOne() throws IOException {
+        source = inputs(8);
+        run(new FeatureRules(4, 3_600_000), sink, snapshots());
+        SnapshotRecoveryTest other = new SnapshotRecoveryTest();
+        other.dir = dir;
+        other.id = new UUID(9, 9);
+        other.source = firstOf(inputs(8), 0, 100);
+        other.run(new FeatureRules(4, 3_600_000), other.sink, snapshots());
+
+        assertThat(snapshots().list(damaged -> {})).map(one -> one.state().journalId())
+                .contains(JOURNAL_ID, other.id);
+    }
+
+    @Test
+    void shouldTakeALastSnapshotOfAQuietEngine() throws InterruptedException {
+        source = inputs(9);
+        for (int i = 1; i <= 150; i++) {
+            source.add(new Tick(Events.START_MS + 400 * 86_400_000L + i));
+        }
+        runInThreads(new FeatureRules(4, 3_600_000));
+
+        assertThat(recover(new FeatureRules(4, 3_600_000), snapshots()).entriesReplayed())
+                .isEqualTo(1);
+    }
+
+    @Test
     void shouldNotUseASnapshotOfWhatMayHaveToBeSentAgain() {
         source = inputs(5);
         assertThatThrownBy(() -> run0(new FeatureRules(4, 3_600_000),
@@ -176,6 +230,12 @@ class SnapshotRecoveryTest {
         return inputs;
     }
 
+    private static MemorySource firstOf(MemorySource all, int from, int to) {
+        MemorySource some = new MemorySource(10);
+        all.inputs().subList(from, to).forEach(some::add);
+        return some;
+    }
+
     /** Runs until the source is drained or the sink dies; whether a snapshot was used. */
     private boolean run(RuleEvaluator rules, AlertSink alerts, SnapshotFolder snapshots) {
         try {
@@ -187,7 +247,12 @@ class SnapshotRecoveryTest {
     }
 
     private RecoveryReport run0(RuleEvaluator rules, AlertSink alerts, SnapshotFolder snapshots) {
-        try (Pipeline pipeline = pipeline(rules, alerts, snapshots)) {
+        return run0(rules, alerts, snapshots, settings(1_800_000));
+    }
+
+    private RecoveryReport run0(RuleEvaluator rules, AlertSink alerts, SnapshotFolder snapshots,
+            PipelineSettings settings) {
+        try (Pipeline pipeline = new Pipeline(ports(rules, alerts, snapshots), settings)) {
             RecoveryReport report = pipeline.recover();
             while (!source.isDrained()) {
                 pipeline.step();
@@ -215,12 +280,17 @@ class SnapshotRecoveryTest {
     }
 
     private Pipeline pipeline(RuleEvaluator rules, AlertSink alerts, SnapshotFolder snapshots) {
-        return new Pipeline(new PipelinePorts(source, rules, journal, alerts, Clock.SYSTEM,
-                () -> JOURNAL_ID, snapshots), settings());
+        return new Pipeline(ports(rules, alerts, snapshots), settings(1_800_000));
     }
 
-    private static PipelineSettings settings() {
-        return new PipelineSettings(64, PipelineSettings.Wait.BLOCKING, 1, 0, 1_800_000, 1_000,
+    private PipelinePorts ports(RuleEvaluator rules, AlertSink alerts, SnapshotFolder snapshots) {
+        return new PipelinePorts(source, rules, journal, alerts, Clock.SYSTEM, () -> id,
+                snapshots);
+    }
+
+    private static PipelineSettings settings(long duplicateWindowMs) {
+        return new PipelineSettings(64, PipelineSettings.Wait.BLOCKING, 1, 0, duplicateWindowMs,
+                1_000,
                 0, 0, 100, false, 30_000, 64 << 20, 40);
     }
 

@@ -37,6 +37,11 @@ public final class MemorySource implements EventSource {
         inputs.add(input);
     }
 
+    /** Everything added so far, in order. */
+    public synchronized List<Input> inputs() {
+        return List.copyOf(inputs);
+    }
+
     /** Whether everything added so far was handed over. Any thread. */
     public synchronized boolean isDrained() {
         return index == inputs.size();

@@ -21,8 +21,8 @@ import java.util.Deque;
 import java.util.List;
 
 /**
- * Rules in plain Java on features, and one with a window of its own, {@code crowd}, which fires on
- * more than a number of payments of anybody within ten minutes.
+ * Rules in plain Java on features. Two have windows of their own of ten minutes: {@code crowd} fires
+ * on a number of payments of anybody, {@code busy} on three of cards that pay often.
  */
 public final class FeatureRules implements RuleEvaluator {
     /** How far back the window of {@code crowd} reaches. */
@@ -32,20 +32,34 @@ public final class FeatureRules implements RuleEvaluator {
     private static final long DAY_MS = 24 * HOUR_MS;
 
     private final int crowdMax;
+    private final boolean looksBack;
     private final RuleDescriptor crowd = rule("crowd", Action.REVIEW);
+    private final RuleDescriptor busy = rule("busy", Action.SCORE);
     private final RuleDescriptor often = rule("often", Action.DECLINE);
     private final RuleSet ruleSet;
     private final Deque<Long> times = new ArrayDeque<>();
+    private final Deque<Long> busyTimes = new ArrayDeque<>();
 
     /**
      * @param crowdMax  from how many payments on {@code crowd} fires
      * @param windowMs  the window of the card's count
      */
     public FeatureRules(int crowdMax, long windowMs) {
+        this(crowdMax, windowMs, true);
+    }
+
+    /** The rules without windows of their own. */
+    public FeatureRules(long windowMs) {
+        this(0, windowMs, false);
+    }
+
+    private FeatureRules(int crowdMax, long windowMs, boolean looksBack) {
         this.crowdMax = crowdMax;
-        ruleSet = RuleSet.of(new DecisionPolicy(300, 700), List.of(crowd, often),
+        this.looksBack = looksBack;
+        ruleSet = RuleSet.of(new DecisionPolicy(300, 700), List.of(busy, crowd, often),
                 List.of(new RuleFile("features.txt", crowdMax + " in " + windowMs)),
-                List.of(card(windowMs), merchant()), WINDOW_MS, 0);
+                List.of(card(windowMs), merchant()),
+                looksBack ? WINDOW_MS : 0, looksBack ? WINDOW_MS : 0);
     }
 
     private static RuleDescriptor rule(String id, Action action) {
@@ -86,16 +100,26 @@ public final class FeatureRules implements RuleEvaluator {
         while (!times.isEmpty() && times.peekFirst() <= clockMs - WINDOW_MS) {
             times.removeFirst();
         }
+        while (!busyTimes.isEmpty() && busyTimes.peekFirst() <= clockMs - WINDOW_MS) {
+            busyTimes.removeFirst();
+        }
     }
 
     @Override
     public void evaluate(Transaction transaction, Features features, List<Hit> hits) {
         times.addLast(transaction.eventTimeMs());
-        if (times.size() >= crowdMax) {
+        Long count = features.longValue(0);
+        if (count != null && count > 2) {
+            busyTimes.addLast(transaction.eventTimeMs());
+        }
+        if (looksBack && busyTimes.size() >= 3) {
+            hits.add(new Hit(busy, List.of(new Evidence("busy", (long) busyTimes.size()))));
+        }
+        if (looksBack && times.size() >= crowdMax) {
             hits.add(new Hit(crowd, List.of(new Evidence("payments", (long) times.size()))));
         }
-        if (features.longValue(0) > 4) {
-            hits.add(new Hit(often, List.of(new Evidence("payments", features.longValue(0)))));
+        if (count != null && count > 4) {
+            hits.add(new Hit(often, List.of(new Evidence("payments", count))));
         }
     }
 

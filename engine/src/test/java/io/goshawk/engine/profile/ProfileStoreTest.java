@@ -98,6 +98,37 @@ class ProfileStoreTest {
     }
 
     @Test
+    void shouldTellTextsApartThatDifferBeyondLatin1() {
+        try (ProfileStore store = store(10, Profile.AtCap.STOP)) {
+            Features last = Features.NONE;
+            for (int i = 0; i < 300; i++) {
+                // the same lower byte in all of them
+                last = store.update(Transaction.builder(Events.origin(i), "tx-" + i)
+                        .eventTimeMs(Events.START_MS + i).cardToken("card").amountMinor(1)
+                        .currency("EUR").merchantId("m" + (char) (0x3041 + i % 100 * 256)).build(),
+                        Events.START_MS + i);
+            }
+
+            assertThat(last.value("card.merchants_1d")).isEqualTo(100L);
+        }
+    }
+
+    @Test
+    void shouldMoveNoMoreThanAChunkForALatePayment() {
+        try (ProfileStore store = store(10, Profile.AtCap.STOP)) {
+            for (int i = 0; i < 20_000; i++) {
+                store.update(payment(i, "card", 1_000 + i), Events.START_MS + 1_000 + i);
+            }
+            long before = used(store);
+
+            Features late = store.update(payment(20_001, "card", 0), Events.START_MS + 30_000);
+
+            assertThat(late.longValue(0)).isEqualTo(20_001);
+            assertThat(used(store)).as("a chunk was split in two").isGreaterThan(before);
+        }
+    }
+
+    @Test
     void shouldHaveNoFeaturesOfAnEntityThatATransactionDoesNotName() {
         Profile device = new Profile("device", List.of(TransactionField.DEVICE_ID), DAY_MS, 10,
                 Profile.AtCap.STOP, false, List.of(COUNT));
