@@ -27,7 +27,7 @@ import java.util.List;
  * @param stateHorizonMs how far back an input can still matter to the rules, other than through
  *                 profiles; {@link #FOR_EVER} if nobody can tell
  * @param featureHorizonMs how far back the features of an earlier transaction can still matter: the
- *                 same of those rules alone that read features; not journaled
+ *                 same of those rules alone that read features
  */
 public record RuleSet(String hash, DecisionPolicy policy, List<RuleDescriptor> rules,
         List<RuleFile> files, List<FeatureColumn> features, List<Profile> profiles,

@@ -25,7 +25,8 @@ final class RuleSetCodec {
                 .declineScore(ruleSet.policy().declineScore())
                 .stateHorizonMs(ruleSet.stateHorizonMs());
         byte[] layout = HexFormat.of().parseHex(ruleSet.profileLayout());
-        entry.putProfileLayout(layout, 0, layout.length);
+        entry.putProfileLayout(layout, 0, layout.length)
+                .featureHorizonMs(ruleSet.featureHorizonMs());
         RuleSetEntryEncoder.RulesEncoder rules = entry.rulesCount(ruleSet.rules().size());
         for (RuleDescriptor rule : ruleSet.rules()) {
             rules.next().ruleVersion(rule.version()).points(rule.points())
@@ -54,9 +55,8 @@ final class RuleSetCodec {
         DecisionPolicy policy = new DecisionPolicy(entry.reviewScore(), entry.declineScore());
         byte[] layout = new byte[RuleSetEntryDecoder.profileLayoutLength()];
         entry.getProfileLayout(layout, 0, layout.length);
-        long horizonMs = entry.stateHorizonMs() == RuleSetEntryDecoder.stateHorizonMsNullValue()
-                ? RuleSet.FOR_EVER
-                : entry.stateHorizonMs();
+        long horizonMs = orForEver(entry.stateHorizonMs());
+        long featureHorizonMs = orForEver(entry.featureHorizonMs());
         List<RuleDescriptor> rules = new ArrayList<>();
         for (RuleSetEntryDecoder.RulesDecoder rule = entry.rules(); rule.hasNext();) {
             rules.add(rule(rule.next()));
@@ -71,7 +71,14 @@ final class RuleSetCodec {
         return new RuleSet(HexFormat.of().formatHex(hash), policy, rules, files,
                 features.decodeColumns(entry), List.of(),
                 HexFormat.of().formatHex(layout), horizonMs,
-                RuleSet.FOR_EVER);
+                featureHorizonMs);
+    }
+
+    /** Entries of the first version of the schema do not say it. */
+    private static long orForEver(long horizonMs) {
+        return horizonMs == RuleSetEntryDecoder.stateHorizonMsNullValue()
+                ? RuleSet.FOR_EVER
+                : horizonMs;
     }
 
     private static RuleDescriptor rule(RuleSetEntryDecoder.RulesDecoder rule) {
