@@ -13,7 +13,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/** Features that a statement names wrongly, of which Esper only says that there is no such thing. */
+/** Features that a statement names wrongly, of which Esper only says that it finds nothing. */
 final class FeatureErrors {
     private static final Pattern PATH = Pattern
             .compile("Failed to resolve property '(\\w+(?:\\.\\w+)+)' to a stream");

@@ -215,7 +215,8 @@ class StateHorizonTest {
             "0       | select transaction_id from Transaction#time(1 min)",
             "60000   | select transaction_id, card.count_1h as x from Transaction#time(1 min)",
             "120000  | select b.transaction_id as transaction_id from pattern [every"
-                    + " a=Transaction(card.count_1h > 5) -> b=Transaction(mcc = a.mcc) where timer:within(2 min)]",
+                    + " a=Transaction(card.count_1h > 5) -> b=Transaction(mcc = a.mcc)"
+                    + " where timer:within(2 min)]",
             "0       | select transaction_id from Busy(payments > 3)",
             "180000  | select transaction_id from Busy#time(3 min)",
             "0       | select transaction_id from Quiet#time(4 min)",
