@@ -20,6 +20,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Features as properties of Transaction: what rules read, and what is computed for them. */
@@ -95,6 +96,26 @@ class FeaturesInRulesTest {
 
             assertThat(hits).singleElement().extracting(Hit::evidence)
                     .isEqualTo(List.of(new Evidence("payments", 6L), new Evidence("total", 10.0)));
+        }
+    }
+
+    /** As docs/profiles.md says; without the L the product of ints is negative. */
+    @ParameterizedTest
+    @CsvSource({"26 * 86400000L, true", "26 * day_ms, true", "26 * 86400000, false"})
+    void shouldCompareAgesWithDays(String age, boolean fires) {
+        RuleFile terminal = new RuleFile("terminal.profile.yaml", """
+                profile: terminal
+                key: terminal_id
+                features:
+                  first_fraud: { first_fraud_age: true, window: 90 d }
+                """);
+        RuleFile constant = new RuleFile("days.epl",
+                "create constant variable long day_ms = 86400000L;");
+        try (EsperEvaluator rules = evaluator(terminal, constant, live("fresh",
+                "select terminal.first_fraud as age from Transaction(terminal.first_fraud < "
+                        + age + ");"))) {
+            assertThat(evaluate(rules, 26 * 86_400_000L - 1)).hasSize(fires ? 1 : 0);
+            assertThat(evaluate(rules, 26 * 86_400_000L)).isEmpty();
         }
     }
 
