@@ -10,6 +10,7 @@ import io.goshawk.rules.backtest.Backtest;
 import io.goshawk.rules.backtest.BacktestResult;
 import io.goshawk.rules.backtest.BacktestSettings;
 import java.io.PrintWriter;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -96,6 +97,8 @@ final class RulesBacktestCommand implements Runnable {
                 "--label-delay must not be longer than "
                         + Duration.ofMillis(BacktestSettings.LABEL_DELAY_MS_MAX).toDays()
                         + " days");
+        data.stream().filter(Files::isDirectory).findFirst().ifPresent(path -> require(false, path
+                + " is a folder: name one pack, then data files"));
         BacktestSettings settings = new BacktestSettings(labelDelay.toMillis(),
                 from == null ? Long.MIN_VALUE : from.startMs(),
                 to == null ? Long.MAX_VALUE : to.endMs());

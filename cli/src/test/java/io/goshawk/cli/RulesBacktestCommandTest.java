@@ -148,7 +148,9 @@ final class RulesBacktestCommandTest {
         assertThat(run("--from", "2026-02-30")).isEqualTo(2);
         assertThat(run("--from", "2026-01-02", "--to", "2026-01-01")).isEqualTo(2);
         assertThat(run("--review", "900", "--decline", "800")).isEqualTo(2);
-        assertThat(err.toString()).contains("'7 weeks' is not a length of time such as 7d",
+        assertThat(run(pack.toString())).isEqualTo(2);
+        assertThat(err.toString()).contains(pack + " is a folder: name one pack, then data files",
+                "'7 weeks' is not a length of time such as 7d",
                 "'2026-02-30' is not a day such as 2026-01-31",
                 "--to must not lie before --from", "1 <= review score <= decline score",
                 "--label-delay must not be longer than 3653 days");

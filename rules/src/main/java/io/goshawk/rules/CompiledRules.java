@@ -14,6 +14,7 @@ public final class CompiledRules {
     private final EventClasses events;
     private final List<Profile> profiles;
     private final long stateHorizonMs;
+    private final long featureHorizonMs;
     private final List<RuleUse> uses;
     private final List<RuleProblem> problems;
 
@@ -21,13 +22,14 @@ public final class CompiledRules {
     record Module(EplFile file, EPCompiled code) {}
 
     CompiledRules(List<RuleFile> files, List<Module> modules, EventClasses events,
-            List<Profile> profiles, long stateHorizonMs, List<RuleUse> uses,
-            List<RuleProblem> problems) {
+            List<Profile> profiles, long stateHorizonMs, long featureHorizonMs,
+            List<RuleUse> uses, List<RuleProblem> problems) {
         this.files = List.copyOf(files);
         this.modules = List.copyOf(modules);
         this.events = events;
         this.profiles = List.copyOf(profiles);
         this.stateHorizonMs = stateHorizonMs;
+        this.featureHorizonMs = featureHorizonMs;
         this.uses = List.copyOf(uses);
         this.problems = List.copyOf(problems);
     }
@@ -50,6 +52,11 @@ public final class CompiledRules {
     /** See {@link io.goshawk.engine.decision.RuleSet#stateHorizonMs}. */
     long stateHorizonMs() {
         return stateHorizonMs;
+    }
+
+    /** See {@link io.goshawk.engine.decision.RuleSet#featureHorizonMs}. */
+    long featureHorizonMs() {
+        return featureHorizonMs;
     }
 
     /** What each rule uses, of whatever status, sorted by path. */

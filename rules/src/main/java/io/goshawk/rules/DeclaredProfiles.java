@@ -22,6 +22,9 @@ import org.snakeyaml.engine.v2.nodes.ScalarNode;
 final class DeclaredProfiles {
     /** The most profiles of a rule set. */
     static final int PROFILES_MAX = 32;
+    /** What to do if packs that are loaded together declare the same profile. */
+    static final String SHARE = "a profile has one file: move what several packs need into a"
+            + " folder of its own and name that folder beside theirs";
 
     private final List<RuleProblem> problems;
     private final Map<String, ProfileDraft> drafts = new TreeMap<>();
@@ -59,7 +62,7 @@ final class DeclaredProfiles {
             drafts.put(name, draft);
         } else if (draft != null) {
             draft.text().problem(draft.nameNode(), "the profile '" + name
-                    + "' is declared in two files", "each profile has its own name");
+                    + "' is declared in two files", SHARE);
         }
     }
 

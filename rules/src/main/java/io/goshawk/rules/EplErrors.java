@@ -2,7 +2,6 @@ package io.goshawk.rules;
 
 import com.espertech.esper.compiler.client.EPCompileException;
 import com.espertech.esper.compiler.client.EPCompileExceptionItem;
-import io.goshawk.engine.profile.FeatureColumn;
 import io.goshawk.engine.profile.Profile;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,8 +20,6 @@ final class EplErrors {
             .compile("(?:named|by name|attribute|class|type) '([^']+)'");
     private static final Pattern QUOTED = Pattern.compile("'([^']+)'");
     private static final Pattern POSITION = Pattern.compile(" at line \\d+( column \\d+)?");
-    private static final Pattern UNRESOLVED = Pattern
-            .compile("Failed to resolve property '([a-z0-9_]+(?:\\.[a-z0-9_]+)+)' to a stream");
     private static final String ANNOTATIONS = "Failed to process statement annotations: ";
 
     /** What to do about messages that analysts meet and that do not say it themselves. */
@@ -68,42 +65,15 @@ final class EplErrors {
         String message = firstLine(item.getMessage());
         EplStatement statement = statement(file, item);
         EplText text = EplText.of(statement.text());
-        Matcher unresolved = UNRESOLVED.matcher(message);
-        Optional<RuleProblem> path = unresolved.find()
-                ? unresolved(file, statement, unresolved.group(1), profiles)
-                : Optional.empty();
-        if (path.isPresent()) {
-            return path.get();
+        Optional<RuleProblem> feature = new FeatureErrors(file, statement, profiles).of(message);
+        if (feature.isPresent()) {
+            return feature.get();
         }
         if (message.startsWith(ANNOTATIONS)) {
             String rest = message.substring(ANNOTATIONS.length());
             return problem(file, statement.offset() + findInAnnotations(text, rest), rest);
         }
         return problem(file, statement.offset() + find(text, message), message);
-    }
-
-    /** A path such as {@code card.count_10}, of which Esper only says that it is wrong. */
-    private static Optional<RuleProblem> unresolved(EplFile file, EplStatement statement,
-            String path, List<Profile> profiles) {
-        EplText text = EplText.of(statement.text());
-        int at = statement.offset() + Math.max(text.bodyStart(), text.inBody(path));
-        int dot = path.lastIndexOf('.');
-        int ownerAt = path.lastIndexOf('.', dot - 1) + 1;
-        String owner = path.substring(ownerAt, dot);
-        for (Profile profile : profiles) {
-            if (profile.name().equals(owner)) {
-                List<String> features = profile.columns().stream().map(FeatureColumn::name)
-                        .toList();
-                return Optional.of(file.problem(at + dot + 1,
-                        "unknown feature '" + path.substring(ownerAt) + "'",
-                        Suggestion.of(path.substring(dot + 1), features, "the features of " + owner
-                                + " are " + String.join(", ", features))));
-            }
-        }
-        String near = Suggestion.of(owner, profiles.stream().map(Profile::name).toList(), "");
-        return near.isEmpty()
-                ? Optional.empty()
-                : Optional.of(file.problem(at + ownerAt, "unknown profile '" + owner + "'", near));
     }
 
     /** The first line of a message; Esper sometimes appends the whole statement. */

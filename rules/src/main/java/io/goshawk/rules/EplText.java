@@ -32,12 +32,15 @@ final class EplText {
         return skipBlanks(0);
     }
 
-    /** The first use of a name or expression behind the annotations, or -1. */
+    /**
+     * The first use of a name or expression behind the annotations, or -1; a part of a path only if
+     * the name does not stand alone.
+     */
     int inBody(String wanted) {
         return search(wanted, bodyStart, text.length());
     }
 
-    /** The first use of a name in the annotations, or -1. */
+    /** The same in the annotations. */
     int inAnnotations(String wanted) {
         return search(wanted, 0, bodyStart);
     }
@@ -83,8 +86,19 @@ final class EplText {
     }
 
     private int search(String wanted, int from, int to) {
-        int name = searchName(wanted, from, to);
-        return name >= 0 ? name : searchLoosely(wanted, from, to);
+        int first = searchName(wanted, from, to);
+        int name = first;
+        while (name >= 0 && isBehindDot(name)) {
+            name = searchName(wanted, name + 1, to);
+        }
+        if (name >= 0 || first >= 0) {
+            return name >= 0 ? name : first;
+        }
+        return searchLoosely(wanted, from, to);
+    }
+
+    private boolean isBehindDot(int index) {
+        return index > 0 && code.charAt(index - 1) == '.';
     }
 
     /** A name as a whole word of the code. */

@@ -41,7 +41,7 @@ public final class EsperEvaluator implements RuleEvaluator {
         sender = events.getEventSender(EsperSettings.EVENT_TYPE);
         prototype = compiled.events().prototype();
         ruleSet = RuleSet.of(policy, deployment.evaluatedRules(), compiled.files(),
-                compiled.profiles(), compiled.stateHorizonMs(), compiled.stateHorizonMs());
+                compiled.profiles(), compiled.stateHorizonMs(), compiled.featureHorizonMs());
     }
 
     /**

@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.snakeyaml.engine.v2.nodes.Node;
 import org.snakeyaml.engine.v2.nodes.ScalarNode;
+import org.snakeyaml.engine.v2.nodes.Tag;
 
 /** Reads one feature of a profile, all but its conditions, and tells what is wrong with it. */
 final class FeatureReader {
@@ -58,12 +59,12 @@ final class FeatureReader {
 
     private Optional<ProfileDraft.FeatureDraft> read(Aggregate aggregate, String word, Node key) {
         Field field = field(aggregate, word);
-        ScalarNode satisfies = aggregate == Aggregate.RATE ? scalar(word) : null;
+        ScalarNode satisfies = aggregate == Aggregate.RATE ? condition(word) : null;
         long windowMs = span("window");
         long delayMs = span("delay");
         long bucketMs = span("bucket");
         boolean current = current(aggregate, word);
-        ScalarNode where = mapping.has("where") ? scalar("where") : null;
+        ScalarNode where = mapping.has("where") ? condition("where") : null;
         checkTimes(aggregate, word, key, windowMs, delayMs, bucketMs);
         if (refused) {
             return Optional.empty();
@@ -96,6 +97,15 @@ final class FeatureReader {
                 };
         refused |= field.isEmpty();
         return field.orElse(null);
+    }
+
+    private ScalarNode condition(String key) {
+        ScalarNode value = scalar(key);
+        if (value != null && value.getTag() == Tag.BOOL) {
+            refuse(value, "'" + key + "' needs a condition", "write a condition, such as " + key
+                    + ": auth_result = DECLINED");
+        }
+        return value;
     }
 
     private ScalarNode scalar(String key) {

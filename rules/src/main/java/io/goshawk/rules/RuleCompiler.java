@@ -53,8 +53,10 @@ public final class RuleCompiler {
         List<Profile> computed = features.computed(evaluated);
         events = new EventClasses(declared, columns(computed));
         checkAndCompile(parsed);
-        return new CompiledRules(files, compiled, events, computed,
-                new StateHorizon(evaluated).of(evaluated), uses(parsed, features), problems);
+        StateHorizon horizon = new StateHorizon(evaluated);
+        return new CompiledRules(files, compiled, events, computed, horizon.of(evaluated),
+                horizon.of(FeatureFlow.readers(evaluated, features)), uses(parsed, features),
+                problems);
     }
 
     private static List<RuleUse> uses(List<EplFile> parsed, FeatureUse features) {

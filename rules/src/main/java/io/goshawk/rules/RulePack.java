@@ -8,8 +8,10 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
 
 /**
  * The rule files of one or more pack folders, byte for byte. Immutable.
@@ -25,6 +27,7 @@ public record RulePack(List<RuleFile> files, Map<String, Path> sources) {
     public static final int FILES_MAX = 1_000;
 
     private static final String RULE = ".epl";
+    private static final String TEST = ".test.yaml";
 
     public RulePack {
         files = List.copyOf(files);
@@ -32,10 +35,13 @@ public record RulePack(List<RuleFile> files, Map<String, Path> sources) {
     }
 
     /**
-     * Reads every rule and profile below the folders; other files are not looked at.
+     * Reads every rule and profile below the folders. Tests of rules and files that are no YAML are
+     * not looked at.
      *
-     * @throws RulesRefusedException if a folder has no rule file, or a file is too large, not
-     *                               UTF-8, not readable, or in two folders under the same path
+     * @throws RulesRefusedException if a folder has neither rules nor profiles, or none has rules,
+     *                               or a file is too large, not UTF-8, not readable, in two folders
+     *                               under the same path, or a YAML file that is neither a profile
+     *                               nor a test
      */
     public static RulePack load(Path... folders) {
         List<RuleProblem> problems = new ArrayList<>();
@@ -50,9 +56,14 @@ public record RulePack(List<RuleFile> files, Map<String, Path> sources) {
                     read(source, path, files, problems);
                 } else {
                     problems.add(problem(source, "the same path is also read as " + other,
-                            "give each file its own name"));
+                            isProfile(source)
+                                    ? DeclaredProfiles.SHARE
+                                    : "give each file its own name"));
                 }
             }
+        }
+        if (problems.isEmpty() && sources.keySet().stream().noneMatch(RulePack::isRule)) {
+            problems.add(noRules(folders[0]));
         }
         if (files.size() > FILES_MAX) {
             problems.add(problem(folders[0], files.size() + " rule files, the limit is "
@@ -79,11 +90,15 @@ public record RulePack(List<RuleFile> files, Map<String, Path> sources) {
             return List.of();
         }
         try (Stream<Path> paths = Files.walk(folder)) {
-            List<Path> found = paths.filter(RulePack::isRuleOrProfile)
-                    .filter(Files::isRegularFile).sorted().toList();
-            if (found.stream().noneMatch(path -> path.toString().endsWith(RULE))) {
-                problems.add(problem(folder, "there is no .epl file below the folder",
-                        "a rule is a file such as card_velocity_burst.epl"));
+            List<Path> all = paths.filter(Files::isRegularFile).sorted().toList();
+            all.stream().filter(path -> isStray(folder, path)).forEach(
+                    path -> problems.add(problem(path, "neither a profile nor a test of a rule",
+                            "profiles are called <name>" + ProfileReader.SUFFIX + ", tests <rule>"
+                                    + TEST)));
+            List<Path> found = all.stream()
+                    .filter(path -> isRule(path.toString()) || isProfile(path)).toList();
+            if (found.isEmpty()) {
+                problems.add(noRules(folder));
             }
             return found;
         } catch (IOException e) {
@@ -92,9 +107,27 @@ public record RulePack(List<RuleFile> files, Map<String, Path> sources) {
         }
     }
 
-    private static boolean isRuleOrProfile(Path path) {
-        return path.toString().endsWith(RULE)
-                || path.getFileName().toString().endsWith(ProfileReader.SUFFIX);
+    private static RuleProblem noRules(Path folder) {
+        return problem(folder, "there is no " + RULE + " file below the folder",
+                "a rule is a file such as card_velocity_burst" + RULE);
+    }
+
+    private static boolean isRule(String path) {
+        return path.endsWith(RULE);
+    }
+
+    private static boolean isProfile(Path path) {
+        return path.getFileName().toString().endsWith(ProfileReader.SUFFIX);
+    }
+
+    /** A YAML file that would be ignored although somebody may count on it; not if it is hidden. */
+    private static boolean isStray(Path folder, Path path) {
+        String name = path.getFileName().toString();
+        String lowerCase = name.toLowerCase(Locale.ROOT);
+        boolean isYaml = lowerCase.endsWith(".yaml") || lowerCase.endsWith(".yml");
+        boolean isHidden = StreamSupport.stream(folder.relativize(path).spliterator(), false)
+                .anyMatch(part -> part.toString().startsWith("."));
+        return isYaml && !isHidden && !isProfile(path) && !name.endsWith(TEST);
     }
 
     private static void read(Path source, String path, List<RuleFile> files,

@@ -2,6 +2,8 @@ package io.goshawk.rules;
 
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.Locale;
+import java.util.Optional;
 
 /** Finds the word that was probably meant. */
 final class Suggestion {
@@ -11,11 +13,17 @@ final class Suggestion {
 
     /** {@code did you mean 'x'?}, or another hint if no word is near. */
     static String of(String word, Collection<String> known, String otherwise) {
+        return nearest(word, known).map(near -> "did you mean '" + near + "'?").orElse(otherwise);
+    }
+
+    /** The nearest word, if one is near; the case of letters counts for nothing. */
+    static Optional<String> nearest(String word, Collection<String> known) {
+        String wanted = word.toLowerCase(Locale.ROOT);
         int distanceMax = Math.min(DISTANCE_MAX, Math.max(1, word.length() / 2));
-        return known.stream().filter(candidate -> distance(word, candidate) <= distanceMax)
-                .min(Comparator.<String>comparingInt(candidate -> distance(word, candidate))
-                        .thenComparing(Comparator.naturalOrder()))
-                .map(near -> "did you mean '" + near + "'?").orElse(otherwise);
+        Comparator<String> nearness = Comparator
+                .comparingInt(candidate -> distance(wanted, candidate.toLowerCase(Locale.ROOT)));
+        return known.stream().min(nearness.thenComparing(Comparator.naturalOrder()))
+                .filter(near -> distance(wanted, near.toLowerCase(Locale.ROOT)) <= distanceMax);
     }
 
     /** How many letters must be inserted, removed or replaced to get from one word to the other. */

@@ -1,13 +1,22 @@
 package io.goshawk.rules;
 
+import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Lengths of time as profiles write them: {@code 10 min}, {@code 1 h 30 min}, {@code 28 d}. */
 final class TimeSpan {
     private static final Map<String, Long> UNIT_MS = new LinkedHashMap<>();
+    /** Other words for units. */
+    private static final Map<String, String> MEANT = new HashMap<>();
+    /** Units that are written in days. */
+    private static final Map<String, Integer> DAYS = Map.of("w", 7, "week", 7, "weeks", 7, "month",
+            30, "months", 30, "y", 365, "year", 365, "years", 365);
     private static final Pattern PART = Pattern.compile("\\s*(\\d{1,12})\\s*([A-Za-z]+)\\s*");
     private static final String EXAMPLE = "write whole numbers with ms, s, min, h or d, such as"
             + " 10 min or 1 h 30 min";
@@ -18,6 +27,12 @@ final class TimeSpan {
         UNIT_MS.put("min", 60_000L);
         UNIT_MS.put("h", 3_600_000L);
         UNIT_MS.put("d", 86_400_000L);
+        List.of("millis", "msec", "millisecond", "milliseconds")
+                .forEach(word -> MEANT.put(word, "ms"));
+        List.of("sec", "secs", "second", "seconds").forEach(word -> MEANT.put(word, "s"));
+        List.of("m", "mins", "minute", "minutes").forEach(word -> MEANT.put(word, "min"));
+        List.of("hr", "hrs", "hour", "hours").forEach(word -> MEANT.put(word, "h"));
+        List.of("day", "days").forEach(word -> MEANT.put(word, "d"));
     }
 
     private TimeSpan() {}
@@ -37,8 +52,7 @@ final class TimeSpan {
             }
             Long unitMs = UNIT_MS.get(part.group(2));
             if (unitMs == null) {
-                throw new TextException(part.start(2), "unknown unit '" + part.group(2) + "'",
-                        Suggestion.of(part.group(2), UNIT_MS.keySet(), EXAMPLE));
+                throw unknownUnit(part);
             }
             ms = Math.addExact(ms, Long.parseLong(part.group(1)) * unitMs);
             if (ms > msMax) {
@@ -51,6 +65,19 @@ final class TimeSpan {
             throw new TextException(0, "a length of time cannot be zero", EXAMPLE);
         }
         return ms;
+    }
+
+    private static TextException unknownUnit(Matcher part) {
+        String unit = part.group(2);
+        Set<String> known = new TreeSet<>(MEANT.keySet());
+        known.addAll(UNIT_MS.keySet());
+        known.addAll(DAYS.keySet());
+        String near = Suggestion.nearest(unit, known).orElse("");
+        String right = DAYS.containsKey(near)
+                ? Long.parseLong(part.group(1)) * DAYS.get(near) + " d"
+                : MEANT.getOrDefault(near, near);
+        return new TextException(part.start(2), "unknown unit '" + unit + "'",
+                right.isEmpty() ? EXAMPLE : "did you mean '" + right + "'?");
     }
 
     /** As one would write it. */

@@ -4,6 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.snakeyaml.engine.v2.nodes.MappingNode;
 import org.snakeyaml.engine.v2.nodes.Node;
 import org.snakeyaml.engine.v2.nodes.NodeTuple;
@@ -12,6 +13,9 @@ import org.snakeyaml.engine.v2.nodes.Tag;
 
 /** The keys of one mapping. A value that is not what was asked for is told, and then absent. */
 final class YamlMapping {
+    /** What no key has: a part of a condition that was cut at a comma. */
+    private static final Pattern COMPARISON = Pattern.compile("[=<>()']");
+
     private final YamlText text;
     private final Node node;
     private final Map<String, Node> values = new LinkedHashMap<>();
@@ -49,8 +53,9 @@ final class YamlMapping {
     boolean allow(List<String> known) {
         List<String> unknown = keys.keySet().stream().filter(key -> !known.contains(key)).toList();
         for (String key : unknown) {
-            text.problem(keys.get(key), "unknown key '" + key + "'",
-                    Suggestion.of(key, known, "the keys are " + String.join(", ", known)));
+            text.problem(keys.get(key), "unknown key '" + key + "'", COMPARISON.matcher(key).find()
+                    ? "put a condition that has a comma into double quotes"
+                    : Suggestion.of(key, known, "the keys are " + String.join(", ", known)));
         }
         return unknown.isEmpty();
     }

@@ -126,6 +126,8 @@ class ConditionTest {
                 arguments(1, "counted > 5", "'counted' is not declared above"),
                 arguments(1, "merchnt.cards_1h > 5", "unknown profile 'merchnt' (did you mean"
                         + " 'merchant'?)"),
+                arguments(1, "merchnt.b > 5", "unknown profile 'merchnt' (did you mean"
+                        + " 'merchant'?)"),
                 arguments(10, "merchant.cards_1 > 5", "unknown feature 'merchant.cards_1' (did"
                         + " you mean 'cards_1h'?)"),
                 arguments(15, "auth_result = DECLIND", "auth_result is never 'DECLIND' (did you"

@@ -20,6 +20,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Features as properties of Transaction: what rules read, and what is computed for them. */
@@ -95,6 +96,26 @@ class FeaturesInRulesTest {
 
             assertThat(hits).singleElement().extracting(Hit::evidence)
                     .isEqualTo(List.of(new Evidence("payments", 6L), new Evidence("total", 10.0)));
+        }
+    }
+
+    /** As docs/profiles.md says; without the L the product of ints is negative. */
+    @ParameterizedTest
+    @CsvSource({"26 * 86400000L, true", "26 * day_ms, true", "26 * 86400000, false"})
+    void shouldCompareAgesWithDays(String age, boolean fires) {
+        RuleFile terminal = new RuleFile("terminal.profile.yaml", """
+                profile: terminal
+                key: terminal_id
+                features:
+                  first_fraud: { first_fraud_age: true, window: 90 d }
+                """);
+        RuleFile constant = new RuleFile("days.epl",
+                "create constant variable long day_ms = 86400000L;");
+        try (EsperEvaluator rules = evaluator(terminal, constant, live("fresh",
+                "select terminal.first_fraud as age from Transaction(terminal.first_fraud < "
+                        + age + ");"))) {
+            assertThat(evaluate(rules, 26 * 86_400_000L - 1)).hasSize(fires ? 1 : 0);
+            assertThat(evaluate(rules, 26 * 86_400_000L)).isEmpty();
         }
     }
 
@@ -193,12 +214,44 @@ class FeaturesInRulesTest {
         return Stream.of(
                 arguments("2:37", "unknown feature 'card.count_10' (did you mean 'count_10m'?)",
                         "select amount from Transaction(card.count_10 > 5);"),
-                arguments("2:32", "unknown profile 'crad' (did you mean 'card'?)",
+                arguments("2:32", "unknown profile 'crad' (did you mean 'card.count_10m'?)",
                         "select amount from Transaction(crad.count_10m > 5);"),
                 arguments("2:15", "unknown feature 'card.sum_24' (did you mean 'sum_24h'?)",
                         "select t.card.sum_24 as x from Transaction as t;"),
-                arguments("2:10", "unknown profile 'crad' (did you mean 'card'?)",
+                arguments("2:10", "unknown profile 'crad' (did you mean 'card.sum_24h'?)",
                         "select a.crad.sum_24h as x from pattern[a=Transaction(amount > 1)];"),
+                arguments("2:119", "unknown feature 'card.count10m' (did you mean 'count_10m'?)",
+                        "select b.transaction_id as transaction_id from pattern [every"
+                                + " a=Transaction(card.count_10m > 5) -> b=Transaction("
+                                + "card.count10m > 1) where timer:within(1 min)];"),
+                arguments("2:44", "unknown field 'count_10m' (did you mean"
+                        + " 'card.count_10m'?)",
+                        "select amount from Transaction(amount > 0, count_10m > 3);"),
+                arguments("2:19", "unknown field 'sum_24h' (did you mean 'card.sum_24h'?)",
+                        "select sum(amount-sum_24h) as x from Transaction#time(1 min);"),
+                arguments("2:32", "unknown profile 'Card' (did you mean 'card.count_10m'?)",
+                        "select amount from Transaction(Card.count_10m > 5);"),
+                arguments("2:37", "unknown feature 'card.Count_10M' (did you mean 'count_10m'?)",
+                        "select amount from Transaction(card.Count_10M > 5);"),
+                arguments("2:32", "unknown profile 'merchant' (the profiles are card)",
+                        "select amount from Transaction(merchant.count_1h > 5);"),
+                arguments("2:34", "unknown profile 'merchant' (the profiles are card)",
+                        "select amount from Transaction(t.merchant.count_1h > 5) as t;"),
+                arguments("2:39", "unknown profile 'merchant' (the profiles are card)",
+                        "select amount, card.count_10m as x, t.merchant.count_1h as y"
+                                + " from Transaction as t;"),
+                arguments("2:61", "unknown feature 'card.sum_24' (did you mean 'sum_24h'?)",
+                        "select t.card.sum_24h as y from Transaction as t where card.sum_24 > 5;"),
+                arguments("2:61", "unknown field 'count_10m' (did you mean 'card.count_10m'?)",
+                        "select amount from Transaction(card.count_10m > 5, card_bin=count_10m);"),
+                arguments("2:36", "unknown field 'sum_24h' (did you mean 't.card.sum_24h'?)",
+                        "select card.sum_24h as y, t.mcc, t.sum_24h as x from Transaction as t;"),
+                arguments("2:100",
+                        "Failed to validate filter expression 'mcc=aa.mcc': Failed to find a"
+                                + " stream named 'aa' (did you mean 'a'?)",
+                        "select b.transaction_id as transaction_id from pattern [every"
+                                + " a=Transaction -> b=Transaction(mcc = aa.mcc)"
+                                + " where timer:within(1 min)];"),
                 arguments("2:13", "the features of card are count_10m, sum_24h, mean_30d,",
                         "select card.card_token as x from Transaction;"),
                 arguments("2:16", "the column 'x' is a whole profile (name a feature",
@@ -209,6 +262,21 @@ class FeaturesInRulesTest {
                         "select t.profile_card() as x from Transaction as t;"),
                 arguments("2:13", "Java classes cannot be used",
                         "select card.toString() as x from Transaction;"));
+    }
+
+    @Test
+    void shouldSayThatThereAreNoProfilesOrNoFeaturesHere() {
+        assertThat(RuleCheck.of(List.of(live("bad",
+                "select amount from Transaction(merchant.count_1h > 5);"))).problems())
+                .singleElement().hasToString("bad.epl:2:32: error: unknown profile 'merchant'"
+                        + " (there are no profiles; one is declared in a file such as"
+                        + " card.profile.yaml)");
+        assertThat(RuleCheck.of(List.of(CARD, new RuleFile("helper.epl",
+                "insert into Busy select transaction_id from Transaction;"),
+                live("bad", "select transaction_id from Busy(card.count_10m > 5);"))).problems())
+                .singleElement().hasToString("bad.epl:2:33: error: there is no feature"
+                        + " 'card.count_10m' here (features belong to Transaction; let the helper"
+                        + " select it)");
     }
 
     @Test

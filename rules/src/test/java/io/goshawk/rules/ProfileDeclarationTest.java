@@ -138,7 +138,7 @@ class ProfileDeclarationTest {
                         "an entity is remembered for at least a day (at least 1 d, or leave"
                                 + " 'idle' out)"),
                 arguments("3:9", "idle: 9 weks",
-                        "unknown unit 'weks' (write whole numbers with ms, s,"));
+                        "unknown unit 'weks' (did you mean '63 d'?)"));
     }
 
     @ParameterizedTest
@@ -164,6 +164,27 @@ class ProfileDeclarationTest {
                         "'count' is about whole transactions (write count: true)"),
                 arguments("4:32", "a: { count: true, window: 10 mins }",
                         "unknown unit 'mins' (did you mean 'min'?)"),
+                arguments("4:32", "a: { count: true, window: 10 minutes }",
+                        "unknown unit 'minutes' (did you mean 'min'?)"),
+                arguments("4:32", "a: { count: true, window: 10 m }",
+                        "unknown unit 'm' (did you mean 'min'?)"),
+                arguments("4:31", "a: { count: true, window: 1 hur }",
+                        "unknown unit 'hur' (did you mean 'h'?)"),
+                arguments("4:31", "a: { count: true, window: 1 H }",
+                        "unknown unit 'H' (did you mean 'h'?)"),
+                arguments("4:31", "a: { count: true, window: 2 years }",
+                        "unknown unit 'years' (did you mean '730 d'?)"),
+                arguments("4:31", "a: { count: true, window: 1 fortnight }",
+                        "unknown unit 'fortnight' (write whole numbers with ms, s, min, h or d,"),
+                arguments("4:14", "a: { rate: true, window: 1 h }",
+                        "'rate' needs a condition (write a condition, such as rate: auth_result ="
+                                + " DECLINED)"),
+                arguments("4:41", "a: { count: true, window: 1 h, where: false }",
+                        "'where' needs a condition (write a condition, such as where:"),
+                arguments("4:53",
+                        "a: { count: true, window: 1 h, where: mcc = 5411, channel = ECOM }",
+                        "unknown key 'channel = ECOM' (put a condition that has a comma into"
+                                + " double quotes)"),
                 arguments("4:29", "a: { count: true, window: 1.5 h }",
                         "'1.5 h' is not a length of time (write whole numbers with ms, s,"),
                 arguments("4:29", "a: { count: true, window: 401 d }",
@@ -227,8 +248,7 @@ class ProfileDeclarationTest {
                         + " 'card.profile.yaml' (both have the same name)",
                 "card.profile.yaml:2:6: error: unknown field 'card_tokn'"
                         + " (did you mean 'card_token'?)",
-                "card.profile.yaml:4:31: error: unknown unit 'hour' (write whole numbers with ms,"
-                        + " s, min, h or d, such as 10 min or 1 h 30 min)",
+                "card.profile.yaml:4:31: error: unknown unit 'hour' (did you mean 'h'?)",
                 "card.profile.yaml:5:3: error: the feature 'b' has no window (add window: 24 h)");
     }
 
@@ -290,7 +310,7 @@ class ProfileDeclarationTest {
                 problems);
 
         assertThat(problems).singleElement().hasToString("b/card.profile.yaml:1:10: error: the"
-                + " profile 'card' is declared in two files (each profile has its own name)");
+                + " profile 'card' is declared in two files (" + DeclaredProfiles.SHARE + ")");
     }
 
     @Test

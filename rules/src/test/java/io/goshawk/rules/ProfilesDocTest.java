@@ -33,8 +33,8 @@ class ProfilesDocTest {
 
         RuleCheck check = RuleCheck.of(files);
         assertThat(check.problems()).isEmpty();
-        assertThat(check.rules()).hasSize(2);
-        assertThat(files).hasSize(5);
+        assertThat(check.rules()).hasSize(3);
+        assertThat(files).hasSize(6);
     }
 
     @Test

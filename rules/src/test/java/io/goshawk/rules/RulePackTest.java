@@ -11,9 +11,16 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Which files belong to a pack, and which packs are refused. */
 class RulePackTest {
+    private static final String CARD = """
+            profile: card
+            key: card_token
+            features: { count_1h: { count: true, window: 1 h } }
+            """;
     @TempDir
     private Path root;
     private Path pack;
@@ -60,7 +67,56 @@ class RulePackTest {
         write("a.epl", "one");
         Files.writeString(other.resolve("a.epl"), "one");
 
-        refuses("the same path is also read as", pack, other);
+        refuses(pack.resolve("a.epl") + " (give each file its own name)", pack, other);
+    }
+
+    @Test
+    void shouldSayHowPacksShareAProfileWhenTwoDeclareIt() throws IOException {
+        Path other = Files.createDirectories(root.resolve("other"));
+        write("a.epl", "one");
+        write("card.profile.yaml", CARD);
+        Files.writeString(other.resolve("card.profile.yaml"), CARD);
+
+        refuses("card.profile.yaml (a profile has one file: move what several packs need into a"
+                + " folder of its own and name that folder beside theirs)", pack, other);
+    }
+
+    @Test
+    void shouldReadProfilesFromAFolderBesideThePacks() throws IOException {
+        Path shared = Files.createDirectories(root.resolve("shared-profiles"));
+        Path other = Files.createDirectories(root.resolve("other"));
+        Files.writeString(shared.resolve("card.profile.yaml"), CARD);
+        write("one.epl", "@Rule(id='one', status=LIVE, why='x')\n"
+                + "select transaction_id from Transaction(card.count_1h > 1);");
+        Files.writeString(other.resolve("two.epl"), "@Rule(id='two', status=LIVE, why='x')\n"
+                + "select transaction_id from Transaction(card.count_1h > 2);");
+
+        RuleCheck check = RuleCheck.of(RulePack.load(shared, pack, other));
+
+        assertThat(check.problems()).isEmpty();
+        assertThat(check.rules()).hasSize(2);
+    }
+
+    @Test
+    void shouldRefuseProfilesAloneWithoutAnyRule() throws IOException {
+        write("card.profile.yaml", CARD);
+
+        refuses("there is no .epl file", pack);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"merchant.profile.yml", "device.yaml", "sub/a.test.yml",
+            "card.Profile.yaml"})
+    void shouldRefuseAYamlFileThatWouldBeIgnored(String name) throws IOException {
+        write("a.epl", "one");
+        write("a.test.yaml", "rule: a");
+        write(".github/build.yml", "on: push");
+        assertThat(RulePack.load(pack).files()).hasSize(1);
+
+        write(name, CARD);
+        refuses("1 problem:\n  " + pack.resolve(name) + ":1:1: error: neither a profile nor a test"
+                + " of a rule (profiles are called <name>.profile.yaml, tests <rule>.test.yaml)",
+                pack);
     }
 
     @Test

@@ -209,6 +209,49 @@ class StateHorizonTest {
         }
     }
 
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {
+            "0       | select transaction_id from Transaction(card.count_1h > 5)",
+            "0       | select transaction_id from Transaction#time(1 min)",
+            "60000   | select transaction_id, card.count_1h as x from Transaction#time(1 min)",
+            "120000  | select b.transaction_id as transaction_id from pattern [every"
+                    + " a=Transaction(card.count_1h > 5) -> b=Transaction(mcc = a.mcc)"
+                    + " where timer:within(2 min)]",
+            "0       | select transaction_id from Busy(payments > 3)",
+            "180000  | select transaction_id from Busy#time(3 min)",
+            "0       | select transaction_id from Quiet#time(4 min)",
+            "240000  | select transaction_id from Quiet(card.count_1h > 5)#time(4 min)",
+            "300000  | select transaction_id from Busier#time(5 min)",
+            "360000  | select transaction_id from Transaction#time(6 min) as t"
+                    + " where often(t)",
+            "420000  | insert into Mine select transaction_id from Transaction(card.count_1h > 5);"
+                    + " select transaction_id from Mine#time(7 min)"})
+    void shouldCountFeaturesOnlyAsFarAsTheyFlow(long horizonMs, String epl) {
+        List<RuleFile> files = List.of(
+                new RuleFile("card.profile.yaml", """
+                        profile: card
+                        key: card_token
+                        features: { count_1h: { count: true, window: 1 h } }
+                        """),
+                new RuleFile("a.epl", """
+                        insert into Busy select transaction_id, card.count_1h as payments
+                        from Transaction;
+                        """),
+                new RuleFile("b.epl", """
+                        insert into Busier select transaction_id from Busy(payments > 5);
+                        create expression often { t => t.card.count_1h > 5 };
+                        """),
+                new RuleFile("c.epl",
+                        "insert into Quiet select * from Transaction(amount > 5);"),
+                Rules.live("long", "select transaction_id from Transaction#time(1 day);"),
+                Rules.live("tested", epl + ";"));
+
+        try (EsperEvaluator rules = EsperEvaluator.create(files, Rules.POLICY)) {
+            assertThat(rules.ruleSet().featureHorizonMs()).isEqualTo(horizonMs);
+            assertThat(rules.ruleSet().stateHorizonMs()).isEqualTo(DAY_MS);
+        }
+    }
+
     /** What it is for: a rule that saw the horizon only says what one says that saw everything. */
     @Test
     void shouldBeLongEnoughForEveryShippedRule() {
