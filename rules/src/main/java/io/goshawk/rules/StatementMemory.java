@@ -4,6 +4,7 @@ import com.espertech.esper.common.client.soda.ArithmaticExpression;
 import com.espertech.esper.common.client.soda.AvgProjectionExpression;
 import com.espertech.esper.common.client.soda.CaseWhenThenExpression;
 import com.espertech.esper.common.client.soda.ConstantExpression;
+import com.espertech.esper.common.client.soda.CurrentTimestampExpression;
 import com.espertech.esper.common.client.soda.EPStatementObjectModel;
 import com.espertech.esper.common.client.soda.Expression;
 import com.espertech.esper.common.client.soda.Filter;
@@ -72,6 +73,7 @@ final class StatementMemory {
                 && hasWindows(model, aggregates || model.getGroupByClause() != null,
                         namedWindows)
                 && model.getContextName() == null && isConstant(model)
+                && !(aggregates && readsClock(parts)) && !isSharedSubquery(model, parts)
                 && (model.getCreateWindow() == null || !model.getCreateWindow().isInsert());
     }
 
@@ -81,6 +83,17 @@ final class StatementMemory {
 
     private static boolean isAggregate(Object part) {
         return AGGREGATES.contains(part.getClass().getSimpleName());
+    }
+
+    /** Esper asks an aggregate's condition again when an event leaves, at another time then. */
+    private static boolean readsClock(List<Object> parts) {
+        return parts.stream().anyMatch(CurrentTimestampExpression.class::isInstance);
+    }
+
+    /** Who calls a shared expression is not seen, nor how long its subquery remembers for whom. */
+    private static boolean isSharedSubquery(EPStatementObjectModel model, List<Object> parts) {
+        return model.getCreateExpression() != null && parts.stream()
+                .anyMatch(part -> part instanceof EPStatementObjectModel && part != model);
     }
 
     private static boolean isConstant(EPStatementObjectModel model) {

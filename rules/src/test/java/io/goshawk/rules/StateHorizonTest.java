@@ -173,7 +173,10 @@ class StateHorizonTest {
             "on Transaction as t select w.mcc from Recent as w",
             "on Transaction as t merge Recent as w where w.mcc = t.mcc"
                     + " when matched then delete",
-            "create expression total { t => sum(t.amount) }"})
+            "create expression total { t => sum(t.amount) }",
+            "create expression busy { (select count(*) from Transaction#time(2 hours)) }",
+            "select count(*, filter: event_time > current_timestamp() - 60000) as x"
+                    + " from Transaction#time(30 min)"})
     void shouldFindNoEndWhereItIsNotSure(String epl) {
         assertThat(horizonMs(epl)).isEqualTo(RuleSet.FOR_EVER);
     }
