@@ -10,6 +10,8 @@ import io.goshawk.engine.offheap.Memory;
 final class Distinct extends Accumulator {
     private static final int ROOT = 0;
     private static final int COUNT = 8;
+    /** How often the only value is there, which then stands in place of the root; else 0. */
+    private static final int TIMES = 12;
 
     private final HashTrie values;
 
@@ -39,16 +41,42 @@ final class Distinct extends Accumulator {
     }
 
     private void addValue(int entity, long hash) {
+        int count = memory.getInt(entity, at + COUNT);
         long root = memory.getLong(entity, at + ROOT);
-        long times = values.get(root, hash, 0);
-        setRoot(entity, root, values.put(root, hash, times + 1));
-        if (times == 0) {
-            memory.putInt(entity, at + COUNT, memory.getInt(entity, at + COUNT) + 1);
+        int times = memory.getInt(entity, at + TIMES);
+        if (count == 0) {
+            setSingle(entity, hash, 1);
+            memory.putInt(entity, at + COUNT, 1);
+            return;
         }
+        if (times > 0) {
+            if (root == hash) {
+                memory.putInt(entity, at + TIMES, times + 1);
+                return;
+            }
+            root = values.put(0, root, times);
+            setSingle(entity, root, 0);
+        }
+        long before = values.get(root, hash, 0);
+        setRoot(entity, root, values.put(root, hash, before + 1));
+        if (before == 0) {
+            memory.putInt(entity, at + COUNT, count + 1);
+        }
+    }
+
+    private void setSingle(int entity, long hashOrRoot, int times) {
+        memory.putLong(entity, at + ROOT, hashOrRoot);
+        memory.putInt(entity, at + TIMES, times);
     }
 
     @Override
     void remove(int entity, int chunk, int record) {
+        int single = memory.getInt(entity, at + TIMES);
+        if (single > 0) {
+            memory.putInt(entity, at + TIMES, single - 1);
+            memory.putInt(entity, at + COUNT, single == 1 ? 0 : 1);
+            return;
+        }
         long hash = value(chunk, record);
         long root = memory.getLong(entity, at + ROOT);
         long times = values.get(root, hash, 0);
@@ -56,7 +84,12 @@ final class Distinct extends Accumulator {
             values.put(root, hash, times - 1);
         } else {
             setRoot(entity, root, values.remove(root, hash));
-            memory.putInt(entity, at + COUNT, memory.getInt(entity, at + COUNT) - 1);
+            int count = memory.getInt(entity, at + COUNT) - 1;
+            memory.putInt(entity, at + COUNT, count);
+            if (count == 0) {
+                // The map is empty, but its upper nodes stay.
+                values.clear(memory.getLong(entity, at + ROOT));
+            }
         }
     }
 
@@ -73,16 +106,15 @@ final class Distinct extends Accumulator {
 
     @Override
     void forget(int entity) {
-        if (memory.getLong(entity, at + ROOT) != 0) {
-            free(entity);
-            memory.putLong(entity, at + ROOT, 0);
-            memory.putInt(entity, at + COUNT, 0);
-        }
+        free(entity);
+        memory.putInt(entity, at + COUNT, 0);
     }
 
     @Override
     void free(int entity) {
-        values.clear(memory.getLong(entity, at + ROOT));
+        if (memory.getInt(entity, at + COUNT) > 0 && memory.getInt(entity, at + TIMES) == 0) {
+            values.clear(memory.getLong(entity, at + ROOT));
+        }
     }
 
     long count(int entity) {
@@ -90,6 +122,12 @@ final class Distinct extends Accumulator {
     }
 
     boolean contains(int entity, long hash) {
-        return values.get(memory.getLong(entity, at + ROOT), hash, 0) > 0;
+        if (memory.getInt(entity, at + COUNT) == 0) {
+            return false;
+        }
+        long root = memory.getLong(entity, at + ROOT);
+        return memory.getInt(entity, at + TIMES) > 0
+                ? root == hash
+                : values.get(root, hash, 0) > 0;
     }
 }

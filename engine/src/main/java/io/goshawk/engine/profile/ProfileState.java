@@ -32,6 +32,8 @@ final class ProfileState {
     private final Hash hash = new Hash();
     private final Hash valueHash = new Hash();
     private long entityNumber;
+    private boolean hasKey;
+    private int found;
     private int sweepPlace;
     private int evictPlace;
     private long expired;
@@ -56,17 +58,27 @@ final class ProfileState {
         sample = new Sample(bits, values, plan.columns.size());
     }
 
-    /** Computes the features of a transaction and adds it to the state of its entity. */
-    void update(Transaction transaction, long clockMs) {
-        entityNumber = 0;
+    /** Finds the entity of a transaction. All profiles do so first, since each waits for memory. */
+    void find(Transaction transaction) {
         String key = profile.key().getFirst().text(transaction);
         String second = profile.key().size() < 2 ? null : profile.key().get(1).text(transaction);
-        if (key == null || second == null && profile.key().size() == 2) {
+        hasKey = key != null && (second != null || profile.key().size() < 2);
+        if (hasKey) {
+            hash.take(key, second);
+            found = entities.find(hash.first(), hash.second());
+        }
+    }
+
+    /**
+     * Computes the features of the transaction found last and adds it to the state of its entity.
+     */
+    void update(Transaction transaction, long clockMs) {
+        entityNumber = 0;
+        if (!hasKey) {
             clearFeatures();
             return;
         }
-        hash.take(key, second);
-        int entity = entities.find(hash.first(), hash.second());
+        int entity = found;
         if (entity != 0 && isIdle(entity, clockMs)) {
             remove(entity);
             expired++;

@@ -80,6 +80,9 @@ public final class ProfileStore implements AutoCloseable {
         long evictedBefore = evictedSoFar();
         try {
             for (int i = 0; i < profiles.size(); i++) {
+                profiles.get(i).find(transaction);
+            }
+            for (int i = 0; i < profiles.size(); i++) {
                 profiles.get(i).update(transaction, clockMs);
             }
             if (index != null) {

@@ -25,6 +25,8 @@ final class Window {
     private int tailAt;
     private int headAt;
     private int countAt;
+    /** When the oldest record leaves; 0 if there is none, or nobody knows. */
+    private int dueAt;
     /** Where the record of a bucket counts its transactions. */
     private int bucketCountAt;
 
@@ -88,7 +90,8 @@ final class Window {
         headAt = at + RecordLog.CURSOR_BYTES;
         countAt = headAt + (hasHead ? RecordLog.CURSOR_BYTES : 0);
         placed = accumulators.toArray(Accumulator[]::new);
-        int next = countAt + Long.BYTES;
+        dueAt = countAt + Long.BYTES;
+        int next = dueAt + Long.BYTES;
         for (Accumulator accumulator : accumulators) {
             accumulator.at = next;
             next += accumulator.bytes();
@@ -128,7 +131,8 @@ final class Window {
 
     /** Lets records enter and leave by the clock. */
     void advance(int entity, long clockMs) {
-        if (isAllOld(entity, clockMs - delayMs - windowMs)) {
+        boolean leaving = clockMs >= memory.getLong(entity, dueAt);
+        if (leaving && isAllOld(entity, clockMs - delayMs - windowMs)) {
             forgetAll(entity);
             return;
         }
@@ -145,10 +149,17 @@ final class Window {
                 log.step(entity, headAt);
             }
         }
-        long old = clockMs - delayMs - windowMs;
+        if (leaving) {
+            letLeave(entity, clockMs - delayMs - windowMs);
+        }
+    }
+
+    private void letLeave(int entity, long old) {
+        long due = 0;
         while (log.find(entity, tailAt)) {
             long word = memory.getLong(log.chunk(), log.offset());
             if (RecordLog.time(word) > old) {
+                due = leaveTime(RecordLog.time(word));
                 break;
             }
             if (matches(word)) {
@@ -156,6 +167,11 @@ final class Window {
             }
             log.step(entity, tailAt);
         }
+        memory.putLong(entity, dueAt, due);
+    }
+
+    private long leaveTime(long timeMs) {
+        return timeMs + delayMs + windowMs;
     }
 
     /** After a long silence all records are too old; looking at each would take long, too. */
@@ -171,6 +187,7 @@ final class Window {
             accumulator.forget(entity);
         }
         memory.putLong(entity, countAt, 0);
+        memory.putLong(entity, dueAt, 0);
         log.standAtEnd(entity, tailAt);
         if (hasHead) {
             log.standAtEnd(entity, headAt);
@@ -231,8 +248,14 @@ final class Window {
             adjust(entity, headAt, timeMs, entered);
         }
         adjust(entity, tailAt, timeMs, gone);
-        if (!gone && matches && (entered || !hasHead)) {
-            enter(entity, sample);
+        if (!gone) {
+            long due = memory.getLong(entity, dueAt);
+            if (due == 0 || leaveTime(timeMs) < due) {
+                memory.putLong(entity, dueAt, leaveTime(timeMs));
+            }
+            if (matches && (entered || !hasHead)) {
+                enter(entity, sample);
+            }
         }
         log.found(chunk, record);
     }
@@ -328,7 +351,7 @@ final class Window {
 
     /** Forgets what is in the window; the next {@link #advance} finds it again. Needs a head. */
     void reset(int entity) {
-        for (int at = tailAt; at <= countAt; at += Long.BYTES) {
+        for (int at = tailAt; at <= dueAt; at += Long.BYTES) {
             memory.putLong(entity, at, 0);
         }
     }
