@@ -40,8 +40,8 @@ class LabelledSourceTest {
 
     @Test
     void shouldNotHandOutALabelThatNeverBecomesKnown() {
-        List<LabelledInput> history = List.of(at(0, Long.MAX_VALUE - 10, true),
-                at(1, Long.MAX_VALUE - 1, false));
+        List<LabelledInput> history = List.of(at(0, Transaction.TIME_MS_MAX - 10, true),
+                at(1, Transaction.TIME_MS_MAX, false));
 
         assertThat(names(history, DELAY_MS)).containsExactly("tx-0", "tx-1");
     }
