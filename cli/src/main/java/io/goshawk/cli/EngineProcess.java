@@ -11,6 +11,7 @@ import io.goshawk.engine.Pipeline;
 import io.goshawk.engine.PipelinePorts;
 import io.goshawk.engine.RecoveryReport;
 import io.goshawk.engine.profile.Profile;
+import io.goshawk.engine.profile.ProfileStats;
 import io.goshawk.engine.snapshot.Snapshot;
 import io.goshawk.engine.snapshot.SnapshotFolder;
 import io.goshawk.formats.LabelJson;
@@ -22,6 +23,7 @@ import io.goshawk.kafka.RecordDecoder;
 import io.goshawk.rules.EsperEvaluator;
 import java.io.IOException;
 import java.net.InetSocketAddress;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.Stream;
@@ -67,7 +69,7 @@ final class EngineProcess implements AutoCloseable {
                         snapshots),
                 config.pipeline(publishDecisions));
         metrics = new EngineMetrics(pipeline)
-                .profiles(profiles.stream().map(Profile::name).toList())
+                .profiles(statistics(profiles))
                 .gauge("goshawk.consumer.lag", "Records not read yet.", source::lag)
                 .gauge("goshawk.journal.bytes", "Size of the journal.", journal::sizeBytes)
                 .gauge("goshawk.journal.free.bytes", "Free space on its disk.",
@@ -182,5 +184,15 @@ final class EngineProcess implements AutoCloseable {
         } finally {
             metrics.close();
         }
+    }
+
+    /** The names of the statistics that the pipeline keeps, in its order. */
+    private static List<String> statistics(List<Profile> profiles) {
+        List<String> names = new ArrayList<>(profiles.stream().map(Profile::name).toList());
+        if (profiles.stream().flatMap(profile -> profile.features().stream())
+                .anyMatch(feature -> feature.aggregate().isOnLabels())) {
+            names.add(ProfileStats.LABEL_INDEX);
+        }
+        return names;
     }
 }

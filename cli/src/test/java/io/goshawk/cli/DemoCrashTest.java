@@ -156,7 +156,8 @@ final class DemoCrashTest {
     }
 
     private static long sequence(Path snapshot) {
-        return Long.parseLong(snapshot.getFileName().toString().replace(".snapshot", ""));
+        String name = snapshot.getFileName().toString();
+        return Long.parseLong(name.substring(0, name.indexOf('-')));
     }
 
     private static void damage(Path snapshot) throws IOException {

@@ -1,5 +1,6 @@
 package io.goshawk.engine.offheap;
 
+import java.util.concurrent.locks.LockSupport;
 import org.agrona.concurrent.OneToOneConcurrentArrayQueue;
 import org.agrona.concurrent.UnsafeBuffer;
 
@@ -8,7 +9,9 @@ import org.agrona.concurrent.UnsafeBuffer;
  * were, the thread that copies takes it from here. A fixed number, made once.
  */
 public final class KeptPages {
-    private static final long WAIT_NANOS_MAX = 1_000_000;
+    /** Together about a millisecond. */
+    private static final int WAITS_MAX = 10;
+    private static final long WAIT_NANOS = 50_000;
 
     private final OneToOneConcurrentArrayQueue<KeptPage> free;
     private final OneToOneConcurrentArrayQueue<KeptPage> kept;
@@ -33,7 +36,7 @@ public final class KeptPages {
     }
 
     /**
-     * A page to keep something in, or null if none becomes free within a millisecond. By the thread
+     * A page to keep something in, or null if none becomes free within about a millisecond. By the thread
      * that changes.
      */
     KeptPage take() {
@@ -48,10 +51,9 @@ public final class KeptPages {
     }
 
     private KeptPage waitForOne() {
-        long startNanos = System.nanoTime();
         KeptPage page = null;
-        while (page == null && System.nanoTime() - startNanos < WAIT_NANOS_MAX) {
-            Thread.onSpinWait();
+        for (int i = 0; page == null && i < WAITS_MAX; i++) {
+            LockSupport.parkNanos(WAIT_NANOS);
             page = free.poll();
         }
         return page;

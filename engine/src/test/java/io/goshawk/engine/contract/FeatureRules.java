@@ -21,8 +21,8 @@ import java.util.Deque;
 import java.util.List;
 
 /**
- * Rules in plain Java on features. Two have windows of their own of ten minutes: {@code crowd} fires
- * on a number of payments of anybody, {@code busy} on three of cards that pay often.
+ * Rules in plain Java on features. Two have windows of their own of ten minutes: {@code crowd}
+ * fires on a number of payments of anybody, {@code busy} on three of cards that pay often.
  */
 public final class FeatureRules implements RuleEvaluator {
     /** How far back the window of {@code crowd} reaches. */
