@@ -23,9 +23,9 @@ record ComparisonResult(Workload workload, List<PeerKind> kinds, Map<PeerKind, L
         text.append(format("### %,d cards, windows up to %d days%n%n", workload.cards(),
                 workload.longestDays()));
         text.append(
-                "| engine | thousand/s (least, most) | of Java | CPU µs a payment | p50 µs | p99 | p99.9 | worst"
-                        + " | bytes allocated a payment | longest GC pause ms | live heap MB | resident MB"
-                        + " |\n|---|---|---|---|---|---|---|---|---|---|---|---|\n");
+                "| engine | thousand/s (least, most) | of Java | CPU µs a payment | p50 µs | p99"
+                        + " | p99.9 | worst | bytes allocated a payment | longest GC pause ms"
+                        + " | live heap MB | resident MB |\n|---|---|---|---|---|---|---|---|---|---|---|---|\n");
         kinds.forEach(kind -> text.append(rounds.containsKey(kind) ? row(kind) : noRow(kind)));
         return text.append('\n').append(hits()).toString();
     }
@@ -34,8 +34,8 @@ record ComparisonResult(Workload workload, List<PeerKind> kinds, Map<PeerKind, L
         List<Round> all = rounds.get(kind);
         Footprint footprint = footprints.get(kind);
         return format(
-                "| %s | %.0f (%.0f, %.0f) | %s | %.1f | %.1f | %.1f | %.1f | %.0f | %.0f | %.1f | %.0f | %.0f"
-                        + " |%n",
+                "| %s | %.0f (%.0f, %.0f) | %s | %.1f | %.1f | %.1f | %.1f | %.0f | %.0f"
+                        + " | %.1f | %.0f | %.0f |%n",
                 kind.title(), throughput(kind),
                 all.stream().mapToDouble(Round::thousandPerSecond).min().orElseThrow(),
                 all.stream().mapToDouble(Round::thousandPerSecond).max().orElseThrow(),

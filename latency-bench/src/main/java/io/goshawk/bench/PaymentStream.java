@@ -10,9 +10,9 @@ import java.util.SplittableRandom;
 /**
  * An endless stream of payments in the order of their times, the same for a workload. Cards pay at
  * random times, merchants differ in size (the k-th largest has about 1/√k of the payments of the
- * largest), amounts are log-normal, and one payment in fifty belongs to a burst: a card that is tested
- * at many merchants, a merchant with many large payments, a device with many cards. Keys are texts of
- * their own in every payment, as a decoder makes them.
+ * largest), amounts are log-normal, and one payment in fifty belongs to a burst: a card that is
+ * tested at many merchants, a merchant with many large payments, a device with many cards. Keys are
+ * texts of their own in every payment, as a decoder makes them.
  */
 final class PaymentStream {
     private static final Partition PARTITION = new Partition("bench", 0);

@@ -36,8 +36,8 @@ public final class KeptPages {
     }
 
     /**
-     * A page to keep something in, or null if none becomes free within about a millisecond. By the thread
-     * that changes.
+     * A page to keep something in, or null if none becomes free within about a millisecond. By the
+     * thread that changes.
      */
     KeptPage take() {
         KeptPage page = free.poll();
