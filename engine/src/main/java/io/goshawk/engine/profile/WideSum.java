@@ -4,8 +4,10 @@ import io.goshawk.engine.offheap.Memory;
 import java.math.BigInteger;
 
 /**
- * Sums of 128 bits in a block, the lower half first: no sequence of amounts can make one wrap
- * around, and adding and taking away leaves no trace, as it would in floating point.
+ * Sums of 128 bits in a block, the lower half first: no sequence of amounts makes a sum wrap
+ * around, and adding and taking away leaves no trace, as it would in floating point. A sum of
+ * squares could wrap around, after 170 amounts of a hundred trillion in a currency without
+ * decimals; it is right again when they have left.
  */
 final class WideSum {
     static final int BYTES = 2 * Long.BYTES;
