@@ -44,7 +44,7 @@ import org.junit.jupiter.api.io.TempDir;
 final class DemoCrashTest {
     private static final Path ROOT = Path.of(System.getProperty("goshawk.root"));
     private static final Path PACK = ROOT.resolve("cli/src/test/resources/features");
-    private static final int COUNT = 15_000;
+    private static final int COUNT = 40_000;
     private static final int SNAPSHOT_ENTRIES = 800;
     private static final long SEED = 5;
     private static final long LIMIT_SECONDS = 120;

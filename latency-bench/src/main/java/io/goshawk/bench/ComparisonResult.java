@@ -25,7 +25,8 @@ record ComparisonResult(Workload workload, List<PeerKind> kinds, Map<PeerKind, L
         text.append(
                 "| engine | thousand/s (least, most) | of Java | CPU µs a payment | p50 µs | p99"
                         + " | p99.9 | worst | bytes allocated a payment | longest GC pause ms"
-                        + " | live heap MB | resident MB |\n|---|---|---|---|---|---|---|---|---|---|---|---|\n");
+                        + " | live heap MB | resident MB |\n"
+                        + "|---|---|---|---|---|---|---|---|---|---|---|---|\n");
         kinds.forEach(kind -> text.append(rounds.containsKey(kind) ? row(kind) : noRow(kind)));
         return text.append('\n').append(hits()).toString();
     }
