@@ -75,7 +75,7 @@ final class Demo {
         long playNanos = CLOCK.nanos();
         try {
             play(engine, kafka, input, latencies);
-            new DemoCommits(() -> GroupPositions.of(kafka), CLOCK)
+            new DemoCommits(() -> GroupPositions.of(kafka, CLOCK), CLOCK)
                     .await(() -> requireRunning(engine));
         } catch (RuntimeException stopped) {
             // What stopped it is told, not what that led to.
@@ -107,7 +107,7 @@ final class Demo {
                 RecordFeed labels = new RecordFeed(kafka, topics.labels());
                 Progress progress = Progress.of("demo", input.unit(), input.total())) {
             // A topic has one partition, so its end says how many records were played.
-            GroupPositions played = GroupPositions.of(kafka);
+            GroupPositions played = GroupPositions.of(kafka, CLOCK);
             input.skip(played.endTotal(topics.transactions()), played.endTotal(topics.labels()));
             new Playback(feed, options.pace(), CLOCK).play(() -> {
                 sendLabels(input, labels);

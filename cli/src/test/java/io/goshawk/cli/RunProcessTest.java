@@ -84,7 +84,7 @@ final class RunProcessTest {
         assertThat(first.waitFor(LIMIT.toSeconds(), TimeUnit.SECONDS)).isTrue();
         assertThat(first.exitValue()).as(log("first.log")).isEqualTo(STOPPED_BY_SIGTERM);
         assertThat(log("first.log")).contains("msg=\"stopped\" consumed=\"" + COUNT + "\"");
-        GroupPositions positions = GroupPositions.of(kafka);
+        GroupPositions positions = GroupPositions.of(kafka, Clock.SYSTEM);
         assertThat(positions.endTotal()).isEqualTo(COUNT);
         assertThat(positions.isAtEnd()).as("committed %s", positions.committed()).isTrue();
 

@@ -1,5 +1,6 @@
 package io.goshawk.kafka;
 
+import io.goshawk.engine.Clock;
 import io.goshawk.engine.CommittedPosition;
 import io.goshawk.engine.event.Partition;
 import io.goshawk.engine.journal.JournalPosition;
@@ -8,6 +9,8 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import org.apache.kafka.clients.admin.ListConsumerGroupOffsetsOptions;
 import org.apache.kafka.clients.admin.ListConsumerGroupOffsetsSpec;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
@@ -15,30 +18,53 @@ import org.apache.kafka.common.TopicPartition;
 
 /** What the group has committed: offsets, and the journal position in their metadata. */
 final class CommittedOffsets {
+    private static final long SETTLE_NANOS = TimeUnit.MILLISECONDS.toNanos(5);
+    /** The broker looks for transactions that timed out only now and then. */
+    private static final long SETTLE_TIMEOUTS = 3;
+
     private CommittedOffsets() {}
 
     /**
      * Reads what is committed for the partitions.
      *
      * @param settled whether to wait until no transaction with such offsets is open any more
-     * @throws KafkaFailure if someone else has written offsets for this group
+     * @throws KafkaFailure if someone else has written offsets for this group, or if a transaction
+     *                      stays open for longer than the broker should let it
      */
-    static CommittedPosition read(Cluster cluster, KafkaSettings settings,
+    static CommittedPosition read(Cluster cluster, KafkaSettings settings, Clock clock,
             List<Partition> partitions, boolean settled) {
+        List<TopicPartition> asked = partitions.stream().map(CommittedOffsets::topicPartition)
+                .toList();
+        long limitNanos = clock.nanos() + TimeUnit.MILLISECONDS
+                .toNanos(SETTLE_TIMEOUTS * settings.transactionTimeoutMs());
+        Map<TopicPartition, OffsetAndMetadata> committed = ask(cluster, settings, asked, settled);
+        // The answer leaves out a partition whose offset is in an open transaction. To take that
+        // for a partition without an offset would be to begin anew.
+        while (!committed.keySet().containsAll(asked)) {
+            if (clock.nanos() - limitNanos > 0) {
+                throw new KafkaFailure("the committed offsets of group '" + settings.groupId()
+                        + "' do not settle: of " + asked + " only " + committed.keySet()
+                        + " can be read. A transaction that wrote the others is still open;"
+                        + " kafka-transactions.sh find-hanging shows it, and abort ends it");
+            }
+            LockSupport.parkNanos(SETTLE_NANOS);
+            committed = ask(cluster, settings, asked, settled);
+        }
+        return position(settings.groupId(), partitions, committed);
+    }
+
+    /** One answer; without the partitions whose offsets are in an open transaction. */
+    private static Map<TopicPartition, OffsetAndMetadata> ask(Cluster cluster,
+            KafkaSettings settings, List<TopicPartition> partitions, boolean settled) {
         String group = settings.groupId();
-        List<TopicPartition> topicPartitions = partitions.stream()
-                .map(CommittedOffsets::topicPartition).toList();
-        Map<TopicPartition, OffsetAndMetadata> committed = cluster
-                .await("read the committed offsets of group '" + group + "'",
-                        cluster.admin()
-                                .listConsumerGroupOffsets(
-                                        Map.of(group,
-                                                new ListConsumerGroupOffsetsSpec()
-                                                        .topicPartitions(topicPartitions)),
-                                        new ListConsumerGroupOffsetsOptions()
-                                                .requireStable(settled))
-                                .partitionsToOffsetAndMetadata(group));
-        return position(group, partitions, committed);
+        return cluster.await("read the committed offsets of group '" + group + "'",
+                cluster.admin()
+                        .listConsumerGroupOffsets(
+                                Map.of(group,
+                                        new ListConsumerGroupOffsetsSpec()
+                                                .topicPartitions(partitions)),
+                                new ListConsumerGroupOffsetsOptions().requireStable(settled))
+                        .partitionsToOffsetAndMetadata(group));
     }
 
     static TopicPartition topicPartition(Partition partition) {

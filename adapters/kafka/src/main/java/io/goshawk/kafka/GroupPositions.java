@@ -1,5 +1,6 @@
 package io.goshawk.kafka;
 
+import io.goshawk.engine.Clock;
 import io.goshawk.engine.event.Partition;
 import java.util.HashMap;
 import java.util.List;
@@ -19,14 +20,14 @@ public record GroupPositions(Map<Partition, Long> ends, Map<Partition, Long> com
     }
 
     /** Asks the cluster. */
-    public static GroupPositions of(KafkaSettings settings) {
+    public static GroupPositions of(KafkaSettings settings, Clock clock) {
         try (Cluster cluster = new Cluster(settings)) {
             List<Partition> partitions = InputPartitions.of(cluster, settings);
             Map<Partition, Long> ends = new HashMap<>();
             PartitionRange.read(cluster, partitions, IsolationLevel.READ_UNCOMMITTED)
                     .forEach((partition, range) -> ends.put(partition, range.end()));
             return new GroupPositions(ends, CommittedOffsets
-                    .read(cluster, settings, partitions, true).nextOffsets());
+                    .read(cluster, settings, clock, partitions, true).nextOffsets());
         }
     }
 

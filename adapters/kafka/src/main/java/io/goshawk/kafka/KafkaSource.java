@@ -129,7 +129,7 @@ public final class KafkaSource implements EventSource {
     private Map<Partition, Long> known(Cluster cluster, List<Partition> assigned,
             Map<Partition, Long> nextOffsets) {
         Map<Partition, Long> known = new HashMap<>(
-                CommittedOffsets.read(cluster, settings, assigned, true).nextOffsets());
+                CommittedOffsets.read(cluster, settings, clock, assigned, true).nextOffsets());
         known.putAll(nextOffsets);
         return known;
     }

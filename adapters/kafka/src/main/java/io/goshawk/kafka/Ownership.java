@@ -53,7 +53,7 @@ final class Ownership implements AutoCloseable {
             throw cluster.failure("take the transactional id '" + settings.transactionalId() + "'",
                     failure);
         }
-        return CommittedOffsets.read(cluster, settings, partitions, true);
+        return CommittedOffsets.read(cluster, settings, clock, partitions, true);
     }
 
     /**
@@ -68,7 +68,8 @@ final class Ownership implements AutoCloseable {
                 failure.getMessage());
         sender.closeNow();
         try (Cluster cluster = new Cluster(settings)) {
-            require(own, CommittedOffsets.read(cluster, settings, partitions, false), failure);
+            require(own, CommittedOffsets.read(cluster, settings, clock, partitions, false),
+                    failure);
             return require(own, take(cluster), failure);
         }
     }

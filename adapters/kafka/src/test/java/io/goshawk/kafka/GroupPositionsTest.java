@@ -2,6 +2,7 @@ package io.goshawk.kafka;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.goshawk.engine.Clock;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -26,11 +27,11 @@ class GroupPositionsTest {
             sink.open();
             sink.commit(Groups.positions(1, Map.of(kafka.partition(0), 3L)));
 
-            GroupPositions half = GroupPositions.of(kafka.settings);
+            GroupPositions half = GroupPositions.of(kafka.settings, Clock.SYSTEM);
             sink.commit(Groups.positions(2, Map.of(kafka.partition(1), 2L)));
-            GroupPositions labelsLeft = GroupPositions.of(kafka.settings);
+            GroupPositions labelsLeft = GroupPositions.of(kafka.settings, Clock.SYSTEM);
             sink.commit(Groups.positions(3, Map.of(kafka.labelPartition(0), 1L)));
-            GroupPositions whole = GroupPositions.of(kafka.settings);
+            GroupPositions whole = GroupPositions.of(kafka.settings, Clock.SYSTEM);
 
             assertThat(half.ends())
                     .isEqualTo(Map.of(kafka.partition(0), 3L, kafka.partition(1), 2L,

@@ -15,6 +15,7 @@ import org.apache.kafka.clients.admin.AlterConfigOp;
 import org.apache.kafka.clients.admin.ConfigEntry;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.config.ConfigResource;
 import org.junit.jupiter.api.AfterEach;
@@ -204,6 +205,48 @@ class KafkaSinkTest {
     }
 
     @Test
+    void shouldNotTakeOffsetsInAnOpenTransactionForNone() {
+        sink.open();
+        sink.commit(Groups.declined(kafka, 0, 3));
+        sink.close();
+        try (KafkaProducer<byte[], byte[]> other = withPendingOffset(1_000)) {
+            sink = new KafkaSink(kafka.settings, Clock.SYSTEM, Fixture.ENTRY_BYTES_MAX);
+
+            // The broker aborts the other's transaction after a second.
+            assertThat(sink.open().nextOffsets()).containsEntry(kafka.partition(0), 3L);
+            assertThat(other).isNotNull();
+        }
+    }
+
+    @Test
+    void shouldSayThatATransactionDoesNotEnd() {
+        try (KafkaProducer<byte[], byte[]> other = withPendingOffset(60_000)) {
+            sink = new KafkaSink(with(1_000), Clock.SYSTEM, Fixture.ENTRY_BYTES_MAX);
+
+            assertThatThrownBy(sink::open).isInstanceOf(KafkaFailure.class)
+                    .hasMessageContaining("do not settle")
+                    .hasMessageContaining(kafka.settings.groupId())
+                    .hasMessageContaining("find-hanging");
+            other.abortTransaction();
+        }
+    }
+
+    /** A producer of another id that has written an offset of the group and does not commit. */
+    private KafkaProducer<byte[], byte[]> withPendingOffset(int timeoutMs) {
+        KafkaSettings s = with(timeoutMs);
+        KafkaProducer<byte[], byte[]> other = Clients
+                .transactionalProducer(new KafkaSettings(s.bootstrapServers(), s.topics(),
+                        s.groupId(), s.transactionalId() + "-other", s.partitions(), s.start(),
+                        s.pollRecordsMax(), s.pollWaitMs(), s.mergeWaitMs(), timeoutMs,
+                        s.callAttemptsMax(), s.transactionAttemptsMax(), s.properties()));
+        other.initTransactions();
+        other.beginTransaction();
+        other.sendOffsetsToTransaction(Map.of(topicPartition(0), new OffsetAndMetadata(9)),
+                Clients.groupMetadata(s));
+        return other;
+    }
+
+    @Test
     void shouldRefuseToStartWithoutItsTopics() {
         Fixture.get(kafka.admin.deleteTopics(List.of(kafka.settings.topics().alerts(),
                 kafka.settings.topics().decisions())).all());
@@ -307,10 +350,18 @@ class KafkaSinkTest {
     }
 
     private KafkaSettings with(KafkaSettings.Start start) {
+        return with(start, kafka.settings.transactionTimeoutMs());
+    }
+
+    private KafkaSettings with(int transactionTimeoutMs) {
+        return with(kafka.settings.start(), transactionTimeoutMs);
+    }
+
+    private KafkaSettings with(KafkaSettings.Start start, int transactionTimeoutMs) {
         KafkaSettings s = kafka.settings;
         return new KafkaSettings(s.bootstrapServers(), s.topics(), s.groupId(),
                 s.transactionalId(), s.partitions(), start, s.pollRecordsMax(), s.pollWaitMs(),
-                s.mergeWaitMs(), s.transactionTimeoutMs(), s.callAttemptsMax(),
+                s.mergeWaitMs(), transactionTimeoutMs, s.callAttemptsMax(),
                 s.transactionAttemptsMax(), s.properties());
     }
 }
