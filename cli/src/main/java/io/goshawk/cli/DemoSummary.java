@@ -43,7 +43,8 @@ record DemoSummary(GroupPositions positions, JournalTotals totals, List<String> 
             });
         }
         Population population = input.population();
-        return new DemoSummary(GroupPositions.of(kafka, Clock.SYSTEM), JournalTotals.of(engine.journal()),
+        return new DemoSummary(GroupPositions.of(kafka, Clock.SYSTEM),
+                JournalTotals.of(engine.journal()),
                 alerts.ids(), deadLetters, input.taken() + input.labelsTaken(),
                 population == null ? null : population.tally(), tookNanos,
                 engine.pipeline().counters().decided(), latencies);

@@ -41,7 +41,7 @@ final class Snapshots implements AutoCloseable {
                 ? null
                 : new SnapshotTaker(ports.snapshots(), settings.snapshotEntries(), KEPT_PAGES);
         if (taker != null) {
-            taker.startAt(shard.nextSequence());
+            taker.startAt(shard.nextSequence(), shard.profiles());
         }
         return new Snapshots(shard, taker, ports.clock(), counters,
                 ports.rules().ruleSet().profileLayout(), settings.stopTimeoutMs() / WAIT_PART);

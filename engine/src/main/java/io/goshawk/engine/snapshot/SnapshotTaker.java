@@ -56,11 +56,19 @@ public final class SnapshotTaker implements AutoCloseable {
         this.kept = new KeptPages(keptPages);
     }
 
-    /** Counts from this sequence on. By the deciding thread, before it decides. */
-    public void startAt(long sequence) {
+    /**
+     * Counts from this sequence on. By the deciding thread, before it decides: a copy is begun and
+     * given up, because the first one of a process takes milliseconds and later ones do not.
+     */
+    public void startAt(long sequence, ProfileStore store) {
         lastSequence = sequence;
         dueSequence = sequence + everyEntries;
         folder.removeUnfinished();
+        StoreImage rehearsal = store.beginCopy(kept);
+        rehearsal.abandon();
+        rehearsal.end();
+        store.stats();
+        writer.execute(() -> LOG.debug("snapshots are counted from {} on", sequence));
     }
 
     /**
