@@ -65,10 +65,9 @@ public final class SnapshotTaker implements AutoCloseable {
         dueSequence = sequence + everyEntries;
         folder.removeUnfinished();
         StoreImage rehearsal = store.beginCopy(kept);
+        submit(null, store.stats(), rehearsal);
         rehearsal.abandon();
         rehearsal.end();
-        store.stats();
-        writer.execute(() -> LOG.debug("snapshots are counted from {} on", sequence));
     }
 
     /**
@@ -118,12 +117,17 @@ public final class SnapshotTaker implements AutoCloseable {
         lastSequence = state.sequence();
         dueSequence = lastSequence + everyEntries;
         failedBefore = failed;
-        StoreImage now = image;
-        List<ProfileStats> stats = store.stats();
-        writing = writer.submit(() -> write(state, stats, now));
+        writing = submit(state, store.stats(), image);
+    }
+
+    private Future<?> submit(ShardState state, List<ProfileStats> stats, StoreImage now) {
+        return writer.submit(() -> write(state, stats, now));
     }
 
     private void write(ShardState state, List<ProfileStats> stats, StoreImage now) {
+        if (state == null) {
+            return; // the rehearsal
+        }
         try {
             if (folder.write(state, stats, now, kept)) {
                 newestSequence = state.sequence();
