@@ -65,8 +65,8 @@ final class EngineProcess implements AutoCloseable {
                 config.journal().settings().entryBytesMax());
         boolean publishDecisions = kafka.topics().decisions() != null;
         pipeline = new Pipeline(
-                new PipelinePorts(source, rules, journal, sink, Clock.SYSTEM, UUID::randomUUID,
-                        snapshots),
+                new PipelinePorts(source, rules, journal, sink, Clock.SYSTEM, UUID::randomUUID)
+                        .withSnapshots(snapshots).withHistory(config.recovery().history(kafka)),
                 config.pipeline(publishDecisions));
         metrics = new EngineMetrics(pipeline)
                 .profiles(statistics(profiles))

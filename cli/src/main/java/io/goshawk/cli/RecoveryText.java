@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /**
  * What a start found and did, as a few lines for people: where it went on, and which features the
@@ -43,7 +44,16 @@ final class RecoveryText {
 
     private String start() {
         if (report.newJournal()) {
-            return "A new journal begins.";
+            return report.predecessor() == null
+                    ? "A new journal begins."
+                    : "A new journal begins; it takes over from " + report.predecessor()
+                            + ", and the input topics fill windows and profiles"
+                            + (report.gaps().isEmpty()
+                                    ? "."
+                                    : ", but not wholly: STATE GAP in " + report.gaps().stream()
+                                            .map(gap -> gap.partition().toString())
+                                            .collect(Collectors.joining(", "))
+                                            + ", see the log.");
         }
         String what = report.newRuleSet()
                 ? "read again; a new rule set decides from here on"

@@ -51,7 +51,7 @@ record JournalContent(List<Input> inputs, List<Object> outcomes, Set<String> see
                 inputs.add(aside.deadLetter());
                 outcomes.add(aside.deadLetter().reason());
             }
-            case Entry.Genesis _,Entry.RuleSetChange _,Entry.Prepared _,Entry.Committed _ -> {
+            default -> {
                 // no input
             }
         }

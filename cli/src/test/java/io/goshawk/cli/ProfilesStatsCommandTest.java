@@ -171,8 +171,8 @@ final class ProfilesStatsCommandTest {
             throws Exception {
         GoshawkConfig config = YamlConfig.load(config(), Map.of());
         try (Pipeline pipeline = new Pipeline(new PipelinePorts(source,
-                Rules.start(config.rules()), journal, sink, Clock.SYSTEM, () -> new UUID(1, 2),
-                config.snapshotFolder()), config.pipeline(false))) {
+                Rules.start(config.rules()), journal, sink, Clock.SYSTEM, () -> new UUID(1, 2))
+                .withSnapshots(config.snapshotFolder()), config.pipeline(false))) {
             pipeline.recover();
             pipeline.start();
             while (pipeline.counters().decided() < COUNT) {

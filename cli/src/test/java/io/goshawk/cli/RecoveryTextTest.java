@@ -87,11 +87,13 @@ final class RecoveryTextTest {
     void shouldTellOfANewJournalWhatItIsTooYoungFor() {
         count("count_30d", 30 * DAY_MS, 0);
 
-        assertThat(lines(new RecoveryReport(0, 0, 0, true, true, -1, 0, -1, 5), -1))
+        assertThat(
+                lines(new RecoveryReport(0, 0, 0, true, null, List.of(), true, -1, 0, -1, 5), -1))
                 .containsExactly("A new journal begins.", "Features are complete when the journal"
                         + " is as old as their windows, the longest 30 d.");
         features.clear();
-        assertThat(lines(new RecoveryReport(0, 0, 0, true, true, -1, 0, -1, 5), -1))
+        assertThat(
+                lines(new RecoveryReport(0, 0, 0, true, null, List.of(), true, -1, 0, -1, 5), -1))
                 .containsExactly("A new journal begins.");
     }
 
@@ -106,7 +108,8 @@ final class RecoveryTextTest {
     }
 
     private static RecoveryReport report(long snapshot, boolean newRuleSet) {
-        return new RecoveryReport(1_234, 1_000, 2, false, newRuleSet, snapshot, 77, BEGIN_MS, 56);
+        return new RecoveryReport(1_234, 1_000, 2, false, null, List.of(), newRuleSet, snapshot, 77,
+                BEGIN_MS, 56);
     }
 
     private List<String> lines(RecoveryReport report, long clockMs) {

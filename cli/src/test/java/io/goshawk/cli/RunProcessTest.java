@@ -108,23 +108,64 @@ final class RunProcessTest {
         send(1);
 
         assertThat(process.waitFor(LIMIT.toSeconds(), TimeUnit.SECONDS)).isTrue();
-        assertThat(process.exitValue()).isEqualTo(1);
+        assertThat(process.exitValue()).isEqualTo(RunCommand.EXIT_FENCED);
         assertThat(log("fenced.log")).doesNotContain("\tat ", "goshawk: ").containsOnlyOnce(
                 "stopped by an error: the shard stopped: ");
     }
 
+    @Test
+    void shouldTakeOverWhenTheActiveInstanceIsKilled() throws Exception {
+        overrides.put("recovery.lease-ms", "6000");
+        Process active = start("active.log");
+        send(COUNT);
+        awaitConsumed(active, "active.log", COUNT);
+        Process standby = start("standby.log", "standing by", "--standby");
+        assertThat(standby.isAlive()).isTrue();
+
+        active.destroyForcibly();
+
+        await(standby, "standby.log", () -> log("standby.log").contains("msg=\"started\""));
+        send(1);
+        awaitConsumed(standby, "standby.log", 1);
+        assertThat(log("standby.log")).contains("the active instance is gone",
+                "Went on from ");
+    }
+
+    @Test
+    void shouldBeginANewJournalWhereTheOldOneIsMissing() throws Exception {
+        Process first = start("first.log");
+        send(COUNT);
+        awaitConsumed(first, "first.log", COUNT);
+        first.destroy();
+        assertThat(first.waitFor(LIMIT.toSeconds(), TimeUnit.SECONDS)).isTrue();
+        overrides.put("journal.dir", folder.resolve("elsewhere").toString());
+        overrides.put("recovery.on-missing-journal", "rebuild");
+
+        Process second = start("second.log");
+        send(1);
+        awaitConsumed(second, "second.log", COUNT + 1);
+
+        assertThat(log("second.log")).contains("it takes over from entry ")
+                .doesNotContain("STATE GAP");
+    }
+
     private Process start(String log) throws Exception {
+        return start(log, "msg=\"started\"");
+    }
+
+    private Process start(String log, String awaited, String... options) throws Exception {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin/java").toString(),
                 "@" + ROOT.resolve("config/jvm.options"), "-Xmx1g",
                 "-Dlogback.configurationFile=" + ROOT.resolve("config/logback.xml"), "-cp",
                 System.getProperty("java.class.path"), "io.goshawk.cli.Goshawk", "run",
                 "--config", CONFIG.toString()));
+        command.addAll(List.of(options));
         overrides.forEach((key, value) -> command.addAll(List.of("--set", key + "=" + value)));
         Process process = new ProcessBuilder(command).redirectErrorStream(true)
                 .redirectOutput(folder.resolve(log).toFile()).start();
         started.add(process);
-        await(process, log, () -> log(log).contains("msg=\"started\""));
+        await(process, log, () -> log(log).contains(awaited));
         return process;
     }
 

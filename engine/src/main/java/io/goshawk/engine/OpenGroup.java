@@ -85,10 +85,9 @@ final class OpenGroup {
         return sorted;
     }
 
-    /** Ends this group at its PREPARE entry, which holds these offsets, and starts the next one. */
-    Group close(JournalPosition position, Map<Partition, Long> preparedOffsets,
-            String ruleSetHash) {
-        Group group = new Group(position, inputCount, preparedOffsets, alerting, decisions,
+    /** Ends this group at its PREPARE entry, with the offsets to commit; the next one starts. */
+    Group close(JournalPosition position, Map<Partition, Long> offsets, String ruleSetHash) {
+        Group group = new Group(position, inputCount, offsets, alerting, decisions,
                 deadLetters, ruleSetHash);
         alerting = new ArrayList<>();
         decisions = new ArrayList<>();

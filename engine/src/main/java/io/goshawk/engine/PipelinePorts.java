@@ -15,12 +15,27 @@ import java.util.function.Supplier;
  * @param clock      time of the host, for measuring and pacing
  * @param journalIds gives a new journal its id
  * @param snapshots  where snapshots are, or null if none are taken
+ * @param history    finds the input that a new journal begins with where the old one is missing, or
+ *                   null if a missing journal is refused
  */
 public record PipelinePorts(EventSource source, RuleEvaluator rules, Journal journal,
-        AlertSink sink, Clock clock, Supplier<UUID> journalIds, SnapshotFolder snapshots) {
-    /** Without snapshots. */
+        AlertSink sink, Clock clock, Supplier<UUID> journalIds, SnapshotFolder snapshots,
+        InputHistory history) {
+    /** Without snapshots, and with no start without a journal. */
     public PipelinePorts(EventSource source, RuleEvaluator rules, Journal journal, AlertSink sink,
             Clock clock, Supplier<UUID> journalIds) {
-        this(source, rules, journal, sink, clock, journalIds, null);
+        this(source, rules, journal, sink, clock, journalIds, null, null);
+    }
+
+    /** The same, with snapshots in this folder. */
+    public PipelinePorts withSnapshots(SnapshotFolder folder) {
+        return new PipelinePorts(source, rules, journal, sink, clock, journalIds, folder,
+                history);
+    }
+
+    /** The same, with a missing journal begun anew from this input. */
+    public PipelinePorts withHistory(InputHistory newHistory) {
+        return new PipelinePorts(source, rules, journal, sink, clock, journalIds, snapshots,
+                newHistory);
     }
 }

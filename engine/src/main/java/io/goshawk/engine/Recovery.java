@@ -1,40 +1,58 @@
 package io.goshawk.engine;
 
 import io.goshawk.engine.decision.RuleSet;
+import io.goshawk.engine.event.Partition;
 import io.goshawk.engine.journal.Entry;
 import io.goshawk.engine.journal.Journal;
 import io.goshawk.engine.journal.JournalPosition;
 import io.goshawk.engine.journal.JournalReader;
+import io.goshawk.engine.journal.StateGap;
 import io.goshawk.engine.offheap.MemoryFullException;
+import io.goshawk.engine.profile.Profile;
 import io.goshawk.engine.profile.ProfileStore;
 import io.goshawk.engine.snapshot.ShardState;
 import io.goshawk.engine.snapshot.Snapshot;
 import io.goshawk.engine.snapshot.SnapshotException;
 import java.io.IOException;
+import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * How a shard comes to life, first time or not: fence the predecessor and read what the world has
- * seen; take the newest snapshot that the journal and the rules allow; rebuild the state by
- * replaying the journal behind it, comparing every entry; send again what is in the journal and not
- * yet visible; go on behind the journal's last input.
+ * How a shard comes to life, first time or not. The steps of {@link #run} are the order in which it
+ * must be done:
+ *
+ * <ol>
+ * <li>fence the predecessor: from here on nobody else commits;
+ * <li>read what is committed: what the world has seen;
+ * <li>open the journal at the newest snapshot that it and the rules allow, or at its beginning;
+ * <li>rebuild by replay, comparing every entry;
+ * <li>send again what is in the journal and not yet visible;
+ * <li>go live behind the journal's last input.
+ * </ol>
  */
 final class Recovery {
     private static final Logger LOG = LoggerFactory.getLogger(Recovery.class);
+    /** Event times may be ahead of the records' timestamps, and late ones behind. */
+    private static final long REACH_MARGIN_MS = 3_600_000;
 
     private final PipelinePorts ports;
     private final PipelineSettings settings;
     private final RuleSet ruleSet;
     private final Journal journal;
+    private final Replay replay = new Replay(this::replayed, this::marked);
     private final Deque<Group> uncommitted = new ArrayDeque<>();
     private CommittedPosition committed;
+    private Shard shard;
     private long snapshotSequence = -1;
     private long entriesWarmed;
+    private List<StateGap> gaps = List.of();
 
     Recovery(PipelinePorts ports, PipelineSettings settings) {
         this.ports = ports;
@@ -48,31 +66,43 @@ final class Recovery {
 
     Recovered run(Counters counters) {
         long startMs = ports.clock().epochMs();
-        committed = ports.sink().open();
-        Replay replay = new Replay(this::replayed, this::marked);
-        Shard shard = restore(replay);
-        replay(replay, shard);
-        check(committed, shard);
-        shard.goLive(journal, counters);
+        fenceAndReadCommitted();
+        openJournal();
+        rebuild();
         boolean newJournal = shard.journalId() == null;
         boolean newRuleSet = !ruleSet.hash().equals(shard.ruleSetHash());
-
-        if (newJournal) {
-            shard.open(ports.journalIds().get(), ports.clock().epochMs());
-        } else if (newRuleSet && shard.group().inputCount() > 0) {
-            uncommitted.add(shard.closeGroup());
-        }
-        resend(shard);
+        goLive(counters, newRuleSet);
+        resend();
         if (newRuleSet) {
             shard.ruleSet(ruleSet);
         }
-        RecoveryReport report = new RecoveryReport(replay.entries(), replay.decisions(),
-                uncommitted.size(), newJournal, newRuleSet, snapshotSequence, entriesWarmed,
-                shard.historyFromMs(), ports.clock().epochMs() - startMs);
-        return new Recovered(shard, report);
+        return new Recovered(shard, new RecoveryReport(replay.entries(), replay.decisions(),
+                uncommitted.size(), newJournal, shard.predecessor(), gaps, newRuleSet,
+                snapshotSequence, entriesWarmed, shard.historyFromMs(),
+                ports.clock().epochMs() - startMs));
     }
 
-    private void replay(Replay replay, Shard shard) {
+    /** The sink does both, in this order: the other way round, the position might change. */
+    private void fenceAndReadCommitted() {
+        committed = ports.sink().open();
+    }
+
+    private void openJournal() {
+        for (Snapshot snapshot : snapshots()) {
+            String reason = unusable(snapshot.state());
+            if (reason != null) {
+                LOG.info("snapshot {} is not used: {}", snapshot.state().sequence(), reason);
+                continue;
+            }
+            shard = restore(snapshot);
+            if (shard != null) {
+                return;
+            }
+        }
+        shard = newShard(newStore());
+    }
+
+    private void rebuild() {
         try (JournalReader reader = new JournalReader(journal, shard.nextSequence(),
                 shard.ruleSetSequence())) {
             replay.run(reader, shard, ruleSet.hash());
@@ -84,11 +114,74 @@ final class Recovery {
                             + " version of Goshawk wrote the journal, keep the snapshots for"
                             + " inspection, move them away and start again");
         }
+        new Agreement(committed, shard, ports.history() != null).check();
+    }
+
+    private void goLive(Counters counters, boolean newRuleSet) {
+        shard.goLive(journal, counters);
+        if (shard.journalId() == null) {
+            shard.open(ports.journalIds().get(), ports.clock().epochMs());
+            if (committed.journalPosition() != null) {
+                takeOver();
+            }
+        } else if (newRuleSet && shard.group().inputCount() > 0) {
+            uncommitted.add(shard.closeGroup());
+        }
+    }
+
+    /** The journal of what is committed is not at hand: the input topics fill the state again. */
+    private void takeOver() {
+        long reachMs = reachMs();
+        InputHistory.Beginning beginning = ports.history().before(committed.nextOffsets(),
+                reachMs == Long.MAX_VALUE ? reachMs : reachMs + REACH_MARGIN_MS);
+        Map<Partition, Entry.Stretch> stretches = new HashMap<>();
+        committed.nextOffsets().forEach((partition, until) -> stretches.put(partition,
+                new Entry.Stretch(beginning.offsets().get(partition), until)));
+        shard.warmup(committed.journalPosition(), stretches);
+        LOG.warn("the journal of what is committed, {}, is not at hand: a new one begins, and {}"
+                + " are read again to fill windows and profiles; nothing of it is made visible"
+                + " twice", committed.journalPosition(), stretches);
+        gaps = beginning.gaps();
+        for (StateGap gap : gaps) {
+            shard.stateGap(gap);
+            LOG.error("STATE GAP: {} is needed from {} on, but begins at offset {}, {}; windows and"
+                    + " features that reach back further count too little until then. Raise the"
+                    + " topic's retention above the horizon of the rules", gap.partition(),
+                    Instant.ofEpochMilli(gap.wantedFromMs()), gap.firstOffset(),
+                    Instant.ofEpochMilli(gap.presentFromMs()));
+        }
+    }
+
+    /** How far back an input can matter to rules, profiles and the memory of duplicates. */
+    private long reachMs() {
+        long profilesMs = ruleSet.profiles().stream().mapToLong(Profile::idleMs).max().orElse(0);
+        return Math.max(Math.max(ruleSet.stateHorizonMs(), profilesMs),
+                settings.duplicateWindowMs());
+    }
+
+    private void resend() {
+        if (!uncommitted.isEmpty()) {
+            journal.force();
+            for (Group group : uncommitted) {
+                ports.sink().commit(group);
+                LOG.info("sent again: group {} with {} inputs and {} alerting decisions",
+                        group.position().sequence(), group.inputCount(), group.alerting().size());
+            }
+            shard.markCommitted(uncommitted.getLast().position().sequence());
+        }
     }
 
     private void replayed(Group group) {
+        JournalPosition seen = committed.journalPosition();
         if (group.position().sequence() > committedSequence()) {
             uncommitted.add(group);
+        } else if (group.position().sequence() == seen.sequence()
+                && !group.position().equals(seen)) {
+            throw new RecoveryException("the journal says something else up to entry "
+                    + seen.sequence() + " than what was committed: its chain of groups has the"
+                    + " head " + group.position().head() + " there, but " + seen.head()
+                    + " was committed. It is a copy that went its own way, or it was changed;"
+                    + " start with the directory that the last instance wrote");
         }
     }
 
@@ -96,26 +189,12 @@ final class Recovery {
         uncommitted.removeIf(group -> group.position().sequence() <= prepared);
     }
 
+    /** Of this journal; -1 if nothing of it is committed. */
     private long committedSequence() {
-        return committed.journalPosition() == null
+        JournalPosition position = committed.journalPosition();
+        return position == null || !position.journalId().equals(shard.journalId())
                 ? -1
-                : committed.journalPosition().sequence();
-    }
-
-    /** The shard at the newest snapshot that can be used, or at the beginning of the journal. */
-    private Shard restore(Replay replay) {
-        for (Snapshot snapshot : snapshots()) {
-            String reason = unusable(snapshot.state());
-            if (reason != null) {
-                LOG.info("snapshot {} is not used: {}", snapshot.state().sequence(), reason);
-                continue;
-            }
-            Shard shard = restore(snapshot, replay);
-            if (shard != null) {
-                return shard;
-            }
-        }
-        return newShard(newStore(), replay);
+                : position.sequence();
     }
 
     private List<Snapshot> snapshots() {
@@ -142,8 +221,12 @@ final class Recovery {
                 || !state.journalId().equals(journalId())) {
             return "it is of another journal";
         }
-        if (state.prepared() > committedSequence()) {
+        if (state.prepared() > committed.journalPosition().sequence()) {
             return "its last group is not committed";
+        }
+        if (state.prepared() == committed.journalPosition().sequence()
+                && !state.head().equals(committed.journalPosition().head())) {
+            return "it is of another course of the journal than what is committed";
         }
         if (!state.settings().equals(settings.state())) {
             return "the engine's settings of clock or duplicates are others";
@@ -151,7 +234,7 @@ final class Recovery {
         if (!state.layout().equals(ruleSet.profileLayout())) {
             return "the rules use other features, or profiles are declared otherwise";
         }
-        return new Warmup(journal, ruleSet, state).isPossible()
+        return new RuleWarmup(journal, ruleSet, state).isPossible()
                 ? null
                 : "rules with a memory read features that decisions before it did not have";
     }
@@ -162,7 +245,7 @@ final class Recovery {
         }
     }
 
-    private Shard restore(Snapshot snapshot, Replay replay) {
+    private Shard restore(Snapshot snapshot) {
         ProfileStore store = newStore();
         try {
             snapshot.readInto(store);
@@ -176,72 +259,18 @@ final class Recovery {
             throw new RecoveryException("the profiles of " + snapshot.file() + " need "
                     + e.getMessage() + "; raise engine.profiles-memory");
         }
-        Shard shard = newShard(store, replay);
-        shard.restore(snapshot.state());
-        entriesWarmed = new Warmup(journal, ruleSet, snapshot.state()).run(shard);
+        Shard restored = newShard(store);
+        restored.restore(snapshot.state());
+        entriesWarmed = new RuleWarmup(journal, ruleSet, snapshot.state()).run(restored);
         snapshotSequence = snapshot.state().sequence();
-        return shard;
+        return restored;
     }
 
     private ProfileStore newStore() {
         return new ProfileStore(ruleSet.profiles(), settings.profilesBytesMax());
     }
 
-    private Shard newShard(ProfileStore store, Replay replay) {
+    private Shard newShard(ProfileStore store) {
         return new Shard(ports.rules(), store, settings, replay, new Counters(ruleSet));
-    }
-
-    private void resend(Shard shard) {
-        if (!uncommitted.isEmpty()) {
-            journal.force();
-            for (Group group : uncommitted) {
-                ports.sink().commit(group);
-                LOG.info("sent again: group {} with {} inputs and {} alerting decisions",
-                        group.position().sequence(), group.inputCount(), group.alerting().size());
-            }
-            shard.markCommitted(uncommitted.getLast().position().sequence());
-        }
-    }
-
-    /** Refuses to go on where the journal is not the one that Kafka's positions speak of. */
-    private static void check(CommittedPosition committed, Shard shard) {
-        JournalPosition position = committed.journalPosition();
-        if (position == null) {
-            if (!committed.nextOffsets().isEmpty()) {
-                throw new RecoveryException("the consumer group has committed positions "
-                        + committed.nextOffsets() + " that Goshawk did not write; give this engine"
-                        + " a group of its own");
-            }
-            checkMarks(-1, shard);
-            return;
-        }
-        if (shard.journalId() == null) {
-            throw new RecoveryException("the journal is empty, but Kafka knows committed decisions"
-                    + " up to entry " + position.sequence() + " of journal " + position.journalId()
-                    + "; start with that journal's directory");
-        }
-        if (!shard.journalId().equals(position.journalId())) {
-            throw new RecoveryException("this is journal " + shard.journalId() + ", but the"
-                    + " committed positions belong to journal " + position.journalId()
-                    + "; start with that journal's directory");
-        }
-        if (position.sequence() >= shard.nextSequence()) {
-            throw new RecoveryException("the journal ends at entry " + (shard.nextSequence() - 1)
-                    + ", but entry " + position.sequence() + " is committed in Kafka: its end was"
-                    + " lost, by a loss of power without force or by a wrong copy");
-        }
-        checkMarks(position.sequence(), shard);
-    }
-
-    /** What the journal has marked as visible, Kafka must know: else it would go out again. */
-    private static void checkMarks(long committedSequence, Shard shard) {
-        if (shard.marked() > committedSequence) {
-            throw new RecoveryException("the journal says that everything up to entry "
-                    + shard.marked() + " is visible, but the consumer group knows "
-                    + (committedSequence < 0 ? "nothing" : "only entry " + committedSequence)
-                    + ": its offsets expired or were reset, or this is another group or cluster."
-                    + " To send again what was visible would double every alert. Restore the"
-                    + " group's offsets, or begin a new journal with a new group id");
-        }
     }
 }

@@ -63,6 +63,8 @@ final class Replay implements Journal {
                 }
             }
             case Entry.DeadLettered deadLettered -> shard.accept(deadLettered.deadLetter());
+            case Entry.Warmup warmup -> shard.warmup(warmup.predecessor(), warmup.stretches());
+            case Entry.Gap missing -> shard.stateGap(missing.gap());
             case Entry.Prepared prepared -> groups.accept(shard.closeGroup());
             case Entry.Committed committed -> {
                 shard.markCommitted(committed.prepared());

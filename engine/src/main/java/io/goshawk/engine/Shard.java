@@ -8,9 +8,11 @@ import io.goshawk.engine.event.Input;
 import io.goshawk.engine.event.Partition;
 import io.goshawk.engine.event.Tick;
 import io.goshawk.engine.event.Transaction;
+import io.goshawk.engine.journal.Entry;
 import io.goshawk.engine.journal.Journal;
 import io.goshawk.engine.journal.JournalPosition;
 import io.goshawk.engine.journal.JournalWriter;
+import io.goshawk.engine.journal.StateGap;
 import io.goshawk.engine.journal.StateSettings;
 import io.goshawk.engine.profile.LabelEffect;
 import io.goshawk.engine.profile.ProfileStore;
@@ -36,6 +38,7 @@ final class Shard {
     private String ruleSetHash;
     private final ProfileStore profiles;
     private final LongArrayList ruleSets = new LongArrayList();
+    private Inheritance inheritance = Inheritance.NONE;
     private long historyFromMs = -1;
     private long prepared = -1;
     private long marked = -1;
@@ -67,20 +70,25 @@ final class Shard {
             group.addSilent();
             counters.duplicates.increment();
         } else {
-            record(decider.decide(transaction, writer.nextSequence()));
+            record(decider.decide(transaction, writer.nextSequence()),
+                    inheritance.isVisible(transaction.origin()));
         }
         group.passed(transaction.origin());
     }
 
     private void accept(Tick tick) {
         if (decider.moves(tick)) {
-            record(decider.decide(tick, writer.nextSequence()));
+            record(decider.decide(tick, writer.nextSequence()), false);
         }
     }
 
     private void accept(DeadLetter deadLetter) {
         writer.deadLetter(deadLetter);
-        group.add(deadLetter);
+        if (inheritance.isVisible(deadLetter.origin())) {
+            group.addSilent();
+        } else {
+            group.add(deadLetter);
+        }
         group.passed(deadLetter.origin());
         counters.deadLettered.increment();
     }
@@ -96,12 +104,16 @@ final class Shard {
         counters.labels.increment();
     }
 
-    private void record(Decision decision) {
+    private void record(Decision decision, boolean silent) {
         writer.decision(decision);
         if (historyFromMs < 0) {
             historyFromMs = decision.clockMs();
         }
-        group.add(decision);
+        if (silent) {
+            group.addSilent();
+        } else {
+            group.add(decision);
+        }
         counters.decided(decision);
         counters.forgottenEarly.set(decider.forgottenEarly());
     }
@@ -111,13 +123,15 @@ final class Shard {
      * journaled decision stands.
      */
     void acceptAsDecided(Decision journaled) {
+        boolean silent = false;
         if (journaled.input() instanceof Transaction transaction) {
             decider.decide(transaction, journaled.sequence());
             group.passed(transaction.origin());
+            silent = inheritance.isVisible(transaction.origin());
         } else if (journaled.input() instanceof Tick tick) {
             decider.decide(tick, journaled.sequence());
         }
-        record(journaled);
+        record(journaled, silent);
     }
 
     /** Replays a verdict that came under another rule set, which may have used labels otherwise. */
@@ -130,6 +144,20 @@ final class Shard {
     void open(UUID id, long createdMs) {
         journalId = id;
         writer.genesis(id, createdMs, settings);
+    }
+
+    /** Takes over from another journal; directly behind the first entry. */
+    void warmup(JournalPosition predecessor, Map<Partition, Entry.Stretch> stretches) {
+        inheritance = new Inheritance(
+                new Entry.Warmup(writer.nextSequence(), predecessor, stretches));
+        writer.warmup(predecessor, stretches);
+        stretches.forEach(
+                (partition, stretch) -> group.passed(Map.of(partition, stretch.fromOffset())));
+    }
+
+    /** Records that history is missing. */
+    void stateGap(StateGap gap) {
+        writer.stateGap(gap);
     }
 
     /** Decides under this rule set from here on. No group may span two rule sets. */
@@ -146,7 +174,8 @@ final class Shard {
     Group closeGroup() {
         Map<Partition, Long> nextOffsets = group.nextOffsets();
         prepared = writer.prepare(group.inputCount(), nextOffsets);
-        return group.close(new JournalPosition(journalId, prepared), nextOffsets, ruleSetHash);
+        return group.close(new JournalPosition(journalId, prepared, writer.head()),
+                inheritance.visible(nextOffsets), ruleSetHash);
     }
 
     /** Notes in the journal that everything up to this PREPARE is visible, once. */
@@ -162,8 +191,9 @@ final class Shard {
         if (!isBehindPrepare()) {
             throw new IllegalStateException("the shard stands in the middle of a group");
         }
-        return new ShardState(journalId, settings, writer.nextSequence(), marked, ruleSetHash,
-                ruleSets.toLongArray(), decider.clockMs(), historyFromMs,
+        return new ShardState(journalId, settings, writer.nextSequence(), writer.head(),
+                inheritance.warmup(), marked, ruleSetHash, ruleSets.toLongArray(),
+                decider.clockMs(), historyFromMs,
                 decider.forgottenEarly(), group.nextOffsets(), layout);
     }
 
@@ -182,8 +212,9 @@ final class Shard {
         for (long ruleSet : state.ruleSets()) {
             ruleSets.addLong(ruleSet);
         }
+        inheritance = new Inheritance(state.warmup());
         group.passed(state.nextOffsets());
-        writer.restore(state.sequence(), state.ruleSetHash());
+        writer.restore(state.sequence(), state.head(), state.ruleSetHash());
     }
 
     Decider decider() {
@@ -213,6 +244,11 @@ final class Shard {
     /** The id of the journal, or null before {@link #open}. */
     UUID journalId() {
         return journalId;
+    }
+
+    /** What was committed when this journal took over from another one, or null. */
+    JournalPosition predecessor() {
+        return inheritance.predecessor();
     }
 
     /** The rule set of the last entry, or null before the first {@link #ruleSet}. */

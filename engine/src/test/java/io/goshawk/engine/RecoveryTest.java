@@ -26,6 +26,8 @@ import org.junit.jupiter.api.Test;
 class RecoveryTest {
     private static final UUID JOURNAL_ID = new UUID(5, 6);
 
+    private static final String HEAD = "00".repeat(32);
+
     private final MemoryJournal journal = new MemoryJournal();
     private final MemorySink sink = new MemorySink();
     private final MemorySource source = new MemorySource(10);
@@ -147,7 +149,7 @@ class RecoveryTest {
     void shouldRefuseAnotherJournal() {
         run(new SimpleRules(90_000), journal, sink);
         CommittedPosition foreign = new CommittedPosition(Map.of(Events.PARTITION, 1L),
-                new JournalPosition(new UUID(9, 9), 0));
+                new JournalPosition(new UUID(9, 9), 0, HEAD));
 
         assertThatThrownBy(() -> run(new SimpleRules(90_000), journal, new FixedSink(foreign)))
                 .isInstanceOf(RecoveryException.class).hasMessageContaining("this is journal");

@@ -284,8 +284,8 @@ class SnapshotRecoveryTest {
     }
 
     private PipelinePorts ports(RuleEvaluator rules, AlertSink alerts, SnapshotFolder snapshots) {
-        return new PipelinePorts(source, rules, journal, alerts, Clock.SYSTEM, () -> id,
-                snapshots);
+        return new PipelinePorts(source, rules, journal, alerts, Clock.SYSTEM, () -> id)
+                .withSnapshots(snapshots);
     }
 
     private static PipelineSettings settings(long duplicateWindowMs) {

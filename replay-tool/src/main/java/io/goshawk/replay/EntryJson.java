@@ -10,6 +10,7 @@ import io.goshawk.engine.event.FraudLabel;
 import io.goshawk.engine.event.Origin;
 import io.goshawk.engine.event.Partition;
 import io.goshawk.engine.journal.Entry;
+import io.goshawk.engine.journal.StateGap;
 import io.goshawk.formats.DecisionJson;
 import java.io.IOException;
 import java.io.StringWriter;
@@ -74,11 +75,46 @@ final class EntryJson {
                 json.writeStringField("entry", "PREPARE");
                 write(group, json);
             }
+            case Entry.Warmup warmup -> {
+                json.writeStringField("entry", "WARMUP");
+                write(warmup, json);
+            }
+            case Entry.Gap missing -> {
+                json.writeStringField("entry", "STATE_GAP");
+                write(missing.gap(), json);
+            }
             case Entry.Committed mark -> {
                 json.writeStringField("entry", "COMMIT");
                 json.writeNumberField("prepared", mark.prepared());
             }
         }
+    }
+
+    private static void write(Entry.Warmup warmup, JsonGenerator json) throws IOException {
+        json.writeStringField("predecessor_id", warmup.predecessor().journalId().toString());
+        json.writeNumberField("predecessor_sequence", warmup.predecessor().sequence());
+        json.writeStringField("predecessor_head", warmup.predecessor().head());
+        json.writeArrayFieldStart("stretches");
+        for (Partition partition : warmup.stretches().keySet().stream().sorted(Partition.ORDER)
+                .toList()) {
+            json.writeStartObject();
+            json.writeStringField("topic", partition.topic());
+            json.writeNumberField("partition", partition.number());
+            json.writeNumberField("from_offset",
+                    warmup.stretches().get(partition).fromOffset());
+            json.writeNumberField("until_offset",
+                    warmup.stretches().get(partition).untilOffset());
+            json.writeEndObject();
+        }
+        json.writeEndArray();
+    }
+
+    private static void write(StateGap gap, JsonGenerator json) throws IOException {
+        json.writeStringField("topic", gap.partition().topic());
+        json.writeNumberField("partition", gap.partition().number());
+        json.writeNumberField("first_offset", gap.firstOffset());
+        json.writeNumberField("wanted_from", gap.wantedFromMs());
+        json.writeNumberField("present_from", gap.presentFromMs());
     }
 
     private static void write(RuleSet ruleSet, JsonGenerator json) throws IOException {

@@ -34,6 +34,12 @@ final class EntryText {
             case Entry.Prepared group -> "PREPARE    " + group.inputCount()
                     + " inputs, entries from " + group.groupFirst() + ", next "
                     + group.nextOffsets();
+            case Entry.Warmup warmup -> "WARMUP     takes over from " + warmup.predecessor()
+                    + ", decides again " + warmup.stretches();
+            case Entry.Gap missing -> "STATE_GAP  " + missing.gap().partition() + " begins at "
+                    + missing.gap().firstOffset() + ", "
+                    + Instant.ofEpochMilli(missing.gap().presentFromMs()) + ", needed from "
+                    + Instant.ofEpochMilli(missing.gap().wantedFromMs());
             case Entry.Committed mark -> "COMMIT     group " + mark.prepared();
         });
     }

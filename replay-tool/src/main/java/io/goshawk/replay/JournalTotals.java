@@ -56,6 +56,7 @@ public record JournalTotals(long entries, long decided, long deadLettered, long 
         private long duplicates;
         private long labels;
         private long prepared;
+        private Entry.Warmup warmup;
 
         void add(Entry entry) {
             switch (entry) {
@@ -82,11 +83,20 @@ public record JournalTotals(long entries, long decided, long deadLettered, long 
                 case Entry.Committed mark -> {
                     // counted as an entry only
                 }
+                case Entry.Warmup inherited -> warmup = inherited;
+                case Entry.Gap missing -> {
+                    // counted as an entry only
+                }
             }
         }
 
         private void add(Entry.Decided made) {
-            Alert.of(made.decision()).forEach(alert -> alertIds.add(alert.id()));
+            boolean isVisibleSince = warmup != null
+                    && made.decision().input() instanceof Transaction again
+                    && warmup.covers(again.origin());
+            if (!isVisibleSince) {
+                Alert.of(made.decision()).forEach(alert -> alertIds.add(alert.id()));
+            }
             if (made.decision().input() instanceof Transaction transaction) {
                 decided++;
                 passed(transaction.origin());

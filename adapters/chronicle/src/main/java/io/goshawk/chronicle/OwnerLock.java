@@ -82,8 +82,8 @@ final class OwnerLock implements AutoCloseable {
                 : new String(text.array(), 0, text.position(), StandardCharsets.UTF_8);
     }
 
-    private static JournalException owned(Path dir, String owner) {
-        return new JournalException("journal " + dir + " is being written by " + owner
+    private static JournalOwnedException owned(Path dir, String owner) {
+        return new JournalOwnedException("journal " + dir + " is being written by " + owner
                 + ": a journal has one writer. Stop that process first, or give this engine a"
                 + " directory of its own");
     }

@@ -23,6 +23,7 @@ final class Clients {
     static final Duration CLOSE_LIMIT = Duration.ofSeconds(5);
 
     private static final int BLOCK_MS_MAX = 5_000;
+    private static final int HEARTBEATS_IN_SESSION = 4;
     private static final int FETCH_WAIT_MS = 20;
     private static final int RETRY_BACKOFF_MS = 2;
     private static final int RETRY_BACKOFF_MS_MAX = 20;
@@ -69,6 +70,22 @@ final class Clients {
         try (KafkaConsumer<byte[], byte[]> consumer = consumer(configuration)) {
             return consumer.groupMetadata();
         }
+    }
+
+    /** A consumer that is a member of the group of the lease and reads nothing. */
+    static KafkaConsumer<byte[], byte[]> leaseConsumer(KafkaSettings settings, int sessionMs) {
+        Map<String, Object> configuration = common(settings, "lease");
+        configuration.put("group.id", settings.transactionalId() + "-lease");
+        configuration.put("group.protocol", "classic");
+        configuration.put("partition.assignment.strategy", LeaseAssignor.class.getName());
+        configuration.put("session.timeout.ms", sessionMs);
+        configuration.put("heartbeat.interval.ms", sessionMs / HEARTBEATS_IN_SESSION);
+        configuration.put("enable.auto.commit", false);
+        configuration.put("auto.offset.reset", "latest");
+        configuration.put("allow.auto.create.topics", false);
+        ClientProperties.apply(settings.properties().common(), ConsumerConfig.configNames(),
+                configuration);
+        return consumer(configuration);
     }
 
     /** The producer of alerts, dead letters and positions. */

@@ -4,16 +4,19 @@ import io.goshawk.engine.journal.JournalPosition;
 import java.nio.BufferUnderflowException;
 import java.nio.ByteBuffer;
 import java.util.Base64;
+import java.util.HexFormat;
 import java.util.UUID;
 
 /**
  * The journal position beside a committed offset: what makes the two one commit. Text, because
- * Kafka stores text: base64url of magic, version, journal id and sequence, big-endian.
+ * Kafka stores text: base64url of magic, version, journal id, sequence and the head of the chain of
+ * groups, big-endian.
  */
 final class OffsetMetadata {
     private static final byte MAGIC = 'G';
-    private static final byte VERSION = 1;
-    private static final int BYTES = 2 + 3 * Long.BYTES;
+    private static final byte VERSION = 2;
+    private static final int HEAD_BYTES = 32;
+    private static final int BYTES = 2 + 3 * Long.BYTES + HEAD_BYTES;
     /** Stands for the sequence of a position that was set before anything was decided. */
     private static final long NOTHING_DECIDED = -1;
 
@@ -23,11 +26,13 @@ final class OffsetMetadata {
     static String encode(JournalPosition position) {
         ByteBuffer bytes = ByteBuffer.allocate(BYTES).put(MAGIC).put(VERSION);
         if (position == null) {
-            bytes.putLong(0).putLong(0).putLong(NOTHING_DECIDED);
+            bytes.putLong(0).putLong(0).putLong(NOTHING_DECIDED)
+                    .put(new byte[HEAD_BYTES]);
         } else {
             bytes.putLong(position.journalId().getMostSignificantBits())
                     .putLong(position.journalId().getLeastSignificantBits())
-                    .putLong(position.sequence());
+                    .putLong(position.sequence())
+                    .put(HexFormat.of().parseHex(position.head()));
         }
         return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes.array());
     }
@@ -46,7 +51,11 @@ final class OffsetMetadata {
             }
             UUID journalId = new UUID(bytes.getLong(), bytes.getLong());
             long sequence = bytes.getLong();
-            return sequence == NOTHING_DECIDED ? null : new JournalPosition(journalId, sequence);
+            byte[] head = new byte[HEAD_BYTES];
+            bytes.get(head);
+            return sequence == NOTHING_DECIDED
+                    ? null
+                    : new JournalPosition(journalId, sequence, HexFormat.of().formatHex(head));
         } catch (BufferUnderflowException tooShort) {
             throw new IllegalArgumentException("too short", tooShort);
         }

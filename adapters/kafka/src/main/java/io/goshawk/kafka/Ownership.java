@@ -84,9 +84,7 @@ final class Ownership implements AutoCloseable {
 
     /** A journal position as a person reads it. */
     static String text(JournalPosition position) {
-        return position == null
-                ? "nothing"
-                : "entry " + position.sequence() + " of journal " + position.journalId();
+        return position == null ? "nothing" : position.toString();
     }
 
     @Override

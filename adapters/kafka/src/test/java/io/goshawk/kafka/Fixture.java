@@ -117,8 +117,13 @@ final class Fixture implements AutoCloseable {
     }
 
     void put(Partition partition, byte[] key, byte[] value) {
+        put(partition, null, key, value);
+    }
+
+    void put(Partition partition, Long timestampMs, byte[] key, byte[] value) {
         producer.send(
-                new ProducerRecord<>(partition.topic(), partition.number(), null, key, value),
+                new ProducerRecord<>(partition.topic(), partition.number(), timestampMs, key,
+                        value),
                 (metadata, failure) -> {
                     if (failure != null) {
                         putFailed = failure;

@@ -64,7 +64,8 @@ final class Groups {
     }
 
     static JournalPosition position(long sequence) {
-        return new JournalPosition(JOURNAL_ID, sequence);
+        return new JournalPosition(JOURNAL_ID, sequence,
+                String.format("%064x", sequence));
     }
 
     private static List<Decision> decisions(Fixture kafka, long from, long to) {

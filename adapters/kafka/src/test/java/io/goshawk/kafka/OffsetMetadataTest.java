@@ -13,7 +13,8 @@ class OffsetMetadataTest {
     @ParameterizedTest
     @ValueSource(longs = {0, 1, 1L << 40, Long.MAX_VALUE})
     void shouldGiveBackThePositionItWasMadeFrom(long sequence) {
-        JournalPosition position = new JournalPosition(new UUID(-1, 0x0123456789abcdefL), sequence);
+        JournalPosition position = new JournalPosition(new UUID(-1, 0x0123456789abcdefL), sequence,
+                "0123456789abcdef".repeat(4));
 
         assertThat(OffsetMetadata.decode(OffsetMetadata.encode(position))).isEqualTo(position);
     }
@@ -25,15 +26,19 @@ class OffsetMetadataTest {
 
     @Test
     void shouldKeepItsFormatForOffsetsThatAreCommittedAlready() {
-        JournalPosition position = new JournalPosition(new UUID(1, 2), 3);
+        JournalPosition position = new JournalPosition(new UUID(1, 2), 3, "04".repeat(32));
 
         assertThat(OffsetMetadata.encode(position))
-                .isEqualTo("RwEAAAAAAAAAAQAAAAAAAAACAAAAAAAAAAM");
+                .isEqualTo("RwIAAAAAAAAAAQAAAAAAAAACAAAAAAAAAAMEBAQE"
+                        + "BAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBA");
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "RwE", "not base64 !", "AAEAAAAAAAAAAQAAAAAAAAACAAAAAAAAAAM",
-            "RwIAAAAAAAAAAQAAAAAAAAACAAAAAAAAAAM", "RwEAAAAAAAAAAQAAAAAAAAACAAAAAAAAAAMAAAA"})
+    @ValueSource(strings = {"", "RwI", "not base64 !",
+            "AAIAAAAAAAAAAQAAAAAAAAACAAAAAAAAAAMEBAQEBAQEBAQEBAQEBAQEBAQE" + "BAQEBAQEBAQEBAQEBA",
+            "RwEAAAAAAAAAAQAAAAAAAAACAAAAAAAAAAMEBAQEBAQEBAQEBAQEBAQEBAQE" + "BAQEBAQEBAQEBAQEBA",
+            "RwIAAAAAAAAAAQAAAAAAAAACAAAAAAAAAAMEBAQEBAQEBAQEBAQEBAQEBAQE"
+                    + "BAQEBAQEBAQEBAQEBAAAAA"})
     void shouldRefuseWhatItDidNotWrite(String text) {
         assertThatIllegalArgumentException().isThrownBy(() -> OffsetMetadata.decode(text));
     }

@@ -12,6 +12,7 @@ import java.nio.file.Path;
  * @param kafka      where transactions come from and alerts go
  * @param journal    the durable record
  * @param snapshots  what keeps a start short
+ * @param recovery   a missing journal, and standing by
  * @param rules      what is evaluated
  * @param operations metrics and health
  */
@@ -35,6 +36,9 @@ public record GoshawkConfig(
                 Copies of the profiles, so that a start replays only the journal behind the newest
                 one.""")
         SnapshotsSection snapshots,
+
+        @Doc("A journal that is missing, and an instance that stands by.")
+        RecoverySection recovery,
 
         @Doc("What is evaluated, and how hits become an outcome.")
         RulesSection rules,

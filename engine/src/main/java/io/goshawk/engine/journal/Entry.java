@@ -4,6 +4,7 @@ import io.goshawk.engine.decision.Decision;
 import io.goshawk.engine.decision.RuleSet;
 import io.goshawk.engine.event.DeadLetter;
 import io.goshawk.engine.event.FraudLabel;
+import io.goshawk.engine.event.Origin;
 import io.goshawk.engine.event.Partition;
 import io.goshawk.engine.event.Transaction;
 import io.goshawk.engine.profile.LabelEffect;
@@ -54,6 +55,34 @@ public sealed interface Entry {
      */
     record Prepared(long sequence, long groupFirst, int inputCount, int entriesCrc32c,
             Map<Partition, Long> nextOffsets) implements Entry {}
+
+    /**
+     * This journal takes over from one that is not at hand: the inputs of the stretches are decided
+     * again, from the input topics, so that windows and profiles are filled. What they made visible
+     * has been visible since, and is not made so again.
+     *
+     * @param predecessor what was committed last, from the other journal
+     * @param stretches   what is read again of each partition
+     */
+    record Warmup(long sequence, JournalPosition predecessor, Map<Partition, Stretch> stretches)
+            implements
+                Entry {
+        public Warmup {
+            stretches = Map.copyOf(stretches);
+        }
+
+        /** Whether what an input makes visible has been visible since the other journal. */
+        public boolean covers(Origin origin) {
+            Stretch stretch = stretches.get(origin.partition());
+            return stretch != null && origin.offset() < stretch.untilOffset();
+        }
+    }
+
+    /** Offsets of a partition, the last one excluded. */
+    record Stretch(long fromOffset, long untilOffset) {}
+
+    /** History was missing when the journal began. */
+    record Gap(long sequence, StateGap gap) implements Entry {}
 
     /** The group that ended with the entry {@code prepared} was seen to be visible. */
     record Committed(long sequence, long prepared) implements Entry {}

@@ -20,6 +20,8 @@ import io.goshawk.engine.journal.sbe.GenesisEntryDecoder;
 import io.goshawk.engine.journal.sbe.LabelEntryDecoder;
 import io.goshawk.engine.journal.sbe.PrepareEntryDecoder;
 import io.goshawk.engine.journal.sbe.RuleSetEntryDecoder;
+import io.goshawk.engine.journal.sbe.StateGapEntryDecoder;
+import io.goshawk.engine.journal.sbe.WarmupEntryDecoder;
 import io.goshawk.engine.profile.Features;
 import io.goshawk.engine.profile.LabelEffect;
 import java.util.ArrayList;
@@ -59,6 +61,8 @@ final class EntryDecoder {
             case DeadLetterEntryDecoder.TEMPLATE_ID -> deadLetter(buffer, header);
             case PrepareEntryDecoder.TEMPLATE_ID -> prepare(buffer, header);
             case CommitEntryDecoder.TEMPLATE_ID -> commit(buffer, header);
+            case WarmupEntryDecoder.TEMPLATE_ID -> warmup(buffer, header);
+            case StateGapEntryDecoder.TEMPLATE_ID -> stateGap(buffer, header);
             default -> throw new CorruptJournalException(sequence,
                     "is of a type that this Goshawk does not know: " + header.templateId());
         };
@@ -177,6 +181,31 @@ final class EntryDecoder {
         }
         return new Entry.Prepared(header.sequence(), entry.groupFirst(), entry.inputCount(),
                 (int) entry.entriesCrc32c(), nextOffsets);
+    }
+
+    private static Entry warmup(DirectBuffer buffer, EntryHeaderDecoder header) {
+        WarmupEntryDecoder entry = new WarmupEntryDecoder().wrapAndApplyHeader(buffer, 0, header);
+        byte[] head = new byte[GroupChain.HEAD_BYTES];
+        entry.getPredecessorHead(head, 0, head.length);
+        JournalPosition predecessor = new JournalPosition(
+                new UUID(entry.predecessorId().high(), entry.predecessorId().low()),
+                entry.predecessorSequence(), HexFormat.of().formatHex(head));
+        Map<Partition, Entry.Stretch> stretches = new LinkedHashMap<>();
+        for (WarmupEntryDecoder.StretchesDecoder next = entry.stretches(); next.hasNext();) {
+            next.next();
+            int number = next.partition();
+            Entry.Stretch stretch = new Entry.Stretch(next.fromOffset(), next.untilOffset());
+            stretches.put(new Partition(next.topic(), number), stretch);
+        }
+        return new Entry.Warmup(header.sequence(), predecessor, stretches);
+    }
+
+    private static Entry stateGap(DirectBuffer buffer, EntryHeaderDecoder header) {
+        StateGapEntryDecoder entry = new StateGapEntryDecoder().wrapAndApplyHeader(buffer, 0,
+                header);
+        return new Entry.Gap(header.sequence(),
+                new StateGap(new Partition(entry.topic(), entry.partition()), entry.firstOffset(),
+                        entry.wantedFromMs(), entry.presentFromMs()));
     }
 
     private static Entry commit(DirectBuffer buffer, EntryHeaderDecoder header) {

@@ -16,6 +16,8 @@ import io.goshawk.engine.journal.sbe.GenesisEntryEncoder;
 import io.goshawk.engine.journal.sbe.LabelEntryEncoder;
 import io.goshawk.engine.journal.sbe.PrepareEntryEncoder;
 import io.goshawk.engine.journal.sbe.RuleSetEntryEncoder;
+import io.goshawk.engine.journal.sbe.StateGapEntryEncoder;
+import io.goshawk.engine.journal.sbe.WarmupEntryEncoder;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
@@ -184,6 +186,33 @@ final class EntryEncoder {
         commits.wrapAndApplyHeader(buffer, 0, frame.header());
         commits.prepared(prepared);
         return sealed(sequence, commits.limit());
+    }
+
+    int warmup(Entry.Warmup entry) {
+        WarmupEntryEncoder warmups = new WarmupEntryEncoder().wrapAndApplyHeader(buffer, 0,
+                frame.header());
+        JournalPosition predecessor = entry.predecessor();
+        warmups.predecessorId().high(predecessor.journalId().getMostSignificantBits())
+                .low(predecessor.journalId().getLeastSignificantBits());
+        warmups.predecessorSequence(predecessor.sequence()).putPredecessorHead(
+                HexFormat.of().parseHex(predecessor.head()), 0, GroupChain.HEAD_BYTES);
+        WarmupEntryEncoder.StretchesEncoder group = warmups
+                .stretchesCount(entry.stretches().size());
+        entry.stretches().entrySet().stream().sorted(Map.Entry.comparingByKey(Partition.ORDER))
+                .forEach(each -> group.next().partition(each.getKey().number())
+                        .fromOffset(each.getValue().fromOffset())
+                        .untilOffset(each.getValue().untilOffset())
+                        .topic(each.getKey().topic()));
+        return sealed(entry.sequence(), warmups.limit());
+    }
+
+    int stateGap(long sequence, StateGap gap) {
+        StateGapEntryEncoder gaps = new StateGapEntryEncoder().wrapAndApplyHeader(buffer, 0,
+                frame.header());
+        gaps.partition(gap.partition().number()).firstOffset(gap.firstOffset())
+                .wantedFromMs(gap.wantedFromMs()).presentFromMs(gap.presentFromMs())
+                .topic(gap.partition().topic());
+        return sealed(sequence, gaps.limit());
     }
 
     private int sealed(long sequence, int length) {

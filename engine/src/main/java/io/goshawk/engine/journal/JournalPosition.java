@@ -3,12 +3,24 @@ package io.goshawk.engine.journal;
 import java.util.Objects;
 import java.util.UUID;
 
-/** An entry of a certain journal: the journal's id, given at its first entry, and the sequence. */
-public record JournalPosition(UUID journalId, long sequence) {
+/**
+ * A PREPARE entry of a certain journal, and all that is before it.
+ *
+ * @param journalId given to the journal at its first entry
+ * @param sequence  the number of the entry
+ * @param head      the head of the chain of groups at this entry; see {@link GroupChain}
+ */
+public record JournalPosition(UUID journalId, long sequence, String head) {
     public JournalPosition {
         Objects.requireNonNull(journalId, "journalId");
+        Objects.requireNonNull(head, "head");
         if (sequence < 0) {
             throw new IllegalArgumentException("sequence must not be negative: " + sequence);
         }
+    }
+
+    @Override
+    public String toString() {
+        return "entry " + sequence + " of journal " + journalId;
     }
 }

@@ -18,6 +18,7 @@ import java.util.zip.CRC32C;
 public final class JournalWriter {
     private final EntryEncoder encoder = new EntryEncoder();
     private final CRC32C groupCrc = new CRC32C();
+    private final GroupChain chain = new GroupChain();
     private Journal journal;
     private long nextSequence;
     private long groupFirst;
@@ -33,10 +34,11 @@ public final class JournalWriter {
     }
 
     /**
-     * Goes on behind the PREPARE entry that stands before this sequence, under the rule set with
-     * this hash.
+     * Goes on behind the PREPARE entry that stands before this sequence, with this head of the
+     * chain, under the rule set with this hash.
      */
-    public void restore(long sequence, String ruleSetHash) {
+    public void restore(long sequence, String head, String ruleSetHash) {
+        chain.restore(head);
         nextSequence = sequence;
         groupFirst = sequence;
         encoder.restore(ruleSetHash);
@@ -85,11 +87,28 @@ public final class JournalWriter {
     /** Closes the group of all entries since the last PREPARE; returns the sequence of the mark. */
     public long prepare(int inputCount, Map<Partition, Long> nextOffsets) {
         long sequence = nextSequence;
-        append(encoder.prepare(new Entry.Prepared(sequence, groupFirst, inputCount,
-                (int) groupCrc.getValue(), nextOffsets)));
+        int length = encoder.prepare(new Entry.Prepared(sequence, groupFirst, inputCount,
+                (int) groupCrc.getValue(), nextOffsets));
+        append(length);
+        chain.add(encoder.buffer(), length);
         groupFirst = nextSequence;
         groupCrc.reset();
         return sequence;
+    }
+
+    /** The head of the chain of groups, at the last PREPARE entry. */
+    public String head() {
+        return chain.head();
+    }
+
+    /** Records that this journal takes over from another one. */
+    public void warmup(JournalPosition predecessor, Map<Partition, Entry.Stretch> stretches) {
+        append(encoder.warmup(new Entry.Warmup(nextSequence, predecessor, stretches)));
+    }
+
+    /** Records that history is missing. */
+    public void stateGap(StateGap gap) {
+        append(encoder.stateGap(nextSequence, gap));
     }
 
     /** Records that the group closed by this PREPARE is visible. */

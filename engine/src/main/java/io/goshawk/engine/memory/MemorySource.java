@@ -1,6 +1,7 @@
 package io.goshawk.engine.memory;
 
 import io.goshawk.engine.EventSource;
+import io.goshawk.engine.InputHistory;
 import io.goshawk.engine.event.DeadLetter;
 import io.goshawk.engine.event.FraudLabel;
 import io.goshawk.engine.event.Input;
@@ -8,7 +9,9 @@ import io.goshawk.engine.event.Origin;
 import io.goshawk.engine.event.Partition;
 import io.goshawk.engine.event.Tick;
 import io.goshawk.engine.event.Transaction;
+import io.goshawk.engine.journal.StateGap;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -18,7 +21,7 @@ import java.util.function.Consumer;
 /**
  * A source over a list that may grow while it is read. Starting again rereads from the positions.
  */
-public final class MemorySource implements EventSource {
+public final class MemorySource implements EventSource, InputHistory {
     private static final long EMPTY_PARK_NANOS = TimeUnit.MICROSECONDS.toNanos(200);
 
     private final List<Input> inputs = new ArrayList<>();
@@ -35,6 +38,35 @@ public final class MemorySource implements EventSource {
     /** Adds an input at the end. Any thread. */
     public synchronized void add(Input input) {
         inputs.add(input);
+    }
+
+    /** Deletes the records before this offset, as a topic does after its retention. Any thread. */
+    public synchronized void delete(Partition partition, long beforeOffset) {
+        inputs.removeIf(input -> isBefore(input, Map.of(partition, beforeOffset)));
+    }
+
+    @Override
+    public synchronized Beginning before(Map<Partition, Long> positions, long reachMs) {
+        long newestMs = inputs.stream().filter(input -> isBefore(input, positions))
+                .mapToLong(input -> origin(input).timestampMs()).max().orElse(0);
+        long wantedMs = reachMs > newestMs ? 0 : newestMs - reachMs;
+        Map<Partition, Long> offsets = new HashMap<>();
+        List<StateGap> gaps = new ArrayList<>();
+        positions.forEach((partition, position) -> {
+            List<Origin> present = inputs.stream().map(MemorySource::origin)
+                    .filter(origin -> origin != null && origin.partition().equals(partition)
+                            && origin.offset() < position)
+                    .toList();
+            offsets.put(partition, present.stream()
+                    .filter(origin -> origin.timestampMs() >= wantedMs).mapToLong(Origin::offset)
+                    .findFirst().orElse(position));
+            if (!present.isEmpty() && present.getFirst().offset() > 0
+                    && present.getFirst().timestampMs() > wantedMs) {
+                gaps.add(new StateGap(partition, present.getFirst().offset(), wantedMs,
+                        present.getFirst().timestampMs()));
+            }
+        });
+        return new Beginning(offsets, gaps);
     }
 
     /** Everything added so far, in order. */
@@ -68,21 +100,25 @@ public final class MemorySource implements EventSource {
         List<Input> batch = new ArrayList<>();
         while (!paused && index < inputs.size() && batch.size() < batchMax) {
             Input input = inputs.get(index++);
-            if (!isBeforeStart(input)) {
+            if (!isBefore(input, nextOffsets)) {
                 batch.add(input);
             }
         }
         return batch;
     }
 
-    private boolean isBeforeStart(Input input) {
-        Origin origin = switch (input) {
+    private static Origin origin(Input input) {
+        return switch (input) {
             case Transaction transaction -> transaction.origin();
             case DeadLetter deadLetter -> deadLetter.origin();
             case FraudLabel label -> label.origin();
             case Tick tick -> null;
         };
-        return origin != null && origin.offset() < nextOffsets.getOrDefault(origin.partition(), 0L);
+    }
+
+    private static boolean isBefore(Input input, Map<Partition, Long> positions) {
+        Origin origin = origin(input);
+        return origin != null && origin.offset() < positions.getOrDefault(origin.partition(), 0L);
     }
 
     @Override

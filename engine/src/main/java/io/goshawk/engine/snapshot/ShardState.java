@@ -1,6 +1,7 @@
 package io.goshawk.engine.snapshot;
 
 import io.goshawk.engine.event.Partition;
+import io.goshawk.engine.journal.Entry;
 import io.goshawk.engine.journal.StateSettings;
 import java.util.Map;
 import java.util.Objects;
@@ -12,6 +13,8 @@ import java.util.UUID;
  * @param journalId      the journal that it belongs to
  * @param settings       the settings that decisions depend on
  * @param sequence       the sequence of the next entry; the PREPARE entry is the one before
+ * @param head           the head of the chain of groups at that PREPARE entry
+ * @param warmup         the WARMUP entry of the journal, or null if it began with the first input
  * @param marked         the last PREPARE entry that the journal says is visible, or -1
  * @param ruleSetHash    the rule set that decided
  * @param ruleSets       the sequences of all RULESET entries so far
@@ -21,12 +24,14 @@ import java.util.UUID;
  * @param nextOffsets    where to go on in every partition
  * @param layout         stands for the meaning of the profiles' bytes
  */
-public record ShardState(UUID journalId, StateSettings settings, long sequence, long marked,
-        String ruleSetHash, long[] ruleSets, long clockMs, long historyFromMs,
+public record ShardState(UUID journalId, StateSettings settings, long sequence, String head,
+        Entry.Warmup warmup, long marked, String ruleSetHash, long[] ruleSets, long clockMs,
+        long historyFromMs,
         long forgottenEarly, Map<Partition, Long> nextOffsets, String layout) {
     public ShardState {
         Objects.requireNonNull(journalId, "journalId");
         Objects.requireNonNull(settings, "settings");
+        Objects.requireNonNull(head, "head");
         Objects.requireNonNull(ruleSetHash, "ruleSetHash");
         Objects.requireNonNull(layout, "layout");
     }

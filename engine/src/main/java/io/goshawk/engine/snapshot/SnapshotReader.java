@@ -1,6 +1,8 @@
 package io.goshawk.engine.snapshot;
 
 import io.goshawk.engine.event.Partition;
+import io.goshawk.engine.journal.Entry;
+import io.goshawk.engine.journal.JournalPosition;
 import io.goshawk.engine.journal.StateSettings;
 import io.goshawk.engine.offheap.Memory;
 import io.goshawk.engine.profile.ProfileStats;
@@ -67,6 +69,8 @@ final class SnapshotReader implements AutoCloseable {
         UUID journalId = new UUID(in.readLong(), in.readLong());
         StateSettings settings = new StateSettings(in.readLong(), in.readLong(), in.readInt());
         long sequence = in.readLong();
+        String head = readText();
+        Entry.Warmup warmup = readWarmup();
         long marked = in.readLong();
         String ruleSetHash = readText();
         long[] ruleSets = readLongs();
@@ -78,8 +82,23 @@ final class SnapshotReader implements AutoCloseable {
             Partition partition = new Partition(readText(), in.readInt());
             nextOffsets.put(partition, in.readLong());
         }
-        return new ShardState(journalId, settings, sequence, marked, ruleSetHash, ruleSets,
-                clockMs, historyFromMs, forgottenEarly, nextOffsets, readText());
+        return new ShardState(journalId, settings, sequence, head, warmup, marked, ruleSetHash,
+                ruleSets, clockMs, historyFromMs, forgottenEarly, nextOffsets, readText());
+    }
+
+    private Entry.Warmup readWarmup() throws IOException, SnapshotException {
+        if (!in.readBoolean()) {
+            return null;
+        }
+        long sequence = in.readLong();
+        JournalPosition predecessor = new JournalPosition(
+                new UUID(in.readLong(), in.readLong()), in.readLong(), readText());
+        Map<Partition, Entry.Stretch> stretches = new LinkedHashMap<>();
+        for (int i = readLength(); i > 0; i--) {
+            Partition partition = new Partition(readText(), in.readInt());
+            stretches.put(partition, new Entry.Stretch(in.readLong(), in.readLong()));
+        }
+        return new Entry.Warmup(sequence, predecessor, stretches);
     }
 
     /** Reads and checks the rest into a store; or into nothing. */

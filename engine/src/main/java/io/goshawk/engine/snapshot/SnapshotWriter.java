@@ -1,6 +1,8 @@
 package io.goshawk.engine.snapshot;
 
 import io.goshawk.engine.event.Partition;
+import io.goshawk.engine.journal.Entry;
+import io.goshawk.engine.journal.JournalPosition;
 import io.goshawk.engine.offheap.KeptPages;
 import io.goshawk.engine.offheap.Memory;
 import io.goshawk.engine.offheap.MemoryCopy;
@@ -33,7 +35,7 @@ import org.agrona.DirectBuffer;
  * </pre>
  */
 final class SnapshotWriter {
-    static final long MAGIC = 0x4748_534E_4150_0001L;
+    static final long MAGIC = 0x4748_534E_4150_0002L;
     static final int END = -1;
 
     private static final int BUFFER_BYTES = 1 << 20;
@@ -80,6 +82,8 @@ final class SnapshotWriter {
         out.writeLong(state.settings().duplicateWindowMs());
         out.writeInt(state.settings().duplicateEntriesMax());
         out.writeLong(state.sequence());
+        writeText(state.head(), out);
+        writeWarmup(state.warmup(), out);
         out.writeLong(state.marked());
         writeText(state.ruleSetHash(), out);
         writeLongs(state.ruleSets(), out);
@@ -93,6 +97,27 @@ final class SnapshotWriter {
             out.writeLong(next.getValue());
         }
         writeText(state.layout(), out);
+    }
+
+    private static void writeWarmup(Entry.Warmup warmup, DataOutputStream out)
+            throws IOException {
+        out.writeBoolean(warmup != null);
+        if (warmup == null) {
+            return;
+        }
+        JournalPosition predecessor = warmup.predecessor();
+        out.writeLong(warmup.sequence());
+        out.writeLong(predecessor.journalId().getMostSignificantBits());
+        out.writeLong(predecessor.journalId().getLeastSignificantBits());
+        out.writeLong(predecessor.sequence());
+        writeText(predecessor.head(), out);
+        out.writeInt(warmup.stretches().size());
+        for (Map.Entry<Partition, Entry.Stretch> each : warmup.stretches().entrySet()) {
+            writeText(each.getKey().topic(), out);
+            out.writeInt(each.getKey().number());
+            out.writeLong(each.getValue().fromOffset());
+            out.writeLong(each.getValue().untilOffset());
+        }
     }
 
     private static void writeStats(List<ProfileStats> stats, DataOutputStream out)

@@ -128,7 +128,8 @@ public abstract class AlertSinkContract {
     }
 
     private static JournalPosition position(long sequence) {
-        return new JournalPosition(JOURNAL_ID, sequence);
+        return new JournalPosition(JOURNAL_ID, sequence,
+                String.format("%064x", sequence));
     }
 
     private static String hash() {

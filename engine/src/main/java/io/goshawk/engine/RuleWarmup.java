@@ -13,14 +13,14 @@ import io.goshawk.engine.snapshot.ShardState;
  * feeds the shard what the journal holds of the time that they reach back, with the features that
  * were journaled. Nothing is decided and nothing is compared here.
  */
-final class Warmup {
+final class RuleWarmup {
     private final Journal journal;
     private final RuleSet ruleSet;
     private final ShardState state;
     /** Stands for the features of decisions under rules that saw others. */
     private final Features unknown;
 
-    Warmup(Journal journal, RuleSet ruleSet, ShardState state) {
+    RuleWarmup(Journal journal, RuleSet ruleSet, ShardState state) {
         this.journal = journal;
         this.ruleSet = ruleSet;
         this.state = state;

@@ -1,0 +1,65 @@
+package io.goshawk.cli;
+
+import io.goshawk.chronicle.JournalOwnedException;
+import io.goshawk.cli.config.GoshawkConfig;
+import io.goshawk.kafka.Lease;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * This instance among those of its shard: it holds the lease or waits for it. Every running
+ * instance is a member, so that others can stand by; who may commit is Kafka's fencing to decide.
+ */
+final class Standby implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(Standby.class);
+    private static final long RETRY_SECONDS = 1;
+
+    private final GoshawkConfig config;
+    private final Lease lease;
+    private final CountDownLatch ended = new CountDownLatch(1);
+
+    private Standby(GoshawkConfig config) {
+        this.config = config;
+        this.lease = Lease.join(config.kafka().settings(), config.recovery().leaseMs());
+    }
+
+    /** Becomes one of the instances. */
+    static Standby join(GoshawkConfig config) {
+        return new Standby(config);
+    }
+
+    /**
+     * Waits until the active instance is gone, then opens the engine.
+     *
+     * @return the engine, or null if it was told to end before
+     */
+    EngineProcess open() throws InterruptedException {
+        LOG.info("standing by: the instance that holds the lease decides");
+        if (!lease.await()) {
+            return null;
+        }
+        LOG.info("the active instance is gone: taking over");
+        boolean told = false;
+        do {
+            try {
+                return EngineProcess.open(config);
+            } catch (JournalOwnedException owned) {
+                // It has lost its lease and still lives, paused perhaps, on this very machine.
+                if (!told) {
+                    LOG.warn("waiting for the journal: {}", owned.getMessage());
+                    told = true;
+                }
+            }
+        } while (!ended.await(RETRY_SECONDS, TimeUnit.SECONDS));
+        return null;
+    }
+
+    /** Ends waiting, and lets another instance take over. Any thread. */
+    @Override
+    public void close() {
+        ended.countDown();
+        lease.close();
+    }
+}

@@ -1,0 +1,182 @@
+package io.goshawk.engine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.goshawk.engine.contract.Events;
+import io.goshawk.engine.contract.SimpleRules;
+import io.goshawk.engine.decision.Alert;
+import io.goshawk.engine.journal.Entry;
+import io.goshawk.engine.journal.JournalReader;
+import io.goshawk.engine.journal.StateGap;
+import io.goshawk.engine.memory.MemoryJournal;
+import io.goshawk.engine.memory.MemorySink;
+import io.goshawk.engine.memory.MemorySource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicLong;
+import org.junit.jupiter.api.Test;
+
+/** A new journal takes over from one that is missing: nothing is lost, doubled or decided cold. */
+class TakeOverTest {
+    private static final int FIRST = 14;
+    private static final int ALL = 40;
+
+    private final AtomicLong ids = new AtomicLong();
+    private final MemorySource source = new MemorySource(5);
+    private final MemorySink sink = new MemorySink();
+    private MemoryJournal journal = new MemoryJournal();
+
+    TakeOverTest() {
+        put(0, FIRST);
+    }
+
+    @Test
+    void shouldGoOnAsIfTheJournalWereThere() {
+        run(sink);
+        put(FIRST, ALL);
+        journal = new MemoryJournal();
+
+        RecoveryReport report = run(sink);
+
+        assertThat(report.newJournal()).isTrue();
+        assertThat(report.gaps()).isEmpty();
+        assertThat(report.predecessor())
+                .isEqualTo(sink.groups().get(FIRST / 5).position());
+        assertThat(alertIds(sink)).isEqualTo(uninterrupted());
+        assertThat(sink.deadLetters()).hasSize(2);
+        assertThat(decided()).as("even what was visible is decided again").isEqualTo(ALL - 2);
+        assertThat(run(sink).newJournal()).as("it replays from its own start").isFalse();
+    }
+
+    @Test
+    void shouldNeverCommitPositionsBehindTheCommittedOnes() {
+        run(sink);
+        put(FIRST, ALL);
+        journal = new MemoryJournal();
+
+        run(sink);
+
+        assertThat(sink.groups()).extracting(group -> group.nextOffsets().get(Events.PARTITION))
+                .isSorted().contains((long) ALL);
+    }
+
+    @Test
+    void shouldGoOnWarmingAfterADeathInTheMiddleOfIt() {
+        run(sink);
+        put(FIRST, ALL);
+        journal = new MemoryJournal();
+        assertThatThrownBy(() -> run(new DyingSink(sink, 0, false)))
+                .hasMessage("died before the commit");
+
+        RecoveryReport report = run(sink);
+
+        assertThat(report.newJournal()).isFalse();
+        assertThat(report.predecessor()).isNotNull();
+        assertThat(report.groupsResent()).isEqualTo(1);
+        assertThat(alertIds(sink)).isEqualTo(uninterrupted());
+    }
+
+    @Test
+    void shouldSayWhichHistoryIsMissing() {
+        run(sink);
+        put(FIRST, ALL);
+        journal = new MemoryJournal();
+        source.delete(Events.PARTITION, 4);
+
+        RecoveryReport report = run(sink);
+
+        StateGap gap = new StateGap(Events.PARTITION, 4, 0, Events.START_MS + 4);
+        assertThat(report.gaps()).containsExactly(gap);
+        assertThat(entries(journal)).anyMatch(entry -> entry instanceof Entry.Gap missing
+                && missing.gap().equals(gap));
+        assertThat(decided()).as("one of the first four was undecodable").isEqualTo(ALL - 4 - 1);
+    }
+
+    @Test
+    void shouldRefuseWhenAnotherInstanceWentOnMeanwhile() {
+        run(sink);
+        put(FIRST, ALL);
+        MemoryJournal old = journal;
+        journal = new MemoryJournal();
+        assertThatThrownBy(() -> run(new DyingSink(sink, 0, false)))
+                .hasMessage("died before the commit");
+        MemoryJournal begun = journal;
+        journal = old;
+        run(sink);
+        journal = begun;
+
+        assertThatThrownBy(() -> run(sink)).isInstanceOf(RecoveryException.class)
+                .hasMessageContaining("another instance went on");
+    }
+
+    @Test
+    void shouldRefuseACopyThatWentItsOwnWay() {
+        run(sink);
+        MemoryJournal own = new MemoryJournal();
+        MemorySource otherInputs = new MemorySource(5);
+        for (int i = 0; i < FIRST; i++) {
+            otherInputs.add(Events.purchase(i, "card-9", 500));
+        }
+        ids.set(0);
+        run(new MemorySink(), own, otherInputs);
+        journal = own;
+
+        assertThatThrownBy(() -> run(sink)).isInstanceOf(RecoveryException.class)
+                .hasMessageContaining("something else up to entry");
+    }
+
+    private void put(int from, int until) {
+        for (int i = from; i < until; i++) {
+            source.add(i == 3 || i == FIRST + 3
+                    ? Events.deadLetter(i)
+                    : Events.purchase(i, "card-" + i % 4, i % 5 == 0 ? 100_000 : 100));
+        }
+    }
+
+    private RecoveryReport run(AlertSink alerts) {
+        return run(alerts, journal, source);
+    }
+
+    private RecoveryReport run(AlertSink alerts, MemoryJournal to, MemorySource from) {
+        try (Pipeline pipeline = new Pipeline(
+                new PipelinePorts(from, new SimpleRules(90_000), to, alerts, Clock.SYSTEM,
+                        () -> new UUID(7, ids.incrementAndGet())).withHistory(from),
+                new PipelineSettings(64, PipelineSettings.Wait.BLOCKING, 1, 0, 60_000, 1_000, 0,
+                        0, 100, false, 30_000))) {
+            RecoveryReport report = pipeline.recover();
+            while (!from.isDrained()) {
+                pipeline.step();
+            }
+            return report;
+        }
+    }
+
+    private static List<String> alertIds(MemorySink of) {
+        return of.alerts().stream().map(Alert::id).toList();
+    }
+
+    /** The alerts of a run that nothing disturbs. */
+    private static List<String> uninterrupted() {
+        TakeOverTest other = new TakeOverTest();
+        other.put(FIRST, ALL);
+        other.run(other.sink);
+        assertThat(alertIds(other.sink)).isNotEmpty();
+        return alertIds(other.sink);
+    }
+
+    private long decided() {
+        return entries(journal).stream().filter(Entry.Decided.class::isInstance).count();
+    }
+
+    private static List<Entry> entries(MemoryJournal of) {
+        List<Entry> entries = new ArrayList<>();
+        try (JournalReader reader = new JournalReader(of)) {
+            for (Entry entry = reader.next(); entry != null; entry = reader.next()) {
+                entries.add(entry);
+            }
+        }
+        return entries;
+    }
+}
