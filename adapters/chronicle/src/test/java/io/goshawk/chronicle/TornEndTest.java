@@ -8,9 +8,12 @@ import io.goshawk.engine.journal.CorruptJournalException;
 import io.goshawk.engine.journal.EntryLocation;
 import io.goshawk.engine.journal.Journal;
 import java.io.IOException;
+import java.io.InputStream;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
@@ -18,6 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * Files of a real journal are damaged in every way: reading says which entry and where, and setting
@@ -99,6 +103,85 @@ class TornEndTest {
                     .isInstanceOfSatisfying(CorruptJournalException.class,
                             damage -> assertThat(damage.sequence()).isEqualTo(2500));
             assertThat(names()).doesNotContain(FIRST + ".torn-1");
+        }
+    }
+
+    /** The steps of {@link TornEnd}, each as a death behind it leaves the directory. */
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2, 3, 4})
+    void shouldSetAsideAfterADeathInTheMiddleOfIt(int stepsDone) throws IOException {
+        fill(3000, 1000);
+        damage(Damage.ZEROED_TAIL, 2900);
+
+        Path copy = Files.createDirectory(dir.resolve("setting-aside")).resolve(FIRST);
+        Files.write(copy, new byte[]{1, 2, 3});
+        Files.copy(dir.resolve("metadata.cq4t"), copy.resolveSibling("metadata.cq4t"));
+        if (stepsDone >= 2) {
+            Files.delete(dir.resolve("metadata.cq4t"));
+        }
+        if (stepsDone >= 3) {
+            Files.move(dir.resolve(SECOND), dir.resolve(SECOND + ".torn-1"));
+        }
+        if (stepsDone >= 4) {
+            Files.createLink(dir.resolve(FIRST + ".torn-1"), dir.resolve(FIRST));
+        }
+
+        assertFound(Damage.ZEROED_TAIL, 2900);
+        setAsideAndGoOn(2900);
+    }
+
+    /** The power went when the disk had the entries, but not the writer's last note of them. */
+    @Test
+    void shouldReadAllEntriesWhenTheHeaderIsOlder() throws IOException {
+        fill(2000, 0);
+        byte[] header = header();
+        try (ChronicleJournal journal = open()) {
+            CheckedEntries.append(journal, 2000, 3000);
+        }
+        restore(header);
+
+        try (ChronicleJournal journal = open()) {
+            for (long from : new long[]{0, 1500, 1999, 2000, 2999, 3000}) {
+                assertThat(CheckedEntries.readOn(journal, from)).isEqualTo(3000);
+            }
+            CheckedEntries.append(journal, 3000, 3100);
+            assertThat(CheckedEntries.readOn(journal, 0)).isEqualTo(3100);
+        }
+    }
+
+    /** Nothing says that there was more: the good entries behind the hole must not come back. */
+    @Test
+    void shouldNotReviveEntriesBehindAHoleThatAnOlderHeaderHides() throws IOException {
+        fill(2000, 0);
+        byte[] header = header();
+        try (ChronicleJournal journal = open()) {
+            CheckedEntries.append(journal, 2000, 3000);
+            places = CheckedEntries.locations(journal);
+        }
+        restore(header);
+        try (FileChannel file = FileChannel.open(dir.resolve(FIRST), StandardOpenOption.WRITE)) {
+            Damage.write(file, places.get(2500).position(),
+                    new byte[(int) (places.get(2502).position() - places.get(2500).position())]);
+        }
+
+        try (ChronicleJournal journal = open()) {
+            assertThat(CheckedEntries.readOn(journal, 0)).isEqualTo(2500);
+            CheckedEntries.append(journal, 2500, 2502);
+            assertThat(CheckedEntries.locations(journal)).isEqualTo(places.subList(0, 2502));
+            CheckedEntries.append(journal, 2502, 2600);
+            assertThat(CheckedEntries.readOn(journal, 0)).isEqualTo(2600);
+        }
+    }
+
+    private byte[] header() throws IOException {
+        try (InputStream file = Files.newInputStream(dir.resolve(FIRST))) {
+            return file.readNBytes(4096);
+        }
+    }
+
+    private void restore(byte[] header) throws IOException {
+        try (FileChannel file = FileChannel.open(dir.resolve(FIRST), StandardOpenOption.WRITE)) {
+            Damage.write(file, 0, header);
         }
     }
 
