@@ -4,6 +4,8 @@ import io.goshawk.chronicle.JournalException;
 import io.goshawk.cli.config.ConfigException;
 import io.goshawk.cli.config.Suggestion;
 import io.goshawk.engine.RecoveryException;
+import io.goshawk.engine.journal.CorruptJournalException;
+import io.goshawk.engine.journal.NewerJournalException;
 import io.goshawk.formats.FileFormatException;
 import io.goshawk.kafka.KafkaFailure;
 import java.io.PrintWriter;
@@ -121,6 +123,8 @@ final class ErrorReport implements IExecutionExceptionHandler, IParameterExcepti
             case FileFormatException told -> "";
             case KafkaFailure told -> "";
             case JournalException told -> "";
+            case CorruptJournalException told -> "";
+            case NewerJournalException told -> "";
             case RecoveryException told -> "";
             default -> verbose.getAsBoolean() ? "" : "--verbose shows where it happened";
         };

@@ -128,6 +128,11 @@ final class Replay implements Journal {
     }
 
     @Override
+    public void setAside(long from) {
+        throw new UnsupportedOperationException("a replay stores nothing");
+    }
+
+    @Override
     public void close() {
         // the reader is closed by whoever opened it
     }

@@ -1,15 +1,17 @@
 package io.goshawk.chronicle;
 
+import io.goshawk.engine.journal.CorruptJournalException;
 import io.goshawk.engine.journal.EntryCursor;
-import java.io.StreamCorruptedException;
+import io.goshawk.engine.journal.EntryLocation;
 import java.text.ParseException;
 import net.openhft.chronicle.bytes.Bytes;
+import net.openhft.chronicle.core.io.IORuntimeException;
 import net.openhft.chronicle.queue.ExcerptTailer;
 import net.openhft.chronicle.queue.TailerDirection;
 import net.openhft.chronicle.queue.impl.ExcerptContext;
 import net.openhft.chronicle.queue.impl.single.SingleChronicleQueue;
-import net.openhft.chronicle.queue.impl.single.SingleChronicleQueueStore;
 import net.openhft.chronicle.wire.DocumentContext;
+import net.openhft.chronicle.wire.Wire;
 import org.agrona.BitUtil;
 import org.agrona.DirectBuffer;
 import org.agrona.concurrent.UnsafeBuffer;
@@ -20,15 +22,27 @@ import org.agrona.concurrent.UnsafeBuffer;
  */
 final class ChronicleCursor implements EntryCursor {
     private static final int BYTES_AT_START = 4096;
+    private static final int HEADER_BYTES = 4;
 
     private final JournalFolder folder;
+    private final long from;
     private final SingleChronicleQueue queue;
     private final ExcerptTailer tailer;
+    private final EntryCounts counts;
     private final UnsafeBuffer source = new UnsafeBuffer(0, 0);
     private final UnsafeBuffer entry = new UnsafeBuffer(0, 0);
     private byte[] bytes = new byte[BYTES_AT_START];
-    /** So many entries come first that are not asked for: from a place behind the end. */
-    private long toPass;
+    /** The number of the entry that is read next; some before the first one that is asked for. */
+    private long number;
+    /** The file of the present entry, and where in it the entry begins or should begin. */
+    private int cycle;
+    private long position;
+    /** How many entries are before it in its file. */
+    private long inFile;
+    /** How long that file is at least. */
+    private int sizedCycle = Integer.MIN_VALUE;
+    private long size;
+    private boolean closed;
 
     /** Stands before the entry with this number of the journal. */
     ChronicleCursor(JournalFolder folder, long from) {
@@ -36,12 +50,16 @@ final class ChronicleCursor implements EntryCursor {
             throw new IllegalArgumentException("entries are numbered from 0, not from " + from);
         }
         this.folder = folder;
+        this.from = from;
         this.queue = folder.read();
         this.tailer = queue.createTailer();
+        this.counts = new EntryCounts(queue);
         tailer.singleThreadedCheckDisabled(true);
         boolean placed = false;
         try {
-            this.toPass = from == 0 ? 0 : moveTo(from);
+            if (from > 0) {
+                moveNear();
+            }
             placed = true;
         } catch (RuntimeException | InternalError e) {
             throw unreadable(e);
@@ -52,38 +70,65 @@ final class ChronicleCursor implements EntryCursor {
         }
     }
 
-    /** Moves to this entry or, if it is not there yet, the last one; how far this is before it. */
-    private long moveTo(long number) {
-        EntryPlace place = EntryPlace.atOrBefore(number, queue);
+    /** Moves to the first entry, or the last one before it if it is not there yet. */
+    private void moveNear() {
+        EntryPlace place = EntryPlace.atOrBefore(from, queue, counts);
         if (place == null) {
-            return number;
+            return;
         }
-        if (!tailer.moveToIndex(place.index())) {
-            throw hole("before entry " + queue.rollCycle().toSequenceNumber(place.index()));
+        number = place.number();
+        if (place.inFile() == 0 || !isMovedTo(place)) {
+            // Something before it in its file is lost: reading on from the file's start finds it.
+            number = place.fileStart().number();
+            tailer.moveToCycle(place.cycle());
         }
-        return number - place.number();
+    }
+
+    private boolean isMovedTo(EntryPlace place) {
+        try {
+            return tailer.moveToIndex(queue.rollCycle().toIndex(place.cycle(), place.inFile()));
+        } catch (IORuntimeException cannotMap) {
+            throw cannotMap;
+        } catch (RuntimeException | InternalError damagedIndex) {
+            return false;
+        }
     }
 
     @Override
     public boolean next() {
         try {
-            while (toPass > 0 && read()) {
-                toPass--;
+            while (number < from) {
+                if (!read()) {
+                    return false;
+                }
             }
-            return toPass == 0 && read();
-        } catch (RuntimeException | InternalError | ParseException | StreamCorruptedException e) {
+            return read();
+        } catch (RuntimeException | InternalError | ParseException e) {
             throw unreadable(e);
         }
     }
 
-    private boolean read() throws ParseException, StreamCorruptedException {
-        return poll() || pollBehindTheEnd();
+    private boolean read() throws ParseException {
+        boolean read = poll() || pollBehindTheEnd();
+        if (read) {
+            number++;
+        }
+        return read;
     }
 
     private boolean poll() {
+        cycle = tailer.cycle();
+        inFile = queue.rollCycle().toSequenceNumber(tailer.index());
+        position = wirePosition();
+        if (cycle >= 0) {
+            requireInFile(position + HEADER_BYTES);
+        }
         try (DocumentContext document = tailer.readingDocument()) {
             if (!document.isPresent()) {
                 return false;
+            }
+            if (cycle >= 0 && tailer.cycle() != cycle) {
+                requireAllRead();
             }
             copy(document.wire().bytes());
             return true;
@@ -95,9 +140,23 @@ final class ChronicleCursor implements EntryCursor {
         if (length > bytes.length) {
             bytes = new byte[BitUtil.findNextPositivePowerOfTwo(length)];
         }
+        cycle = tailer.cycle();
+        position = document.readPosition() - HEADER_BYTES;
+        requireInFile(document.readPosition() + length);
         source.wrap(document.addressForRead(document.readPosition()), length);
         source.getBytes(0, bytes, 0, length);
         entry.wrap(bytes, 0, length);
+    }
+
+    /** Reading a mapping behind the end of its file is a fault of the process. */
+    private void requireInFile(long end) {
+        if (cycle != sizedCycle || end > size) {
+            sizedCycle = cycle;
+            size = tailer.currentFile().length();
+            if (end > size) {
+                throw damaged("is lost, its file was cut at byte " + size, null);
+            }
+        }
     }
 
     /**
@@ -105,19 +164,18 @@ final class ChronicleCursor implements EntryCursor {
      * power, and from a hole in any file. What the writer says comes first, then another look:
      * there is no race with it.
      */
-    private boolean pollBehindTheEnd() throws ParseException, StreamCorruptedException {
+    private boolean pollBehindTheEnd() throws ParseException {
         int lastCycle = queue.lastCycle();
-        int cycle = tailer.cycle();
-        if (cycle < 0) {
+        int before = tailer.cycle();
+        if (before < 0) {
             return poll();
         }
-        long lastSequence = lastSequence();
+        long count = counts.of(before);
         if (poll()) {
             return true;
         }
-        boolean stayed = tailer.cycle() == cycle;
-        if (stayed && lastSequence >= sequence()) {
-            throw hole("between entry " + sequence() + " and entry " + lastSequence);
+        if (tailer.cycle() == before) {
+            requireAllRead(count);
         }
         while (tailer.cycle() < lastCycle && moveToNextCycle()) {
             if (poll()) {
@@ -132,39 +190,40 @@ final class ChronicleCursor implements EntryCursor {
         return next >= 0 && tailer.moveToCycle(next);
     }
 
-    /** The number of the last entry in the present file, as its writer noted it; -1 if none. */
-    private long lastSequence() throws StreamCorruptedException {
-        SingleChronicleQueueStore store = queue.storeForCycle(tailer.cycle(), queue.epoch(), false,
-                null);
-        if (store == null) {
-            return -1;
+    private void requireAllRead() {
+        requireAllRead(counts.of(cycle));
+    }
+
+    private void requireAllRead(long count) {
+        if (count == EntryCounts.DAMAGED) {
+            throw damaged("is lost, and so is the end of its file", null);
         }
-        try {
-            return store.lastSequenceNumber((ExcerptContext) tailer);
-        } finally {
-            queue.closeStore(store);
+        if (count > inFile) {
+            throw damaged("is a hole, as a loss of power leaves it: its file should have "
+                    + (count - inFile) + " entries from here on", null);
         }
     }
 
-    /** The number that the next entry has in the present file. */
-    private long sequence() {
-        return queue.rollCycle().toSequenceNumber(tailer.index());
+    private RuntimeException unreadable(Throwable cause) {
+        return switch (cause) {
+            case CorruptJournalException known -> known;
+            case RuntimeException e when closed -> new IllegalStateException(
+                    "this cursor of journal " + folder.dir() + " is closed", e);
+            case IORuntimeException e -> new JournalException("journal " + folder.dir()
+                    + ": cannot map " + tailer.currentFile() + ": " + e.getMessage(), e);
+            default -> damaged("cannot be read, its file was changed", cause);
+        };
     }
 
-    private JournalException hole(String where) {
-        return new JournalException("journal " + folder.dir() + ": " + tailer.currentFile()
-                + " has a hole " + where + " of this file, most likely because the machine lost"
-                + " power before it was forced. What was appended behind it could not be read:"
-                + " keep this directory as it is, everything before the hole is good, and restore"
-                + " it from a replica");
+    private CorruptJournalException damaged(String what, Throwable cause) {
+        return new CorruptJournalException(number, location(), what + "; keep the directory "
+                + folder.dir() + " as it is", cause);
     }
 
-    private JournalException unreadable(Throwable cause) {
-        return cause instanceof JournalException known
-                ? known
-                : new JournalException("journal " + folder.dir() + ": cannot read on in "
-                        + tailer.currentFile() + " behind entry " + sequence() + " of this file;"
-                        + " the file was cut or changed, or this cursor was closed", cause);
+    /** Behind the last entry that was read: where the next one should begin. */
+    private long wirePosition() {
+        Wire wire = ((ExcerptContext) tailer).wire();
+        return wire == null ? 0 : wire.bytes().readPosition();
     }
 
     @Override
@@ -178,8 +237,28 @@ final class ChronicleCursor implements EntryCursor {
     }
 
     @Override
+    public EntryLocation location() {
+        String file = cycle < 0
+                ? folder.dir().toString()
+                : folder.roll().fileName(cycle);
+        return new EntryLocation(file, position);
+    }
+
+    /** The present entry, from 0 to {@link #length}; changed by the next call of next. */
+    byte[] bytes() {
+        return bytes;
+    }
+
+    /** The number of the next entry; less than asked for if there are not so many. */
+    long number() {
+        return number;
+    }
+
+    @Override
     public void close() {
+        closed = true;
         tailer.close();
+        counts.close();
         queue.close();
     }
 }

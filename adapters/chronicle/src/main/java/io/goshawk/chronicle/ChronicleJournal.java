@@ -3,8 +3,10 @@ package io.goshawk.chronicle;
 import io.goshawk.engine.Clock;
 import io.goshawk.engine.journal.EntryCursor;
 import io.goshawk.engine.journal.Journal;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
+import org.agrona.CloseHelper;
 import org.agrona.DirectBuffer;
 
 /**
@@ -25,8 +27,9 @@ public final class ChronicleJournal implements Journal {
     private final Clock clock;
     private final JournalFolder folder;
     private final FreeSpace freeSpace;
-    private final OwnedQueue owned;
-    private final EntryWriter writer;
+    private final OwnerLock lock;
+    private OwnedQueue owned;
+    private EntryWriter writer;
     /** When the last force began. Of the forcing thread. */
     private long forcedNanos;
     private volatile JournalException failure;
@@ -38,9 +41,22 @@ public final class ChronicleJournal implements Journal {
         this.clock = clock;
         this.folder = new JournalFolder(settings.dir(), settings.roll());
         this.freeSpace = freeSpace;
-        this.owned = OwnedQueue.open(folder, settings, clock, freeSpace);
-        this.writer = new EntryWriter(owned.appender(), owned.files());
+        this.lock = OwnerLock.acquire(settings.dir(), clock);
+        boolean open = false;
+        try {
+            openAtEnd();
+            open = true;
+        } finally {
+            if (!open) {
+                lock.close();
+            }
+        }
         this.forcedNanos = clock.nanos() - intervalNanos();
+    }
+
+    private void openAtEnd() {
+        owned = OwnedQueue.open(folder, settings, clock, freeSpace);
+        writer = new EntryWriter(owned);
     }
 
     /**
@@ -138,6 +154,32 @@ public final class ChronicleJournal implements Journal {
     }
 
     /**
+     * {@inheritDoc}
+     *
+     * <p>The damaged file stays in the directory under the name {@code <file>.torn-<n>}, with all
+     * that stood in it; a copy of the entries before takes its place. This takes as long as copying
+     * that one file, and as much room.
+     *
+     * @throws JournalException if there is no room or the disk does not confirm; the journal is
+     *                          then stopped, and what it held is untouched or set aside
+     */
+    @Override
+    public void setAside(long from) {
+        requireRunning();
+        TornEnd end = new TornEnd(folder, settings, freeSpace);
+        if (!end.isThere(from)) {
+            return;
+        }
+        try {
+            owned.close();
+            end.setAside(from);
+        } catch (IOException | RuntimeException e) {
+            throw stopped("setAside", e);
+        }
+        openAtEnd();
+    }
+
+    /**
      * The size of the journal's files. The current file counts up to its last entry, the others
      * with what the directory says, which is up to one and a quarter blocks more than they fill. By
      * any thread.
@@ -161,10 +203,12 @@ public final class ChronicleJournal implements Journal {
             return;
         }
         closed = true;
-        try (OwnedQueue last = owned) {
+        try {
             if (failure == null && settings.force() != ForcePolicy.NONE) {
-                last.files().force();
+                owned.files().force();
             }
+        } finally {
+            CloseHelper.closeAll(owned, lock);
         }
     }
 

@@ -21,7 +21,7 @@ public record ChronicleJournalSettings(Path dir, ForcePolicy force, long forceIn
     /** The largest entry that any reader takes, in bytes; writers may be limited further. */
     public static final int ENTRY_BYTES_MAX = (16 << 20) - 64;
 
-    private static final int BLOCK_BYTES_LEAST = 16 << 20;
+    static final int BLOCK_BYTES_LEAST = 16 << 20;
     private static final int BLOCK_BYTES_MOST = 1 << 30;
     private static final long HOUR_MS = 3_600_000;
 

@@ -12,8 +12,7 @@ import org.agrona.concurrent.UnsafeBuffer;
 
 /** Copies entries into the mapped file, and tells who forces when a new file begins. */
 final class EntryWriter {
-    private final ExcerptAppender appender;
-    private final DurableFiles durable;
+    private final OwnedQueue owned;
     private final UnsafeBuffer source = new UnsafeBuffer(0, 0);
     private final UnsafeBuffer target = new UnsafeBuffer(0, 0);
     private int cycle = Integer.MIN_VALUE;
@@ -21,18 +20,18 @@ final class EntryWriter {
     private volatile Path file;
     private volatile long fileEnd;
 
-    EntryWriter(ExcerptAppender appender, DurableFiles durable) {
-        this.appender = appender;
-        this.durable = durable;
+    EntryWriter(OwnedQueue owned) {
+        this.owned = owned;
     }
 
     /**
      * By the appending thread. Either the whole entry is in the file afterwards or nothing of it.
      */
     void write(DirectBuffer buffer, int offset, int length) {
+        ExcerptAppender appender = owned.appender();
         try (DocumentContext document = appender.writingDocument()) {
             try {
-                copy(buffer, offset, length, document.wire().bytes());
+                copy(buffer, offset, length, document.wire().bytes(), appender);
             } catch (RuntimeException | Error e) {
                 document.rollbackOnClose();
                 throw e;
@@ -41,11 +40,12 @@ final class EntryWriter {
         if (appender.cycle() != cycle) {
             cycle = appender.cycle();
             file = appender.currentFile().toPath();
-            durable.entered(file);
+            owned.files().entered(file);
         }
     }
 
-    private void copy(DirectBuffer buffer, int offset, int length, Bytes<?> document) {
+    private void copy(DirectBuffer buffer, int offset, int length, Bytes<?> document,
+            ExcerptAppender appender) {
         long position = document.writePosition();
         target.wrap(document.addressForWrite(position), length);
         target.putBytes(0, buffer, offset, length);

@@ -54,11 +54,18 @@ final class FreeSpace {
 
     /** Looks now. By any thread. */
     void require() {
+        require(0);
+    }
+
+    /** Looks whether there is room for so many bytes more. By any thread. */
+    void require(long bytes) {
         long usable = usableBytes.getAsLong();
-        if (usable < bytesMin) {
+        if (usable - bytes < bytesMin) {
             throw new JournalException("journal " + dir + ": " + usable
                     + " bytes are free on its disk, but " + bytesMin
-                    + " must stay free (freeBytesMin); make room on the disk, then start again");
+                    + " must stay free (freeBytesMin)"
+                    + (bytes == 0 ? "" : " beside " + bytes + " that are needed now")
+                    + "; make room on the disk, then start again");
         }
     }
 

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
 import net.openhft.chronicle.bytes.SyncMode;
+import net.openhft.chronicle.core.time.TimeProvider;
 import net.openhft.chronicle.core.values.LongValue;
 import net.openhft.chronicle.queue.impl.TableStore;
 import net.openhft.chronicle.queue.impl.single.SingleChronicleQueue;
@@ -60,7 +61,8 @@ final class JournalFolder {
         }
     }
 
-    private JournalRoll roll() {
+    /** As the files say that are there, or as configured if there are none. */
+    JournalRoll roll() {
         List<Path> files = cycleFiles();
         if (files.isEmpty()) {
             return rollIfEmpty;
@@ -118,7 +120,7 @@ final class JournalFolder {
     }
 
     /** Opens for the owner. */
-    SingleChronicleQueue write(ChronicleJournalSettings settings, ForwardTime time) {
+    SingleChronicleQueue write(ChronicleJournalSettings settings, TimeProvider time) {
         SingleChronicleQueue queue = SingleChronicleQueueBuilder.binary(dir)
                 .rollCycle(settings.roll().cycle()).blockSize(settings.blockBytes())
                 .timeProvider(time).timeoutMS(PATIENCE_MS).syncMode(SyncMode.NONE).build();

@@ -1,8 +1,13 @@
 package io.goshawk.chronicle;
 
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
 import java.util.regex.Pattern;
 import net.openhft.chronicle.queue.RollCycle;
 import net.openhft.chronicle.queue.RollCycles;
+import net.openhft.chronicle.queue.impl.single.SingleChronicleQueue;
 
 /**
  * When a journal begins a new file, in UTC whatever the zone of the host. There is no longer cycle
@@ -28,5 +33,17 @@ public enum JournalRoll {
 
     boolean names(String file) {
         return fileName.matcher(file).matches();
+    }
+
+    /** When this cycle begins. */
+    long startMs(int cycleNumber) {
+        return (long) cycleNumber * cycle.lengthInMillis();
+    }
+
+    /** The name of the file with the entries of this cycle. */
+    String fileName(int cycleNumber) {
+        return DateTimeFormatter.ofPattern(cycle.format(), Locale.ROOT)
+                .withZone(ZoneOffset.UTC).format(Instant.ofEpochMilli(startMs(cycleNumber)))
+                + SingleChronicleQueue.SUFFIX;
     }
 }

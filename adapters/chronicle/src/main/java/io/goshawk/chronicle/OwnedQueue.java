@@ -12,22 +12,23 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * What the owner of a journal holds open, in the order in which it is opened: the lock, the queue,
- * its appender, the files to force.
+ * What the owner of a journal holds open besides the lock, in the order in which it is opened: the
+ * queue, its appender, the files to force.
  */
 final class OwnedQueue implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(OwnedQueue.class);
 
     private final Deque<AutoCloseable> opened = new ArrayDeque<>();
+    private SingleChronicleQueue queue;
     private ExcerptAppender appender;
     private DurableFiles files;
 
     private OwnedQueue() {}
 
     /**
-     * Takes over the journal and opens it at its end.
+     * Takes over the journal and opens it at its end. By the owner.
      *
-     * @throws JournalException if it belongs to somebody else, or cannot be opened
+     * @throws JournalException if it cannot be opened
      */
     static OwnedQueue open(JournalFolder folder, ChronicleJournalSettings settings, Clock clock,
             FreeSpace freeSpace) {
@@ -51,17 +52,19 @@ final class OwnedQueue implements AutoCloseable {
 
     private void takeOver(JournalFolder folder, ChronicleJournalSettings settings, Clock clock,
             FreeSpace freeSpace) throws IOException {
-        opened.push(OwnerLock.acquire(settings.dir(), clock));
         freeSpace.require();
         folder.takeOver(settings.roll());
 
         ForwardTime time = new ForwardTime(clock);
-        SingleChronicleQueue queue = folder.write(settings, time);
+        queue = folder.write(settings, time);
         opened.push(queue);
         goForward(time, queue, clock, settings);
-        appender = queue.createAppender();
-        appender.singleThreadedCheckDisabled(true);
-        opened.push(appender);
+        try {
+            appender();
+        } catch (RuntimeException e) {
+            // Reading finds out what it is, and perhaps sets it aside.
+            LOG.warn("journal {}: its end is damaged: {}", settings.dir(), e.toString());
+        }
 
         files = new DurableFiles(folder);
         opened.push(files);
@@ -79,7 +82,7 @@ final class OwnedQueue implements AutoCloseable {
         if (queue.lastCycle() < 0) {
             return;
         }
-        long lastCycleMs = (long) queue.lastCycle() * settings.roll().cycle().lengthInMillis();
+        long lastCycleMs = settings.roll().startMs(queue.lastCycle());
         if (lastCycleMs > clock.epochMs()) {
             LOG.warn("journal {}: the host's clock stands before the last file; entries go to that"
                     + " file until the clock has passed it", settings.dir());
@@ -87,7 +90,13 @@ final class OwnedQueue implements AutoCloseable {
         time.notBefore(lastCycleMs);
     }
 
+    /** By the appending thread. */
     ExcerptAppender appender() {
+        if (appender == null) {
+            appender = queue.createAppender();
+            appender.singleThreadedCheckDisabled(true);
+            opened.push(appender);
+        }
         return appender;
     }
 

@@ -39,10 +39,17 @@ final class OwnerLock implements AutoCloseable {
     /**
      * Takes the lock, without waiting.
      *
-     * @throws JournalException if somebody owns the journal
+     * @throws JournalException if somebody owns the journal, or the file cannot be opened
      */
-    static OwnerLock acquire(Path dir, Clock clock) throws IOException {
-        Path realDir = dir.toRealPath();
+    static OwnerLock acquire(Path dir, Clock clock) {
+        try {
+            return acquireIn(dir.toRealPath(), dir, clock);
+        } catch (IOException e) {
+            throw new JournalException("journal " + dir + ": cannot open " + FILE, e);
+        }
+    }
+
+    private static OwnerLock acquireIn(Path realDir, Path dir, Clock clock) throws IOException {
         if (!OWNED.add(realDir)) {
             throw owned(dir, "this process");
         }

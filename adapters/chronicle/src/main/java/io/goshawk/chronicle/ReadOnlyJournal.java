@@ -34,6 +34,11 @@ final class ReadOnlyJournal implements Journal {
         return new ChronicleCursor(folder, from);
     }
 
+    @Override
+    public void setAside(long from) {
+        throw refused();
+    }
+
     private UnsupportedOperationException refused() {
         return new UnsupportedOperationException(
                 "journal " + folder.dir() + " was opened to be read only");

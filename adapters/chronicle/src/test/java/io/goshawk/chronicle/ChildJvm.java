@@ -2,6 +2,7 @@ package io.goshawk.chronicle;
 
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.Writer;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -9,6 +10,10 @@ import java.util.concurrent.TimeUnit;
 
 /** Another JVM with the flags of the launcher and the class path of this test. */
 final class ChildJvm implements AutoCloseable {
+    /** The beginning of a command that runs as process 1 and dies with its starter. */
+    static final List<String> AS_FIRST = List.of("unshare", "--map-root-user", "--pid", "--fork",
+            "--kill-child", "--mount-proc", "env");
+
     private final Process process;
     private final BufferedReader output;
 
@@ -18,11 +23,23 @@ final class ChildJvm implements AutoCloseable {
     }
 
     static ChildJvm start(Class<?> main, Object... arguments) throws IOException {
-        List<String> command = new ArrayList<>();
+        return start(List.of(), main, arguments);
+    }
+
+    /** In a process namespace of its own, as in a container: it has the number 1. */
+    static ChildJvm startAsFirst(Class<?> main, Object... arguments) throws IOException {
+        return start(AS_FIRST, main, arguments);
+    }
+
+    private static ChildJvm start(List<String> before, Class<?> main, Object... arguments)
+            throws IOException {
+        List<String> command = new ArrayList<>(before);
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.add("@" + Path.of(System.getProperty("goshawk.root"), "config", "jvm.options"));
         command.add("-Dlogback.configurationFile=logback-info.xml");
         command.add("-Xmx256m");
+        // Two processes with the number 1 would quarrel about a file of theirs.
+        command.add("-XX:-UsePerfData");
         command.add("-cp");
         command.add(System.getProperty("java.class.path"));
         command.add(main.getName());
@@ -46,13 +63,15 @@ final class ChildJvm implements AutoCloseable {
         return output.lines().toList();
     }
 
-    /** As by kill -9. */
-    void kill() {
-        process.destroyForcibly().onExit().orTimeout(30, TimeUnit.SECONDS).join();
+    /** As by kill -9; returns when it is dead, and with it whoever it had started. */
+    void kill() throws IOException {
+        process.toHandle().destroyForcibly();
+        process.onExit().orTimeout(30, TimeUnit.SECONDS).join();
+        output.transferTo(Writer.nullWriter());
     }
 
     @Override
-    public void close() {
+    public void close() throws IOException {
         kill();
     }
 }

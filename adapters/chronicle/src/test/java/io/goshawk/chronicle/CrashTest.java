@@ -4,14 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.goshawk.engine.Clock;
-import io.goshawk.engine.journal.EntryCursor;
-import io.goshawk.engine.journal.Journal;
 import java.io.IOException;
-import java.io.RandomAccessFile;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.Random;
 import net.openhft.chronicle.queue.ChronicleQueue;
 import net.openhft.chronicle.queue.RollCycles;
@@ -22,10 +18,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What a dead writer or a lost page leaves behind: the next one goes on, or says why it cannot. */
+/** What a dead writer leaves behind: the next one goes on, or says why it cannot. */
 class CrashTest {
-    private static final int PAGE_BYTES = 4096;
-
     @TempDir
     private Path dir;
 
@@ -104,59 +98,6 @@ class CrashTest {
         }
     }
 
-    @Test
-    void shouldNotPassOverAHoleInTheLastFile() throws IOException {
-        long end;
-        try (ChronicleJournal journal = open()) {
-            NumberedEntries.append(journal, 0, 5000);
-            end = journal.sizeBytes();
-        }
-        losePageBefore(end);
-
-        for (long from : new long[]{0, 1, 2500, 4900}) {
-            assertThatThrownBy(() -> readToTheEnd(from)).isInstanceOf(JournalException.class)
-                    .hasMessageContaining("hole between").hasMessageContaining("4999")
-                    .hasMessageContaining(".cq4");
-        }
-        assertThatThrownBy(() -> readToTheEnd(4998)).isInstanceOf(JournalException.class)
-                .hasMessageContaining("hole before entry 4998").hasMessageContaining(".cq4");
-    }
-
-    @Test
-    void shouldNotPassOverAHoleInAnEarlierFile() throws IOException {
-        TestClock clock = new TestClock("2026-03-01T12:00:00Z");
-        long end;
-        try (ChronicleJournal journal = open(clock)) {
-            NumberedEntries.append(journal, 0, 5000);
-            end = journal.sizeBytes();
-            clock.advance(Duration.ofDays(1));
-            NumberedEntries.append(journal, 5000, 5010);
-        }
-        losePageBefore(end);
-
-        for (long from : new long[]{0, 4900}) {
-            assertThatThrownBy(() -> readToTheEnd(from)).isInstanceOf(JournalException.class)
-                    .hasMessageContaining("hole between").hasMessageContaining("20260301F.cq4");
-        }
-        try (EntryCursor cursor = ChronicleJournal.openReadOnly(dir).read(5003)) {
-            assertThat(NumberedEntries.readOn(cursor, 5003)).isEqualTo(5010);
-        }
-    }
-
-    /** As if the machine had lost power after the disk had the last pages and not this one. */
-    private void losePageBefore(long end) throws IOException {
-        zero(file(), (end / PAGE_BYTES - 3) * PAGE_BYTES, PAGE_BYTES);
-    }
-
-    private void readToTheEnd(long from) {
-        try (Journal journal = ChronicleJournal.openReadOnly(dir);
-                EntryCursor cursor = journal.read(from)) {
-            while (cursor.next()) {
-                assertThat(cursor.length()).isPositive();
-            }
-        }
-    }
-
     /** The writer may have been killed in the middle of an append; its successor says so. */
     private static String afterReleasedLocks(ChildJvm writer) throws IOException {
         String line = writer.line();
@@ -167,11 +108,7 @@ class CrashTest {
     }
 
     private ChronicleJournal open() {
-        return open(Clock.SYSTEM);
-    }
-
-    private ChronicleJournal open(Clock clock) {
-        return ChronicleJournal.open(ChronicleJournalSettings.of(dir), clock);
+        return ChronicleJournal.open(ChronicleJournalSettings.of(dir), Clock.SYSTEM);
     }
 
     private void abandonLock(String key) {
@@ -180,17 +117,6 @@ class CrashTest {
                 TableStoreWriteLock lock = new TableStoreWriteLock(queue.metaStore(),
                         Pauser::balanced, 1000L, key)) {
             lock.lock();
-        }
-    }
-
-    private Path file() {
-        return new JournalFolder(dir, JournalRoll.DAILY).cycleFiles().getFirst();
-    }
-
-    private static void zero(Path file, long position, int length) throws IOException {
-        try (RandomAccessFile opened = new RandomAccessFile(file.toFile(), "rw")) {
-            opened.seek(position);
-            opened.write(new byte[length]);
         }
     }
 }

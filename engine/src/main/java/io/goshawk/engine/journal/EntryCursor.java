@@ -7,7 +7,12 @@ import org.agrona.DirectBuffer;
  * call of {@link #next}.
  */
 public interface EntryCursor extends AutoCloseable {
-    /** Moves to the next entry; false if there is none (yet). */
+    /**
+     * Moves to the next entry; false if there is none (yet).
+     *
+     * @throws CorruptJournalException if the journal sees that the entry is lost. It does not know
+     *                                 the bytes of an entry: {@link JournalReader} checks them
+     */
     boolean next();
 
     /** The bytes of the present entry, from 0 to {@link #length}; over an array or a ByteBuffer. */
@@ -15,6 +20,9 @@ public interface EntryCursor extends AutoCloseable {
 
     /** The size of the present entry in bytes. */
     int length();
+
+    /** Where the present entry is; before the first one, where it is looked for. For messages. */
+    EntryLocation location();
 
     @Override
     void close();

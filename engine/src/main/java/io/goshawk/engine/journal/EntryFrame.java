@@ -50,9 +50,8 @@ final class EntryFrame {
                     + " after they were written, or were never completely on the disk");
         }
         if (decoder.version() > EntryHeaderDecoder.SCHEMA_VERSION) {
-            throw new CorruptJournalException(sequence, "was written by a newer Goshawk (schema "
-                    + decoder.version() + ", this one reads up to "
-                    + EntryHeaderDecoder.SCHEMA_VERSION + "); read it with that one");
+            throw new NewerJournalException(sequence, decoder.version(),
+                    EntryHeaderDecoder.SCHEMA_VERSION);
         }
         if (decoder.sequence() != sequence) {
             throw new CorruptJournalException(sequence,

@@ -31,6 +31,20 @@ public interface Journal extends AutoCloseable {
         return read(0);
     }
 
+    /**
+     * Keeps every byte of what stands from this entry on aside, for inspection, and goes on as if
+     * the journal ended before it. Nothing is truncated, the entries before it stay as they are,
+     * and what is appended next gets this number. For an end that a loss of power damaged, and that
+     * nobody has seen; a death in the middle leaves the journal as before, or finished.
+     *
+     * <p>By the owner, before it appends or forces anything and while nothing is read: cursors
+     * opened before are of no use any more.
+     *
+     * @param from the number of the first entry to go, 0 for all; at most the number of entries
+     *             that can be read
+     */
+    void setAside(long from);
+
     @Override
     void close();
 }

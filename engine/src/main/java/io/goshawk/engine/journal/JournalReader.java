@@ -21,7 +21,7 @@ public final class JournalReader implements AutoCloseable {
         if (ruleSet >= 0) {
             try (EntryCursor before = journal.read(ruleSet)) {
                 if (before.next()) {
-                    decoder.decode(before.buffer(), before.length(), ruleSet);
+                    decode(before, ruleSet);
                 }
             }
         }
@@ -37,15 +37,25 @@ public final class JournalReader implements AutoCloseable {
     /**
      * The next entry, or null if there is none (yet).
      *
-     * @throws CorruptJournalException if the journal does not say what it said
+     * @throws CorruptJournalException if the journal does not say what it said; with the sequence
+     *                                 of the first damaged entry and its place
+     * @throws NewerJournalException   if a newer Goshawk wrote the entry
      */
     public Entry next() {
         if (!cursor.next()) {
             return null;
         }
-        Entry entry = decoder.decode(cursor.buffer(), cursor.length(), nextSequence);
+        Entry entry = decode(cursor, nextSequence);
         nextSequence++;
         return entry;
+    }
+
+    private Entry decode(EntryCursor present, long sequence) {
+        try {
+            return decoder.decode(present.buffer(), present.length(), sequence);
+        } catch (CorruptJournalException found) {
+            throw found.at(present.location());
+        }
     }
 
     /** The bytes of the entry read last; valid until the next call of {@link #next}. */

@@ -1,6 +1,7 @@
 package io.goshawk.engine.memory;
 
 import io.goshawk.engine.journal.EntryCursor;
+import io.goshawk.engine.journal.EntryLocation;
 import io.goshawk.engine.journal.Journal;
 import java.util.ArrayList;
 import java.util.List;
@@ -10,6 +11,7 @@ import org.agrona.concurrent.UnsafeBuffer;
 /** A journal on the heap. Closing keeps the entries: it can be read and appended to again. */
 public final class MemoryJournal implements Journal {
     private final List<byte[]> entries = new ArrayList<>();
+    private final List<byte[]> aside = new ArrayList<>();
     private int forced;
 
     @Override
@@ -44,6 +46,23 @@ public final class MemoryJournal implements Journal {
     }
 
     @Override
+    public synchronized void setAside(long from) {
+        if (from < 0 || from > entries.size()) {
+            throw new IllegalArgumentException("there are " + entries.size()
+                    + " entries to keep, not " + from);
+        }
+        List<byte[]> end = entries.subList((int) from, entries.size());
+        aside.addAll(end);
+        end.clear();
+        forced = entries.size();
+    }
+
+    /** What was set aside, in order. */
+    public synchronized List<byte[]> aside() {
+        return List.copyOf(aside);
+    }
+
+    @Override
     public void close() {
         // the entries stay
     }
@@ -75,6 +94,11 @@ public final class MemoryJournal implements Journal {
         @Override
         public int length() {
             return buffer.capacity();
+        }
+
+        @Override
+        public EntryLocation location() {
+            return new EntryLocation("memory", Math.max(0, index - 1));
         }
 
         @Override

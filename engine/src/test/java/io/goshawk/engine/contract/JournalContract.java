@@ -1,6 +1,7 @@
 package io.goshawk.engine.contract;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.goshawk.engine.journal.EntryCursor;
 import io.goshawk.engine.journal.Journal;
@@ -138,6 +139,81 @@ public abstract class JournalContract {
     }
 
     @Test
+    void shouldGoOnBeforeWhatIsSetAside() {
+        List<byte[]> before = entries(60, 300, 5);
+        before.forEach(this::append);
+        journal.force();
+        journal.close();
+        journal = open();
+
+        journal.setAside(40);
+        assertThat(readAll()).containsExactlyElementsOf(before.subList(0, 40));
+
+        List<byte[]> after = entries(30, 300, 6);
+        after.subList(0, 20).forEach(this::append);
+        journal.force();
+        journal.close();
+        journal = open();
+        after.subList(20, 30).forEach(this::append);
+
+        List<byte[]> all = new ArrayList<>(before.subList(0, 40));
+        all.addAll(after);
+        assertThat(readAll()).containsExactlyElementsOf(all);
+        assertThat(readFrom(40)).containsExactlyElementsOf(after);
+    }
+
+    @Test
+    void shouldBeEmptyWhenEverythingIsSetAside() {
+        entries(10, 300, 8).forEach(this::append);
+        journal.close();
+        journal = open();
+
+        journal.setAside(0);
+        assertThat(readAll()).isEmpty();
+
+        append(new byte[]{1});
+        assertThat(readAll()).containsExactly(new byte[]{1});
+    }
+
+    @Test
+    void shouldSetAsideAgainAndAgain() {
+        List<byte[]> all = entries(30, 300, 9);
+        for (int round = 0; round < 3; round++) {
+            all.subList(10 * round, 10 * round + 10).forEach(this::append);
+            append(new byte[]{99});
+            journal.close();
+            journal = open();
+            journal.setAside(10 * round + 10);
+        }
+
+        assertThat(readAll()).containsExactlyElementsOf(all);
+    }
+
+    @Test
+    void shouldLoseNothingWhenNothingStandsBehind() {
+        List<byte[]> all = entries(10, 300, 10);
+        all.forEach(this::append);
+        journal.close();
+        journal = open();
+
+        journal.setAside(10);
+
+        assertThat(readAll()).containsExactlyElementsOf(all);
+    }
+
+    @Test
+    void shouldRefuseToKeepMoreThanThereIs() {
+        append(new byte[]{1});
+        journal.close();
+        journal = open();
+
+        assertThatThrownBy(() -> journal.setAside(2)).isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("2");
+        assertThatThrownBy(() -> journal.setAside(-1)).isInstanceOf(IllegalArgumentException.class);
+        assertThat(readAll()).containsExactly(new byte[]{1});
+    }
+
+    @Test
     void shouldKeepAnEntryOfSeveralMegabytes() {
         byte[] large = new byte[LARGE];
         new Random(3).nextBytes(large);
@@ -168,8 +244,12 @@ public abstract class JournalContract {
     }
 
     private List<byte[]> readAll() {
+        return readFrom(0);
+    }
+
+    private List<byte[]> readFrom(long from) {
         List<byte[]> entries = new ArrayList<>();
-        try (EntryCursor cursor = journal.read()) {
+        try (EntryCursor cursor = journal.read(from)) {
             while (cursor.next()) {
                 entries.add(bytes(cursor));
             }

@@ -108,7 +108,10 @@ class JournalEntriesTest {
             append(forged, changed);
 
             assertThatThrownBy(() -> readAll(forged)).as("byte %d", i)
-                    .isInstanceOf(CorruptJournalException.class)
+                    .isInstanceOfSatisfying(CorruptJournalException.class, damage -> {
+                        assertThat(damage.sequence()).isEqualTo(2);
+                        assertThat(damage.location()).isEqualTo(new EntryLocation("memory", 2));
+                    })
                     .hasMessageContaining("journal entry 2");
         }
     }

@@ -1,6 +1,7 @@
 package io.goshawk.rules.backtest;
 
 import io.goshawk.engine.journal.EntryCursor;
+import io.goshawk.engine.journal.EntryLocation;
 import io.goshawk.engine.journal.Journal;
 import org.agrona.DirectBuffer;
 
@@ -23,6 +24,11 @@ final class NoJournal implements Journal {
         }
 
         @Override
+        public EntryLocation location() {
+            throw new IllegalStateException("there is no entry");
+        }
+
+        @Override
         public void close() {
             // nothing is held
         }
@@ -41,6 +47,11 @@ final class NoJournal implements Journal {
     @Override
     public EntryCursor read(long from) {
         return NO_ENTRIES;
+    }
+
+    @Override
+    public void setAside(long from) {
+        // nothing is kept
     }
 
     @Override
