@@ -1,5 +1,6 @@
 package io.goshawk.engine;
 
+import io.goshawk.engine.journal.CorruptJournalException;
 import io.goshawk.engine.journal.JournalPosition;
 
 /** Whether a journal is the one that the committed positions speak of; else nothing may go on. */
@@ -26,6 +27,23 @@ final class Agreement {
             checkPredecessor(position);
         } else {
             checkEnd(position);
+        }
+    }
+
+    /**
+     * Whether nobody can have seen what stands from a damaged entry on.
+     *
+     * @throws RecoveryException if somebody has, or if nobody can tell
+     */
+    void checkUnseen(CorruptJournalException damage) {
+        JournalPosition position = committed.journalPosition();
+        boolean unseen = position == null || position.equals(shard.predecessor())
+                || position.journalId().equals(shard.journalId())
+                        && damage.sequence() > position.sequence();
+        if (!unseen) {
+            throw new RecoveryException(damage.getMessage() + ". Decisions up to " + position
+                    + " are committed, and this journal cannot tell them any more: keep its"
+                    + " directory as it is, and restore it from a replica or a backup", damage);
         }
     }
 

@@ -2,6 +2,7 @@ package io.goshawk.engine;
 
 import io.goshawk.engine.decision.RuleSet;
 import io.goshawk.engine.event.Partition;
+import io.goshawk.engine.journal.CorruptJournalException;
 import io.goshawk.engine.journal.Entry;
 import io.goshawk.engine.journal.Journal;
 import io.goshawk.engine.journal.JournalPosition;
@@ -53,6 +54,8 @@ final class Recovery {
     private long snapshotSequence = -1;
     private long entriesWarmed;
     private List<StateGap> gaps = List.of();
+    /** The first entry that cannot be read, or null. */
+    private CorruptJournalException torn;
 
     Recovery(PipelinePorts ports, PipelineSettings settings) {
         this.ports = ports;
@@ -106,6 +109,8 @@ final class Recovery {
         try (JournalReader reader = new JournalReader(journal, shard.nextSequence(),
                 shard.ruleSetSequence())) {
             replay.run(reader, shard, ruleSet.hash());
+        } catch (CorruptJournalException damage) {
+            torn = damage;
         } catch (RecoveryException differs) {
             throw snapshotSequence < 0
                     ? differs
@@ -114,7 +119,19 @@ final class Recovery {
                             + " version of Goshawk wrote the journal, keep the snapshots for"
                             + " inspection, move them away and start again");
         }
-        new Agreement(committed, shard, ports.history() != null).check();
+        Agreement agreement = new Agreement(committed, shard, ports.history() != null);
+        if (torn != null) {
+            agreement.checkUnseen(torn);
+            setAside(torn);
+        }
+        agreement.check();
+    }
+
+    /** A loss of power damaged the end, which nobody has seen; its inputs come again. */
+    private void setAside(CorruptJournalException damage) {
+        LOG.warn("{}. Nothing from there on is committed: it is set aside, and its inputs are read"
+                + " and decided again", damage.getMessage());
+        journal.setAside(damage.sequence());
     }
 
     private void goLive(Counters counters, boolean newRuleSet) {

@@ -146,6 +146,48 @@ class RecoveryTest {
     }
 
     @Test
+    void shouldSetATornEndAsideAndDecideItsInputsAgain() {
+        AlertSink dying = new DyingSink(sink, 1, false);
+        assertThatThrownBy(() -> run(new SimpleRules(90_000), journal, dying))
+                .hasMessage("died before the commit");
+        int committed = (int) sink.groups().getLast().position().sequence();
+        MemoryJournal torn = firstEntries(journal, committed + 4);
+        append(torn, new byte[40]);
+        append(torn, entry(journal, committed + 5));
+
+        RecoveryReport report = run(new SimpleRules(90_000), torn, sink);
+
+        assertThat(report.entriesReplayed()).isEqualTo(committed + 4);
+        assertThat(torn.aside()).hasSize(2);
+        assertThat(ids()).isEqualTo(uninterrupted());
+        assertThat(run(new SimpleRules(90_000), torn, sink).groupsResent()).isZero();
+    }
+
+    @Test
+    void shouldRefuseWhatIsDamagedAndCommitted() {
+        run(new SimpleRules(90_000), journal, sink);
+        int committed = (int) sink.groups().getLast().position().sequence();
+        MemoryJournal torn = firstEntries(journal, committed);
+        append(torn, new byte[40]);
+
+        assertThatThrownBy(() -> run(new SimpleRules(90_000), torn, sink))
+                .isInstanceOf(RecoveryException.class)
+                .hasMessageContaining("journal entry " + committed)
+                .hasMessageContaining("restore it from a replica");
+        assertThat(torn.aside()).isEmpty();
+    }
+
+    @Test
+    void shouldRefuseAJournalThatDoesNotEvenTellItsName() {
+        run(new SimpleRules(90_000), journal, sink);
+        MemoryJournal torn = new MemoryJournal();
+        append(torn, new byte[40]);
+
+        assertThatThrownBy(() -> run(new SimpleRules(90_000), torn, sink))
+                .isInstanceOf(RecoveryException.class).hasMessageContaining("journal entry 0");
+    }
+
+    @Test
     void shouldRefuseAnotherJournal() {
         run(new SimpleRules(90_000), journal, sink);
         CommittedPosition foreign = new CommittedPosition(Map.of(Events.PARTITION, 1L),
@@ -234,6 +276,19 @@ class RecoveryTest {
         List<String> ids = other.ids();
         assertThat(ids).isNotEmpty();
         return ids;
+    }
+
+    private static void append(MemoryJournal to, byte[] bytes) {
+        to.append(new UnsafeBuffer(bytes), 0, bytes.length);
+    }
+
+    private static byte[] entry(MemoryJournal from, int number) {
+        try (EntryCursor cursor = from.read(number)) {
+            cursor.next();
+            byte[] bytes = new byte[cursor.length()];
+            cursor.buffer().getBytes(0, bytes);
+            return bytes;
+        }
     }
 
     private static MemoryJournal firstEntries(MemoryJournal from, int count) {
