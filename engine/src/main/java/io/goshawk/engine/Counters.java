@@ -31,6 +31,7 @@ public final class Counters {
     final Count committedGroups = new Count();
     final Count committedInputs = new Count();
     final Count pauses = new Count();
+    final Count paused = new Count();
     private final Count snapshots = new Count();
     private final Count snapshotFailures = new Count();
     private final Count snapshotSequence = new Count();
@@ -126,9 +127,14 @@ public final class Counters {
         return committedInputs.get();
     }
 
-    /** How often ingest paused the source because the ring was filling. */
+    /** How often ingest paused the source because the ring or the journal's disk was filling. */
     public long pauses() {
         return pauses.get();
+    }
+
+    /** 1 while the source is paused, else 0. */
+    public long paused() {
+        return paused.get();
     }
 
     void snapshots(long taken, long failed, long newestSequence, long pauseNanos) {

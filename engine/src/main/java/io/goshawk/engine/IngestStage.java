@@ -3,13 +3,14 @@ package io.goshawk.engine;
 import io.goshawk.engine.event.Input;
 import io.goshawk.engine.event.Tick;
 import io.goshawk.engine.event.Transaction;
+import io.goshawk.engine.journal.Journal;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 
 /**
- * The first stage: polls the source and is the ring's only producer. When the ring is filling it
- * pauses the source and keeps polling; it never drops and, as long as a poll hands over less than
- * the room that is left, never blocks.
+ * The first stage: polls the source and is the ring's only producer. When the ring is filling, or
+ * the journal's disk, it pauses the source and keeps polling; it never drops and, as long as a poll
+ * hands over less than the room that is left, never blocks.
  */
 final class IngestStage {
     private static final double PAUSE_FILL = 0.75;
@@ -20,6 +21,7 @@ final class IngestStage {
 
     private final EventSource source;
     private final Ring ring;
+    private final Journal journal;
     private final Clock clock;
     private final Counters counters;
     private final long idleTickNanos;
@@ -29,11 +31,11 @@ final class IngestStage {
     private int transactions;
     private long lastEventTimeMs = -1;
 
-    IngestStage(EventSource source, Ring ring, PipelineSettings settings, Clock clock,
-            Counters counters) {
-        this.source = source;
+    IngestStage(PipelinePorts ports, Ring ring, PipelineSettings settings, Counters counters) {
+        this.source = ports.source();
         this.ring = ring;
-        this.clock = clock;
+        this.journal = ports.journal();
+        this.clock = ports.clock();
         this.counters = counters;
         this.idleTickNanos = TimeUnit.MILLISECONDS.toNanos(settings.idleTickMs());
     }
@@ -55,13 +57,15 @@ final class IngestStage {
 
     private void adjustFlow() {
         long fill = ring.fill();
-        boolean large = ring.deadLetterBytes() > DEAD_LETTER_BYTES_MAX;
-        if (!paused && (large || fill > PAUSE_FILL * ring.size())) {
+        boolean held = ring.deadLetterBytes() > DEAD_LETTER_BYTES_MAX || !journal.hasRoom();
+        if (!paused && (held || fill > PAUSE_FILL * ring.size())) {
             paused = true;
             counters.pauses.increment();
+            counters.paused.set(1);
             source.pause(true);
-        } else if (paused && !large && fill < RESUME_FILL * ring.size()) {
+        } else if (paused && !held && fill < RESUME_FILL * ring.size()) {
             paused = false;
+            counters.paused.set(0);
             lastInputNanos = clock.nanos();
             source.pause(false);
         }

@@ -62,7 +62,7 @@ public final class Pipeline implements AutoCloseable {
                 shard.prepared());
         decide = new DecideStage(shard, publish, snapshots, settings, ports.clock(), counters,
                 failure);
-        ingest = new IngestStage(ports.source(), ring, settings, ports.clock(), counters);
+        ingest = new IngestStage(ports, ring, settings, counters);
         ports.source().start(shard.group().nextOffsets());
         return recovered.report();
     }

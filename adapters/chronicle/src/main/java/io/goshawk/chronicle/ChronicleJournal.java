@@ -135,6 +135,17 @@ public final class ChronicleJournal implements Journal {
         }
     }
 
+    /**
+     * {@inheritDoc}
+     *
+     * <p>No, while less is free on its disk than {@link ChronicleJournalSettings#freeBytesMin}. By
+     * one thread.
+     */
+    @Override
+    public boolean hasRoom() {
+        return freeSpace.hasRoom(clock.nanos());
+    }
+
     private long intervalNanos() {
         return settings.force() == ForcePolicy.INTERVAL
                 ? TimeUnit.MILLISECONDS.toNanos(settings.forceIntervalMs())

@@ -120,11 +120,11 @@ class ChronicleJournalTest {
     @Test
     void shouldStopForGoodWhenTheDiskRunsFull() {
         NumberedEntries.append(journal, 0, 10);
-        usableBytes.set(FREE_BYTES_MIN - 1);
+        usableBytes.set(FREE_BYTES_MIN / 4 - 1);
 
         assertThatThrownBy(() -> NumberedEntries.append(journal, 10, 1_000_000))
                 .isInstanceOf(JournalException.class).hasMessageContaining(dir.toString())
-                .hasMessageContaining(String.valueOf(FREE_BYTES_MIN - 1))
+                .hasMessageContaining(String.valueOf(FREE_BYTES_MIN / 4 - 1))
                 .hasMessageContaining("make room");
 
         usableBytes.set(Long.MAX_VALUE);
@@ -178,21 +178,32 @@ class ChronicleJournalTest {
     @Test
     void shouldSeeAFullDiskWhenForcing() {
         NumberedEntries.append(journal, 0, 1);
-        usableBytes.set(FREE_BYTES_MIN - 1);
+        usableBytes.set(FREE_BYTES_MIN / 4 - 1);
 
         assertThatThrownBy(journal::force).isInstanceOf(JournalException.class)
                 .hasMessageContaining("make room");
     }
 
     @Test
+    void shouldGoOnAppendingBelowTheFloorForWhatIsTakenIn() {
+        usableBytes.set(FREE_BYTES_MIN - 1);
+
+        assertThat(journal.hasRoom()).isFalse();
+        NumberedEntries.append(journal, 0, 100_000);
+        journal.force();
+
+        assertThat(NumberedEntries.count(journal)).isEqualTo(100_000);
+    }
+
+    @Test
     void shouldNotOpenOnAFullDiskAndGiveTheJournalFree() {
         journal.close();
-        usableBytes.set(FREE_BYTES_MIN - 1);
+        usableBytes.set(FREE_BYTES_MIN / 4 - 1);
 
         assertThatThrownBy(this::open).isInstanceOf(JournalException.class)
                 .hasMessageContaining("make room");
 
-        usableBytes.set(FREE_BYTES_MIN);
+        usableBytes.set(FREE_BYTES_MIN / 4);
         journal = open();
         NumberedEntries.append(journal, 0, 1);
     }

@@ -35,8 +35,9 @@ public record JournalSection(
         int blockBytes,
 
         @Doc("""
-                Free bytes on the disk below which the shard stops, rather than run full under a
-                mapped file.""")
+                Free bytes on the disk below which nothing more is taken in until there is room
+                again; lag grows meanwhile. Below a quarter of it the shard stops, rather than run
+                full under a mapped file.""")
         @Default("2147483648") @Range(min = 0, max = 1L << 50)
         long freeBytesMin) implements Checked {
     // @formatter:on

@@ -70,8 +70,11 @@ public final class EngineMetrics implements AutoCloseable {
                 Counters::committedGroups);
         count("goshawk.inputs.committed", "Inputs that these stand for.",
                 Counters::committedInputs);
-        count("goshawk.ingest.pauses", "How often a filling ring paused the partitions.",
+        count("goshawk.ingest.pauses",
+                "How often a filling ring, or a filling disk, paused the partitions.",
                 Counters::pauses);
+        Gauge.builder("goshawk.ingest.paused", counters, Counters::paused)
+                .description("1 while the partitions are paused, else 0.").register(registry);
         count("goshawk.snapshots", "Snapshots taken.", Counters::snapshots);
         count("goshawk.snapshots.failed", "Snapshots that failed or were given up.",
                 Counters::snapshotFailures);

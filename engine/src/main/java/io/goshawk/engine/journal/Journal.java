@@ -20,6 +20,15 @@ public interface Journal extends AutoCloseable {
     void force();
 
     /**
+     * Whether there is room to go on for a while. When not, the engine takes in nothing more until
+     * there is again; what it has taken in is still decided and appended. Asked all the time, by
+     * one thread.
+     */
+    default boolean hasRoom() {
+        return true;
+    }
+
+    /**
      * Reads entries from the one with this number on, counted from 0; if there is none yet, the
      * cursor has nothing until it is appended. Finding the place takes no reading of what is before
      * it. The cursor is closed by the caller.
