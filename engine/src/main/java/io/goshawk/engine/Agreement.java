@@ -21,7 +21,7 @@ final class Agreement {
         JournalPosition position = committed.journalPosition();
         if (position == null) {
             checkNothingCommitted();
-        } else if (shard.journalId() == null) {
+        } else if (shard.isUndecided() && shard.predecessor() == null) {
             checkMissing(position);
         } else if (!shard.journalId().equals(position.journalId())) {
             checkPredecessor(position);

@@ -246,6 +246,11 @@ final class Shard {
         return journalId;
     }
 
+    /** Whether nothing was decided yet and no rule set stands in the journal. */
+    boolean isUndecided() {
+        return ruleSetHash == null;
+    }
+
     /** What was committed when this journal took over from another one, or null. */
     JournalPosition predecessor() {
         return inheritance.predecessor();

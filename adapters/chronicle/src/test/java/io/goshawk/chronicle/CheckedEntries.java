@@ -24,7 +24,7 @@ final class CheckedEntries {
 
     static void append(Journal journal, long from, long to) {
         JournalWriter writer = new JournalWriter(journal);
-        writer.restore(from, NO_RULES);
+        writer.restore(from, "00".repeat(32), NO_RULES);
         for (long number = from; number < to; number++) {
             writer.deadLetter(new DeadLetter(Events.origin(number), RejectReason.OUT_OF_RANGE,
                     "entry " + number, null, body(number)));
