@@ -1,12 +1,15 @@
 package io.goshawk.engine;
 
+import io.goshawk.engine.event.Transaction;
 import io.goshawk.engine.journal.Entry;
 import io.goshawk.engine.journal.EntryCursor;
+import io.goshawk.engine.journal.EntryDifference;
 import io.goshawk.engine.journal.Journal;
 import io.goshawk.engine.journal.JournalReader;
 import java.util.function.Consumer;
 import java.util.function.LongConsumer;
 import org.agrona.DirectBuffer;
+import org.agrona.concurrent.UnsafeBuffer;
 
 /**
  * Feeds a journal through a shard again. The shard writes to this object as if it were the journal,
@@ -86,11 +89,24 @@ final class Replay implements Journal {
     @Override
     public void append(DirectBuffer buffer, int offset, int length) {
         if (length != reader.length() || !equal(buffer, offset, length)) {
+            Entry recomputed = reader.decodeInstead(new UnsafeBuffer(buffer, offset, length),
+                    length);
             throw new RecoveryException("replay differs from the journal at entry "
-                    + expected.sequence() + ".\n  journaled:  " + expected
-                    + "\nThe recomputed entry has other bytes: the code or the journal changed;"
-                    + " start with the version of Goshawk that wrote it.");
+                    + expected.sequence() + ", " + subject(expected) + ":\n  "
+                    + String.join("\n  ", EntryDifference.of(expected, recomputed))
+                    + "\nThe code or the journal changed: start with the version of Goshawk that"
+                    + " wrote it.");
         }
+    }
+
+    private static String subject(Entry entry) {
+        return switch (entry) {
+            case Entry.Decided decided when decided.decision()
+                    .input() instanceof Transaction transaction ->
+                "the decision on transaction " + transaction.transactionId() + " from "
+                        + transaction.origin();
+            default -> "a " + entry.getClass().getSimpleName();
+        };
     }
 
     private boolean equal(DirectBuffer buffer, int offset, int length) {

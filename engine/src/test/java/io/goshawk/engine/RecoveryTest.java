@@ -101,7 +101,10 @@ class RecoveryTest {
         // The same rule set by name, but it decides otherwise: the code has changed.
         assertThatThrownBy(() -> run(new ChangedRules(), journal, sink))
                 .isInstanceOf(RecoveryException.class)
-                .hasMessageContaining("replay differs from the journal at entry 2");
+                .hasMessageContaining("replay differs from the journal at entry 2, the decision on"
+                        + " transaction tx-0 from transactions-0@0:")
+                .hasMessageContaining("\n  decision.score: journaled 500, recomputed 0\n")
+                .hasMessageContaining("\n  decision.hits[1]: journaled ");
     }
 
     @Test

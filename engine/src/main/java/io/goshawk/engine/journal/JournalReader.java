@@ -58,6 +58,14 @@ public final class JournalReader implements AutoCloseable {
         }
     }
 
+    /**
+     * Decodes bytes that should have been those of the entry read last. Nothing can be read
+     * afterwards.
+     */
+    public Entry decodeInstead(DirectBuffer bytes, int length) {
+        return decoder.decode(bytes, length, nextSequence - 1);
+    }
+
     /** The bytes of the entry read last; valid until the next call of {@link #next}. */
     public DirectBuffer buffer() {
         return cursor.buffer();
