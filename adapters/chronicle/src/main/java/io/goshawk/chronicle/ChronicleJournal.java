@@ -125,6 +125,7 @@ public final class ChronicleJournal implements Journal {
         requireRunning();
         try {
             freeSpace.require();
+            writer.goAhead();
             long nowNanos = clock.nanos();
             if (settings.force() != ForcePolicy.NONE && nowNanos - forcedNanos >= intervalNanos()) {
                 owned.files().force();
