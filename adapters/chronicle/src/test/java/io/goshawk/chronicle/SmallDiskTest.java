@@ -16,7 +16,7 @@ import org.junit.jupiter.api.io.TempDir;
  */
 class SmallDiskTest {
     private static final String MOUNT = "mount -t tmpfs -o size=100m goshawk ";
-    private static final String ENLARGE = "mount -o remount,size=300m ";
+    private static final String ENLARGE = "mount -o remount,size=600m ";
 
     @TempDir
     private Path dir;
@@ -33,7 +33,7 @@ class SmallDiskTest {
         List<String> twice = inNamespace(MOUNT + dir + " && \"$@\"; echo exit $?; "
                 + ENLARGE + dir + " && \"$@\"; echo exit $?");
 
-        try (ChildJvm shell = ChildJvm.startIn(twice, AppendUntilFull.class, dir, 250_000)) {
+        try (ChildJvm shell = ChildJvm.startIn(twice, AppendUntilFull.class, dir, 350_000)) {
             assertThat(shell.line()).isEqualTo("open at 0");
             String stopped = shell.line();
             assertThat(stopped).startsWith("stopped at ").contains("no block for")
@@ -43,7 +43,7 @@ class SmallDiskTest {
             long forced = number(stopped);
             long found = number(shell.line());
             assertThat(found).isBetween(forced, forced + 500);
-            assertThat(shell.line()).isEqualTo("enough at " + (found + 250_000));
+            assertThat(shell.line()).isEqualTo("enough at " + (found + 350_000));
             assertThat(shell.line()).isEqualTo("exit 0");
         }
     }
