@@ -29,7 +29,8 @@ public final class ChronicleJournal implements Journal {
     private final FreeSpace freeSpace;
     private final OwnerLock lock;
     private OwnedQueue owned;
-    private EntryWriter writer;
+    /** Another one after {@link #setAside}; asked for its size by any thread. */
+    private volatile EntryWriter writer;
     /** When the last force began. Of the forcing thread. */
     private long forcedNanos;
     private volatile JournalException failure;
@@ -125,6 +126,7 @@ public final class ChronicleJournal implements Journal {
         requireRunning();
         try {
             freeSpace.require();
+            writer.goAhead();
             long nowNanos = clock.nanos();
             if (settings.force() != ForcePolicy.NONE && nowNanos - forcedNanos >= intervalNanos()) {
                 owned.files().force();
@@ -184,10 +186,10 @@ public final class ChronicleJournal implements Journal {
         try {
             owned.close();
             end.setAside(from);
+            openAtEnd();
         } catch (IOException | RuntimeException e) {
             throw stopped("setAside", e);
         }
-        openAtEnd();
     }
 
     /**

@@ -29,6 +29,8 @@ final class EntryWriter {
      */
     void write(DirectBuffer buffer, int offset, int length) {
         ExcerptAppender appender = owned.appender();
+        int writeCycle = owned.cycle();
+        owned.blocks().require(writeCycle, (writeCycle == cycle ? fileEnd : 0) + length);
         try (DocumentContext document = appender.writingDocument()) {
             try {
                 copy(buffer, offset, length, document.wire().bytes(), appender);
@@ -58,6 +60,14 @@ final class EntryWriter {
         }
         document.writeSkip(length);
         fileEnd = position + length;
+    }
+
+    /** Keeps the disk ahead of the entries. By the forcing thread. */
+    void goAhead() {
+        Path present = file;
+        if (present != null) {
+            owned.blocks().goAhead(cycle, fileEnd);
+        }
     }
 
     /** What these files take; of the present one only what is written. By any thread. */

@@ -30,6 +30,8 @@ final class JournalFolder {
     private static final long READ_BLOCK_BYTES = 64 << 20;
     /** How long to wait for what only a dead writer left undone: there is one writer. */
     private static final long PATIENCE_MS = 1000;
+    /** How Chronicle names a file that it may take for a cycle. */
+    private static final String PREPARED = ".precreated";
     /** Where Chronicle keeps its locks. */
     private static final List<String> LOCK_KEYS = List.of("chronicle.write.lock",
             TableStoreWriteLock.APPEND_LOCK_KEY);
@@ -85,11 +87,22 @@ final class JournalFolder {
                     + " is configured; an existing journal keeps its roll. Configure " + roll
                     + ", or begin a new journal in another directory");
         }
+        deletePrepared();
         if (cycleFiles().isEmpty()) {
             // Perhaps half written by a process that died at its first start; it holds nothing yet.
             Files.deleteIfExists(metadata());
         } else if (Files.exists(metadata())) {
             releaseStaleLocks();
+        }
+    }
+
+    /** What a dead owner prepared for a cycle to come holds nothing. */
+    private void deletePrepared() throws IOException {
+        try (Stream<Path> files = Files.list(dir)) {
+            for (Path file : files.filter(each -> each.toString()
+                    .endsWith(PREPARED)).toList()) {
+                Files.delete(file);
+            }
         }
     }
 

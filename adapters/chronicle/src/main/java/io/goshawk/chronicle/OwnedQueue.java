@@ -22,6 +22,7 @@ final class OwnedQueue implements AutoCloseable {
     private SingleChronicleQueue queue;
     private ExcerptAppender appender;
     private DurableFiles files;
+    private BlocksAhead blocks;
 
     private OwnedQueue() {}
 
@@ -66,6 +67,8 @@ final class OwnedQueue implements AutoCloseable {
             LOG.warn("journal {}: its end is damaged: {}", settings.dir(), e.toString());
         }
 
+        blocks = new BlocksAhead(settings);
+        opened.push(blocks);
         files = new DurableFiles(folder);
         opened.push(files);
         if (settings.force() != ForcePolicy.NONE) {
@@ -102,6 +105,15 @@ final class OwnedQueue implements AutoCloseable {
 
     DurableFiles files() {
         return files;
+    }
+
+    BlocksAhead blocks() {
+        return blocks;
+    }
+
+    /** The cycle of the file that an entry goes to now. By the appending thread. */
+    int cycle() {
+        return queue.cycle();
     }
 
     @Override

@@ -23,15 +23,16 @@ final class ChildJvm implements AutoCloseable {
     }
 
     static ChildJvm start(Class<?> main, Object... arguments) throws IOException {
-        return start(List.of(), main, arguments);
+        return startIn(List.of(), main, arguments);
     }
 
     /** In a process namespace of its own, as in a container: it has the number 1. */
     static ChildJvm startAsFirst(Class<?> main, Object... arguments) throws IOException {
-        return start(AS_FIRST, main, arguments);
+        return startIn(AS_FIRST, main, arguments);
     }
 
-    private static ChildJvm start(List<String> before, Class<?> main, Object... arguments)
+    /** As the last arguments of another command. */
+    static ChildJvm startIn(List<String> before, Class<?> main, Object... arguments)
             throws IOException {
         List<String> command = new ArrayList<>(before);
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
@@ -47,6 +48,16 @@ final class ChildJvm implements AutoCloseable {
             command.add(argument.toString());
         }
         return new ChildJvm(new ProcessBuilder(command).redirectErrorStream(true).start());
+    }
+
+    /** Whether this command ends well here. */
+    static boolean isPermitted(List<String> command) throws InterruptedException {
+        try {
+            Process probe = new ProcessBuilder(command).redirectErrorStream(true).start();
+            return probe.waitFor(10, TimeUnit.SECONDS) && probe.exitValue() == 0;
+        } catch (IOException noSuchProgram) {
+            return false;
+        }
     }
 
     long pid() {

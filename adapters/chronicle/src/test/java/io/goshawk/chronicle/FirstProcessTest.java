@@ -6,7 +6,6 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Random;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -24,8 +23,9 @@ class FirstProcessTest {
 
     @BeforeEach
     void requireNamespaces() throws Exception {
-        assumeTrue(isPermitted(), "unshare -pf, a process namespace of its own, is not permitted"
-                + " here");
+        assumeTrue(ChildJvm.isPermitted(ChildJvm.AS_FIRST),
+                "unshare -pf, a process namespace of its own, is not permitted"
+                        + " here");
     }
 
     @Test
@@ -62,15 +62,5 @@ class FirstProcessTest {
             line = writer.line();
         }
         return line;
-    }
-
-    private static boolean isPermitted() throws InterruptedException {
-        try {
-            Process probe = new ProcessBuilder(ChildJvm.AS_FIRST).redirectErrorStream(true)
-                    .start();
-            return probe.waitFor(10, TimeUnit.SECONDS) && probe.exitValue() == 0;
-        } catch (IOException noSuchProgram) {
-            return false;
-        }
     }
 }
