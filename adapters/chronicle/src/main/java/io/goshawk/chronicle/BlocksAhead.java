@@ -96,6 +96,7 @@ final class BlocksAhead implements AutoCloseable {
         Path file = preparedFile(cycle);
         long end = endOfBlock(0);
         try {
+            deletePrepared();
             Files.write(file, new byte[0], StandardOpenOption.CREATE);
         } catch (IOException e) {
             throw full(file, e);
@@ -134,9 +135,13 @@ final class BlocksAhead implements AutoCloseable {
         return PrecreatedFiles.preCreatedFile(file(cycle).toFile()).toPath();
     }
 
-    /** Removes the file that no cycle has taken. */
     @Override
     public synchronized void close() throws IOException {
+        deletePrepared();
+    }
+
+    /** The file that no cycle has taken: nothing came while it would have been the one. */
+    private void deletePrepared() throws IOException {
         if (next.cycle() != Integer.MIN_VALUE) {
             Files.deleteIfExists(preparedFile(next.cycle()));
         }
