@@ -13,9 +13,8 @@ import java.util.Objects;
  * @param blockBytes      by how much a file grows, a power of two from 16 MiB to 1 GiB. More means
  *                        fewer growths, each of which costs the appending thread up to a
  *                        millisecond. It is address space: the disk gives pages only when written
- * @param freeBytesMin    free disk space below which {@link ChronicleJournal#hasRoom} says no; below
- *                        a quarter of it nothing is appended. More leaves more time to act, and a
- *                        mapped file must never meet a full disk
+ * @param freeBytesMin    free disk space below which {@link ChronicleJournal#hasRoom} says no;
+ *                        below a quarter of it nothing is appended. More leaves more time to act
  */
 public record ChronicleJournalSettings(Path dir, ForcePolicy force, long forceIntervalMs,
         JournalRoll roll, int blockBytes, long freeBytesMin) {

@@ -14,8 +14,8 @@ record EntryPlace(int cycle, long inFile, long number) {
     /**
      * The place of the entry with this number, or of the last entry if there are not so many yet,
      * or null if there is none at all. Of every file before it only the header is read, where the
-     * writer notes how many entries there are. Of a file with a damaged end the first entry is as near
-     * as one can come.
+     * writer notes how many entries there are. Of a file with a damaged end the first entry is as
+     * near as one can come.
      */
     static EntryPlace atOrBefore(long number, SingleChronicleQueue queue, EntryCounts counts) {
         int lastCycle = queue.lastCycle();
