@@ -37,6 +37,11 @@ final class Agreement {
      */
     void checkUnseen(CorruptJournalException damage) {
         JournalPosition position = committed.journalPosition();
+        if (damage.sequence() == 0) {
+            throw new RecoveryException(damage.getMessage() + ". Not even its first entry can be"
+                    + " read: is this the directory of a Goshawk journal? If it is a new one that"
+                    + " lost its beginning with the power, move it away and start again", damage);
+        }
         boolean unseen = position == null || position.equals(shard.predecessor())
                 || position.journalId().equals(shard.journalId())
                         && damage.sequence() > position.sequence();

@@ -182,12 +182,13 @@ class RecoveryTest {
 
     @Test
     void shouldRefuseAJournalThatDoesNotEvenTellItsName() {
-        run(new SimpleRules(90_000), journal, sink);
         MemoryJournal torn = new MemoryJournal();
         append(torn, new byte[40]);
 
         assertThatThrownBy(() -> run(new SimpleRules(90_000), torn, sink))
-                .isInstanceOf(RecoveryException.class).hasMessageContaining("journal entry 0");
+                .isInstanceOf(RecoveryException.class).hasMessageContaining("journal entry 0")
+                .hasMessageContaining("is this the directory of a Goshawk journal?");
+        assertThat(torn.aside()).isEmpty();
     }
 
     @Test
