@@ -66,7 +66,8 @@ final class EngineProcess implements AutoCloseable {
         boolean publishDecisions = kafka.topics().decisions() != null;
         pipeline = new Pipeline(
                 new PipelinePorts(source, rules, journal, sink, Clock.SYSTEM, UUID::randomUUID)
-                        .withSnapshots(snapshots).withHistory(config.recovery().history(kafka)),
+                        .withSnapshots(snapshots).withHistory(config.recovery()
+                                .history(kafka, config.input().limits().aheadMsMax())),
                 config.pipeline(publishDecisions));
         metrics = new EngineMetrics(pipeline)
                 .profiles(statistics(profiles))
@@ -87,12 +88,21 @@ final class EngineProcess implements AutoCloseable {
      */
     static EngineProcess open(GoshawkConfig config) {
         EsperEvaluator rules = Rules.start(config.rules());
+        try {
+            return open(config, rules);
+        } catch (RuntimeException e) {
+            rules.close();
+            throw e;
+        }
+    }
+
+    /** The same with rules that are compiled; they stay the caller's if it throws. */
+    static EngineProcess open(GoshawkConfig config, EsperEvaluator rules) {
         ChronicleJournal journal = null;
         try {
             journal = ChronicleJournal.open(config.journal().settings(), Clock.SYSTEM);
             return new EngineProcess(config, rules, journal);
         } catch (IOException | RuntimeException e) {
-            rules.close();
             if (journal != null) {
                 journal.close();
             }
@@ -110,6 +120,8 @@ final class EngineProcess implements AutoCloseable {
         Health live = new Health().require("the shard has stopped",
                 () -> !started || pipeline.isRunning());
         Health ready = new Health().require("the state is being rebuilt", () -> started)
+                .require("input is read again to warm the state",
+                        () -> !pipeline.counters().isWarming())
                 .require("the shard has stopped", () -> !started || pipeline.isRunning());
         return OperationsServer.start(new InetSocketAddress(section.host(), section.port()),
                 metrics, live, ready);

@@ -56,7 +56,7 @@ final class RunCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         GoshawkConfig loaded = config.load();
-        try (Standby instances = Standby.join(loaded)) {
+        try (Standby instances = Standby.join(loaded, standby)) {
             stopOnSignal(instances);
             try (EngineProcess engine = standby ? instances.open() : EngineProcess.open(loaded)) {
                 if (engine != null) {

@@ -2,7 +2,10 @@ package io.goshawk.cli;
 
 import io.goshawk.chronicle.JournalOwnedException;
 import io.goshawk.cli.config.GoshawkConfig;
+import io.goshawk.cli.config.RecoverySection;
 import io.goshawk.kafka.Lease;
+import io.goshawk.rules.EsperEvaluator;
+import java.nio.file.Files;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
@@ -20,31 +23,58 @@ final class Standby implements AutoCloseable {
     private final Lease lease;
     private final CountDownLatch ended = new CountDownLatch(1);
 
-    private Standby(GoshawkConfig config) {
+    private Standby(GoshawkConfig config, boolean waits) {
         this.config = config;
-        this.lease = Lease.join(config.kafka().settings(), config.recovery().leaseMs());
+        this.lease = Lease.join(config.kafka().settings(), config.recovery().leaseMs(), !waits);
     }
 
     /** Becomes one of the instances. */
-    static Standby join(GoshawkConfig config) {
-        return new Standby(config);
+    static Standby join(GoshawkConfig config, boolean waits) {
+        return new Standby(config, waits);
     }
 
     /**
-     * Waits until the active instance is gone, then opens the engine.
+     * Compiles the rules, waits until the active instance is gone, then opens the engine.
      *
      * @return the engine, or null if it was told to end before
      */
     EngineProcess open() throws InterruptedException {
-        LOG.info("standing by: the instance that holds the lease decides");
-        if (!lease.await()) {
-            return null;
+        requireAWayToTakeOver();
+        EsperEvaluator rules = Rules.start(config.rules());
+        EngineProcess engine = null;
+        try {
+            LOG.info("standing by: the instance that holds the lease decides");
+            if (lease.await()) {
+                LOG.info("the active instance is gone: taking over");
+                lease.becomeActive();
+                engine = openWhenFree(rules);
+            }
+            return engine;
+        } finally {
+            if (engine == null) {
+                rules.close();
+            }
         }
-        LOG.info("the active instance is gone: taking over");
+    }
+
+    /** Better now than when the active instance is dead. */
+    private void requireAWayToTakeOver() {
+        boolean refuses = config.recovery()
+                .onMissingJournal() == RecoverySection.MissingJournal.REFUSE;
+        if (refuses && !Files.isDirectory(config.journal().dir())) {
+            throw new Failure("there is no journal in " + config.journal().dir()
+                    + ", and recovery.on-missing-journal is refuse: this instance could not take"
+                    + " over",
+                    "give it the journal's disk, or set recovery.on-missing-journal to"
+                            + " rebuild");
+        }
+    }
+
+    private EngineProcess openWhenFree(EsperEvaluator rules) throws InterruptedException {
         boolean told = false;
         do {
             try {
-                return EngineProcess.open(config);
+                return EngineProcess.open(config, rules);
             } catch (JournalOwnedException owned) {
                 // It has lost its lease and still lives, paused perhaps, on this very machine.
                 if (!told) {

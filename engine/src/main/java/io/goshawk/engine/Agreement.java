@@ -7,12 +7,18 @@ import io.goshawk.engine.journal.JournalPosition;
 final class Agreement {
     private final CommittedPosition committed;
     private final Shard shard;
+    private final boolean hasCommitted;
     private final boolean mayTakeOver;
 
-    /** @param mayTakeOver whether a new journal may take over from one that is missing */
-    Agreement(CommittedPosition committed, Shard shard, boolean mayTakeOver) {
+    /**
+     * @param hasCommitted whether the journal has the group that was committed last, head and all
+     * @param mayTakeOver  whether a new journal may take over from one that is missing
+     */
+    Agreement(CommittedPosition committed, Shard shard, boolean hasCommitted,
+            boolean mayTakeOver) {
         this.committed = committed;
         this.shard = shard;
+        this.hasCommitted = hasCommitted;
         this.mayTakeOver = mayTakeOver;
     }
 
@@ -21,35 +27,42 @@ final class Agreement {
         JournalPosition position = committed.journalPosition();
         if (position == null) {
             checkNothingCommitted();
+        } else if (position.journalId().equals(shard.journalId())) {
+            checkEnd(position);
         } else if (shard.isUndecided() && shard.predecessor() == null) {
             checkMissing(position);
-        } else if (!shard.journalId().equals(position.journalId())) {
-            checkPredecessor(position);
         } else {
-            checkEnd(position);
+            checkPredecessor(position);
         }
     }
 
     /**
-     * Whether nobody can have seen what stands from a damaged entry on.
+     * Checks a journal that can be read up to a damaged entry: whether nobody can have seen what
+     * stands from there on.
      *
      * @throws RecoveryException if somebody has, or if nobody can tell
      */
-    void checkUnseen(CorruptJournalException damage) {
+    void check(CorruptJournalException damage) {
         JournalPosition position = committed.journalPosition();
         if (damage.sequence() == 0) {
             throw new RecoveryException(damage.getMessage() + ". Not even its first entry can be"
                     + " read: is this the directory of a Goshawk journal? If it is a new one that"
                     + " lost its beginning with the power, move it away and start again", damage);
         }
-        boolean unseen = position == null || position.equals(shard.predecessor())
-                || position.journalId().equals(shard.journalId())
-                        && damage.sequence() > position.sequence();
-        if (!unseen) {
-            throw new RecoveryException(damage.getMessage() + ". Decisions up to " + position
-                    + " are committed, and this journal cannot tell them any more: keep its"
-                    + " directory as it is, and restore it from a replica or a backup", damage);
+        boolean isSeen = position != null && position.journalId().equals(shard.journalId())
+                && damage.sequence() <= position.sequence();
+        if (isSeen || damage.sequence() <= shard.marked()) {
+            throw damaged(damage, position);
         }
+        check();
+    }
+
+    /** The refusal of a journal that is damaged where the world has seen what it said. */
+    static RecoveryException damaged(CorruptJournalException damage, JournalPosition position) {
+        return new RecoveryException(damage.getMessage() + ". Decisions up to "
+                + (position == null ? "there" : position) + " are committed, and this journal"
+                + " cannot tell them any more: keep its directory as it is, and restore it from a"
+                + " replica or a backup", damage);
     }
 
     private void checkNothingCommitted() {
@@ -92,6 +105,11 @@ final class Agreement {
             throw new RecoveryException("the journal ends at entry " + (shard.nextSequence() - 1)
                     + ", but entry " + position.sequence() + " is committed in Kafka: its end was"
                     + " lost, by a loss of power without force or by a wrong copy");
+        }
+        if (!hasCommitted) {
+            throw new RecoveryException("no group of this journal ends at entry "
+                    + position.sequence() + ", but that is what was committed: it is a copy that"
+                    + " went its own way; start with the directory that the last instance wrote");
         }
         checkMarks(position.sequence());
     }

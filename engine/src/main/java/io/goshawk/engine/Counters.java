@@ -36,6 +36,7 @@ public final class Counters {
     private final Count snapshotFailures = new Count();
     private final Count snapshotSequence = new Count();
     private final Count snapshotPauseNanosMax = new Count();
+    private final Count warming = new Count();
     private volatile List<ProfileStats> profiles = List.of();
     private final Map<String, Count> hits = new TreeMap<>();
     private final SingleWriterRecorder decisionNanos = recorder();
@@ -50,6 +51,15 @@ public final class Counters {
 
     private static SingleWriterRecorder recorder() {
         return new SingleWriterRecorder(SIGNIFICANT_DIGITS);
+    }
+
+    void warming(boolean isWarming) {
+        warming.set(isWarming ? 1 : 0);
+    }
+
+    /** Whether input is still read again that a journal before this one had decided. */
+    public boolean isWarming() {
+        return warming.get() > 0;
     }
 
     void decided(Decision decision) {

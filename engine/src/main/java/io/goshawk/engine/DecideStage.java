@@ -14,6 +14,12 @@ final class DecideStage {
     /** A transaction much larger than this would run into the broker's time limit. */
     private static final long DEAD_LETTER_BYTES_MAX = 16L << 20;
 
+    /**
+     * An idle shard commits its positions so often: it thereby notices that another instance has
+     * taken over, and Kafka does not forget the offsets.
+     */
+    private static final long HEARTBEAT_NANOS = TimeUnit.SECONDS.toNanos(10);
+
     private final Shard shard;
     private final PublishStage publish;
     private final Snapshots snapshots;
@@ -55,13 +61,17 @@ final class DecideStage {
 
     /** Closes the open group if it is time to. */
     void closeIfDue() {
-        if (shard.group().inputCount() == 0) {
-            return;
-        }
-        long waitNanos = shard.group().isUrgent() ? gapNanos : intervalNanos;
-        if (clock.nanos() - lastCloseNanos >= waitNanos) {
+        if (clock.nanos() - lastCloseNanos >= waitNanos()) {
             closeIfFree();
         }
+    }
+
+    private long waitNanos() {
+        OpenGroup group = shard.group();
+        if (group.inputCount() == 0) {
+            return group.hasPositions() ? HEARTBEAT_NANOS : Long.MAX_VALUE;
+        }
+        return group.isUrgent() ? gapNanos : intervalNanos;
     }
 
     /** Closes what is open, waits until all is committed and marks it: the end of a clean run. */

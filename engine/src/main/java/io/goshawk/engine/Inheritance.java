@@ -9,16 +9,20 @@ import java.util.Map;
 
 /**
  * What a journal has from one before it that is not at hand: inputs that were decided and made
- * visible there, and that are decided here again, in silence, to fill windows and profiles.
+ * visible there, and that are decided here again, in silence, to fill windows and profiles. What
+ * time alone let fire by then was visible, too.
  */
 final class Inheritance {
     /** Of a journal that is the first one of its shard. */
     static final Inheritance NONE = new Inheritance(null);
 
     private final Entry.Warmup warmup;
+    /** Whether all of it was read again. */
+    private boolean passed;
 
     Inheritance(Entry.Warmup warmup) {
         this.warmup = warmup;
+        this.passed = warmup == null;
     }
 
     /** The entry that tells it, or null. */
@@ -33,7 +37,25 @@ final class Inheritance {
 
     /** Whether what this input makes visible has been visible since. */
     boolean isVisible(Origin origin) {
-        return warmup != null && warmup.covers(origin);
+        return !passed && warmup.covers(origin);
+    }
+
+    /** Whether what fired by this time, without an input, has been visible since. */
+    boolean isVisible(long clockMs) {
+        return warmup != null && clockMs <= warmup.predecessor().clockMs();
+    }
+
+    /** Where the other shard's clock stood; 0 if there is none. */
+    long clockMs() {
+        return warmup == null ? 0 : warmup.predecessor().clockMs();
+    }
+
+    /** Notes how far the shard has come; tells whether it is warm. */
+    boolean isPassed(Map<Partition, Long> nextOffsets) {
+        passed = passed || warmup.stretches().entrySet().stream().allMatch(
+                each -> nextOffsets.getOrDefault(each.getKey(),
+                        each.getValue().fromOffset()) >= each.getValue().untilOffset());
+        return passed;
     }
 
     /** Positions to commit: never behind what is committed, even while the shard still is. */

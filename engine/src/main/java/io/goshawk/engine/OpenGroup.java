@@ -63,6 +63,11 @@ final class OpenGroup {
         nextOffsets.putAll(positions);
     }
 
+    /** Whether there is any position to commit. */
+    boolean hasPositions() {
+        return !nextOffsets.isEmpty();
+    }
+
     int inputCount() {
         return inputCount;
     }

@@ -38,6 +38,8 @@ final class Recovery {
     private StartingPoint start;
     private Shard shard;
     private List<StateGap> gaps = List.of();
+    /** Whether the journal has the very group that was committed last. */
+    private boolean hasCommitted;
 
     Recovery(PipelinePorts ports, PipelineSettings settings) {
         this.ports = ports;
@@ -85,18 +87,22 @@ final class Recovery {
     }
 
     private void openJournal() {
-        start = new StartingPoint(ports, settings, committed.journalPosition(), replay);
+        try {
+            start = new StartingPoint(ports, settings, committed.journalPosition(), replay);
+        } catch (CorruptJournalException damage) {
+            throw Agreement.damaged(damage, committed.journalPosition());
+        }
         shard = start.shard();
+        hasCommitted = start.isAtCommitted();
     }
 
     private void rebuild() {
-        Agreement agreement = new Agreement(committed, shard, ports.history() != null);
+        CorruptJournalException torn = null;
         try (JournalReader reader = new JournalReader(journal, shard.nextSequence(),
                 shard.ruleSetSequence())) {
             replay.run(reader, shard, ruleSet.hash());
         } catch (CorruptJournalException damage) {
-            agreement.checkUnseen(damage);
-            setAside(damage);
+            torn = damage;
         } catch (RecoveryException differs) {
             throw start.snapshotSequence() < 0
                     ? differs
@@ -105,7 +111,14 @@ final class Recovery {
                             + ": if this version of Goshawk wrote the journal, keep the snapshots"
                             + " for inspection, move them away and start again");
         }
-        agreement.check();
+        Agreement agreement = new Agreement(committed, shard, hasCommitted,
+                ports.history() != null);
+        if (torn == null) {
+            agreement.check();
+        } else {
+            agreement.check(torn);
+            setAside(torn);
+        }
     }
 
     /** A loss of power damaged the end, which nobody has seen; its inputs come again. */
@@ -119,7 +132,12 @@ final class Recovery {
         shard.goLive(journal, counters);
         if (shard.isUndecided()) {
             begin();
-        } else if (newRuleSet && shard.group().inputCount() > 0) {
+        }
+        if (ports.history() != null && !shard.stillToWarm().isEmpty()) {
+            new TakeOver(ruleSet, settings, ports.history()).skipDeleted(shard);
+        }
+        counters.warming(!shard.stillToWarm().isEmpty());
+        if (!shard.isUndecided() && newRuleSet && shard.group().inputCount() > 0) {
             uncommitted.add(shard.closeGroup());
         }
     }
@@ -151,8 +169,9 @@ final class Recovery {
         if (seen == null || !seen.journalId().equals(shard.journalId())
                 || group.position().sequence() > seen.sequence()) {
             uncommitted.add(group);
-        } else if (group.position().sequence() == seen.sequence()
-                && !group.position().equals(seen)) {
+        } else if (group.position().equals(seen)) {
+            hasCommitted = true;
+        } else if (group.position().sequence() == seen.sequence()) {
             throw new RecoveryException("the journal says something else up to entry "
                     + seen.sequence() + " than what was committed: its chain of groups has the"
                     + " head " + group.position().head() + " there, but " + seen.head()

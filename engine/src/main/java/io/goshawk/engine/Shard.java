@@ -17,6 +17,7 @@ import io.goshawk.engine.journal.StateSettings;
 import io.goshawk.engine.profile.LabelEffect;
 import io.goshawk.engine.profile.ProfileStore;
 import io.goshawk.engine.snapshot.ShardState;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
 import org.agrona.collections.LongArrayList;
@@ -64,21 +65,26 @@ final class Shard {
     }
 
     private void accept(Transaction transaction) {
+        boolean silent = inheritance.isVisible(transaction.origin());
+        if (!silent && decider.clockMs() < inheritance.clockMs()) {
+            // What the other shard's clock let fire must not fire again with this transaction.
+            accept(new Tick(inheritance.clockMs()));
+        }
         long first = decider.duplicateOf(transaction);
         if (first >= 0) {
             writer.duplicate(transaction, decider.clockMs(), first);
             group.addSilent();
             counters.duplicates.increment();
         } else {
-            record(decider.decide(transaction, writer.nextSequence()),
-                    inheritance.isVisible(transaction.origin()));
+            record(decider.decide(transaction, writer.nextSequence()), silent);
         }
         group.passed(transaction.origin());
     }
 
     private void accept(Tick tick) {
         if (decider.moves(tick)) {
-            record(decider.decide(tick, writer.nextSequence()), false);
+            Decision decision = decider.decide(tick, writer.nextSequence());
+            record(decision, inheritance.isVisible(decision.clockMs()));
         }
     }
 
@@ -123,7 +129,7 @@ final class Shard {
      * journaled decision stands.
      */
     void acceptAsDecided(Decision journaled) {
-        boolean silent = false;
+        boolean silent = inheritance.isVisible(journaled.clockMs());
         if (journaled.input() instanceof Transaction transaction) {
             decider.decide(transaction, journaled.sequence());
             group.passed(transaction.origin());
@@ -158,6 +164,7 @@ final class Shard {
     /** Records that history is missing. */
     void stateGap(StateGap gap) {
         writer.stateGap(gap);
+        group.passed(Map.of(gap.partition(), gap.firstOffset()));
     }
 
     /** Decides under this rule set from here on. No group may span two rule sets. */
@@ -173,8 +180,10 @@ final class Shard {
     /** Closes the open group with a PREPARE entry. */
     Group closeGroup() {
         Map<Partition, Long> nextOffsets = group.nextOffsets();
+        counters.warming(!inheritance.isPassed(nextOffsets));
         prepared = writer.prepare(group.inputCount(), nextOffsets);
-        return group.close(new JournalPosition(journalId, prepared, writer.head()),
+        return group.close(
+                new JournalPosition(journalId, prepared, writer.head(), decider.clockMs()),
                 inheritance.visible(nextOffsets), ruleSetHash);
     }
 
@@ -244,6 +253,20 @@ final class Shard {
     /** The id of the journal, or null before {@link #open}. */
     UUID journalId() {
         return journalId;
+    }
+
+    /** The stretches of the input that are not read again yet, with where to go on in each. */
+    Map<Partition, Long> stillToWarm() {
+        Map<Partition, Long> left = new HashMap<>();
+        if (inheritance.warmup() != null) {
+            Map<Partition, Long> next = group.nextOffsets();
+            inheritance.warmup().stretches().forEach((partition, stretch) -> {
+                if (next.get(partition) < stretch.untilOffset()) {
+                    left.put(partition, next.get(partition));
+                }
+            });
+        }
+        return left;
     }
 
     /** Whether nothing was decided yet and no rule set stands in the journal. */

@@ -75,6 +75,11 @@ final class StartingPoint implements AutoCloseable {
         return snapshotSequence;
     }
 
+    /** Whether it is directly behind what was committed last. */
+    boolean isAtCommitted() {
+        return snapshotSequence >= 0 && committed.sequence() == snapshotSequence - 1;
+    }
+
     /** Entries before the snapshot that the rules saw again. */
     long entriesWarmed() {
         return entriesWarmed;

@@ -18,9 +18,6 @@ import org.slf4j.LoggerFactory;
  */
 final class TakeOver {
     private static final Logger LOG = LoggerFactory.getLogger(TakeOver.class);
-    /** Event times may be ahead of the records' timestamps, and late ones behind. */
-    private static final long MARGIN_MS = 3_600_000;
-
     private final RuleSet ruleSet;
     private final PipelineSettings settings;
     private final InputHistory history;
@@ -49,6 +46,17 @@ final class TakeOver {
         return beginning.gaps();
     }
 
+    /** What was to be read again may have been deleted since the last start. */
+    void skipDeleted(Shard shard) {
+        Map<Partition, Long> left = shard.stillToWarm();
+        history.before(left, Long.MAX_VALUE).gaps().forEach(gap -> {
+            if (gap.firstOffset() > left.get(gap.partition())) {
+                shard.stateGap(gap);
+                tell(gap);
+            }
+        });
+    }
+
     private static void tell(StateGap gap) {
         LOG.error("STATE GAP: {} is needed from {} on, but begins at offset {}, {}; windows and"
                 + " features that reach back further count too little until then. Raise the topic's"
@@ -60,8 +68,7 @@ final class TakeOver {
     /** How far back an input can matter to rules, profiles and the memory of duplicates. */
     private long reachMs() {
         long profilesMs = ruleSet.profiles().stream().mapToLong(Profile::idleMs).max().orElse(0);
-        long reachMs = Math.max(Math.max(ruleSet.stateHorizonMs(), profilesMs),
+        return Math.max(Math.max(ruleSet.stateHorizonMs(), profilesMs),
                 settings.duplicateWindowMs());
-        return reachMs > Long.MAX_VALUE - MARGIN_MS ? Long.MAX_VALUE : reachMs + MARGIN_MS;
     }
 }

@@ -72,6 +72,40 @@ class PipelineFlowTest {
     }
 
     @Test
+    void shouldCommitItsPositionsNowAndThenWhileNothingComes() throws Exception {
+        source.add(Events.purchase(0, "card", 1));
+        Pipeline pipeline = new Pipeline(new PipelinePorts(source, new SimpleRules(90_000),
+                journal, sink, new FastClock(), () -> JOURNAL_ID), settings(10_000, 100));
+        pipeline.recover();
+        pipeline.start();
+
+        until(() -> sink.groups().size() >= 3);
+        pipeline.stop();
+        pipeline.close();
+
+        assertThat(sink.groups().getFirst().inputCount()).isEqualTo(1);
+        assertThat(sink.groups().subList(1, 3)).allSatisfy(beat -> {
+            assertThat(beat.inputCount()).isZero();
+            assertThat(beat.nextOffsets()).containsEntry(Events.PARTITION, 1L);
+        });
+    }
+
+    /** A minute passes in 60 milliseconds. */
+    private static final class FastClock implements Clock {
+        private static final int TIMES = 1_000;
+
+        @Override
+        public long epochMs() {
+            return Clock.SYSTEM.epochMs();
+        }
+
+        @Override
+        public long nanos() {
+            return Clock.SYSTEM.nanos() * TIMES;
+        }
+    }
+
+    @Test
     void shouldLetTimePassWhileOnlyLabelsCome() throws Exception {
         source.add(Events.purchase(0, "card", 1));
         PipelineSettings ticking = new PipelineSettings(64, PipelineSettings.Wait.BLOCKING, 1, 5,

@@ -195,7 +195,7 @@ class RecoveryTest {
     void shouldRefuseAnotherJournal() {
         run(new SimpleRules(90_000), journal, sink);
         CommittedPosition foreign = new CommittedPosition(Map.of(Events.PARTITION, 1L),
-                new JournalPosition(new UUID(9, 9), 0, HEAD));
+                new JournalPosition(new UUID(9, 9), 0, HEAD, 0));
 
         assertThatThrownBy(() -> run(new SimpleRules(90_000), journal, new FixedSink(foreign)))
                 .isInstanceOf(RecoveryException.class).hasMessageContaining("this is journal");

@@ -6,7 +6,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.goshawk.engine.contract.Events;
 import io.goshawk.engine.contract.SimpleRules;
 import io.goshawk.engine.decision.Alert;
+import io.goshawk.engine.event.Tick;
+import io.goshawk.engine.event.Transaction;
 import io.goshawk.engine.journal.Entry;
+import io.goshawk.engine.journal.EntryCursor;
 import io.goshawk.engine.journal.JournalReader;
 import io.goshawk.engine.journal.StateGap;
 import io.goshawk.engine.memory.MemoryJournal;
@@ -125,6 +128,69 @@ class TakeOverTest {
 
         assertThatThrownBy(() -> run(sink)).isInstanceOf(RecoveryException.class)
                 .hasMessageContaining("something else up to entry");
+    }
+
+    @Test
+    void shouldRefuseACopyWhoseGroupsEndElsewhere() {
+        MemoryJournal copy = new MemoryJournal();
+        MemorySink elsewhere = new MemorySink();
+        run(sink);
+        sink.groups().forEach(elsewhere::commit);
+        copyTo(copy, journal);
+        put(FIRST, FIRST + 4);
+        run(sink); // this one goes on, in a group of four
+        MemorySource other = new MemorySource(3);
+        source.inputs().forEach(other::add);
+        other.add(Events.purchase(FIRST + 4, "card-9", 100));
+        other.add(Events.purchase(FIRST + 5, "card-9", 100));
+        // The copy decides on its own, in groups of three, and commits where nobody sees it.
+        run(elsewhere, copy, other);
+        int own = copy.size();
+
+        assertThatThrownBy(() -> run(sink, copy, other)).isInstanceOf(RecoveryException.class)
+                .hasMessageContaining("went its own way");
+        assertThat(copy.size()).isEqualTo(own);
+    }
+
+    @Test
+    void shouldRefuseAJournalCutDownToItsFirstEntry() {
+        run(sink);
+        MemoryJournal cut = new MemoryJournal();
+        copyTo(cut, journal, 1);
+        journal = cut;
+
+        assertThatThrownBy(() -> run(sink)).isInstanceOf(RecoveryException.class)
+                .hasMessageContaining("its end was lost");
+    }
+
+    @Test
+    void shouldNotLetTimeFireAgainWhatItFiredBefore() {
+        run(sink);
+        long later = Events.START_MS + FIRST * 1_000L + 2 * 3_600_000L;
+        source.add(new Tick(later));
+        run(sink);
+        List<String> before = alertIds(sink);
+        assertThat(sink.alerts().getLast().decision().input()).isInstanceOf(Tick.class);
+        journal = new MemoryJournal();
+        source.add(Transaction.builder(Events.origin(FIRST), "tx-after")
+                .eventTimeMs(later + 60_000).cardToken("card-after").amountMinor(100)
+                .currency("EUR").merchantId("merchant-1").build());
+
+        run(sink);
+
+        assertThat(alertIds(sink)).isEqualTo(before);
+    }
+
+    private static void copyTo(MemoryJournal to, MemoryJournal from) {
+        copyTo(to, from, from.size());
+    }
+
+    private static void copyTo(MemoryJournal to, MemoryJournal from, int entries) {
+        try (EntryCursor cursor = from.read()) {
+            for (int i = 0; i < entries && cursor.next(); i++) {
+                to.append(cursor.buffer(), 0, cursor.length());
+            }
+        }
     }
 
     private void put(int from, int until) {

@@ -3,6 +3,7 @@ package io.goshawk.kafka;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
@@ -73,18 +74,22 @@ final class Clients {
     }
 
     /** A consumer that is a member of the group of the lease and reads nothing. */
-    static KafkaConsumer<byte[], byte[]> leaseConsumer(KafkaSettings settings, int sessionMs) {
+    static KafkaConsumer<byte[], byte[]> leaseConsumer(KafkaSettings settings, int sessionMs,
+            AtomicBoolean active) {
         Map<String, Object> configuration = common(settings, "lease");
+        ClientProperties.apply(settings.properties().common(), ConsumerConfig.configNames(),
+                configuration);
+        // What is said of other consumers must not keep this one from being a member.
+        configuration.remove("group.instance.id");
         configuration.put("group.id", settings.transactionalId() + "-lease");
         configuration.put("group.protocol", "classic");
         configuration.put("partition.assignment.strategy", LeaseAssignor.class.getName());
+        configuration.put(LeaseAssignor.ACTIVE, active);
         configuration.put("session.timeout.ms", sessionMs);
         configuration.put("heartbeat.interval.ms", sessionMs / HEARTBEATS_IN_SESSION);
         configuration.put("enable.auto.commit", false);
         configuration.put("auto.offset.reset", "latest");
         configuration.put("allow.auto.create.topics", false);
-        ClientProperties.apply(settings.properties().common(), ConsumerConfig.configNames(),
-                configuration);
         return consumer(configuration);
     }
 

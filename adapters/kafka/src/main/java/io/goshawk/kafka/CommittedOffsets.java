@@ -98,9 +98,9 @@ final class CommittedOffsets {
             return OffsetMetadata.decode(offset.metadata());
         } catch (IllegalArgumentException foreign) {
             throw new KafkaFailure("the committed offset " + offset.offset() + " of " + partition
-                    + " in group '" + group + "' was not written by Goshawk (its metadata is '"
-                    + offset.metadata() + "': " + foreign.getMessage()
-                    + "); use another group id, or delete the group's offsets to start anew",
+                    + " in group '" + group + "' has the metadata '" + offset.metadata()
+                    + "', which Goshawk cannot read: " + foreign.getMessage() + ". If it was"
+                    + " not written by Goshawk at all, use another group id",
                     foreign);
         }
     }

@@ -24,9 +24,15 @@ public final class KafkaHistory implements InputHistory {
 
     private final KafkaSettings settings;
     private final Clock clock;
+    private final long aheadMsMax;
 
-    /** Asks the cluster of these settings. */
-    public KafkaHistory(KafkaSettings settings, Clock clock) {
+    /**
+     * Asks the cluster of these settings.
+     *
+     * @param aheadMsMax how far event times may be ahead of the timestamps of their records
+     */
+    public KafkaHistory(KafkaSettings settings, Clock clock, long aheadMsMax) {
+        this.aheadMsMax = aheadMsMax;
         this.settings = Objects.requireNonNull(settings, "settings");
         this.clock = Objects.requireNonNull(clock, "clock");
     }
@@ -48,7 +54,11 @@ public final class KafkaHistory implements InputHistory {
                 newestMs = Math.max(newestMs, timestampBefore(consumer, each.getKey(),
                         positions.get(each.getValue()), starts.get(each.getKey())));
             }
-            long wantedMs = reachMs > newestMs ? 0 : newestMs - reachMs;
+            // One record from the future must not make all others look old.
+            newestMs = Math.min(newestMs, clock.epochMs());
+            long wantedMs = reachMs > newestMs - aheadMsMax
+                    ? 0
+                    : newestMs - aheadMsMax - reachMs;
             return beginning(consumer, partitions, starts, positions, wantedMs);
         } catch (KafkaException failure) {
             throw new KafkaFailure("the history of " + settings.topics().inputs()

@@ -4,11 +4,12 @@ import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.apache.kafka.clients.consumer.CloseOptions;
 import org.apache.kafka.clients.consumer.ConsumerRebalanceListener;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
-import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.AuthorizationException;
 import org.apache.kafka.common.errors.WakeupException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -27,15 +28,19 @@ public final class Lease implements AutoCloseable {
 
     private final KafkaConsumer<byte[], byte[]> consumer;
     private final String topic;
+    /** Whether this instance decides; the others are told when it joins again. */
+    private final AtomicBoolean active;
+    private volatile boolean rejoins;
     private final Thread thread;
     /** Down when the lease was given to this instance, or waiting makes no sense any more. */
     private final CountDownLatch told = new CountDownLatch(1);
     private volatile boolean held;
     private volatile boolean closed;
-    private volatile KafkaException failure;
+    private volatile RuntimeException failure;
 
-    private Lease(KafkaSettings settings, int sessionMs) {
-        consumer = Clients.leaseConsumer(settings, sessionMs);
+    private Lease(KafkaSettings settings, int sessionMs, boolean isActive) {
+        active = new AtomicBoolean(isActive);
+        consumer = Clients.leaseConsumer(settings, sessionMs, active);
         topic = settings.topics().transactions();
         thread = Thread.ofPlatform().name("goshawk-lease").daemon().unstarted(this::run);
     }
@@ -44,9 +49,11 @@ public final class Lease implements AutoCloseable {
      * Becomes a member, in the background.
      *
      * @param sessionMs how long a member may be silent before it loses the lease
+     * @param isActive  whether it decides already, so that the lease is its own before that of any
+     *                  other that stands by
      */
-    public static Lease join(KafkaSettings settings, int sessionMs) {
-        Lease lease = new Lease(settings, sessionMs);
+    public static Lease join(KafkaSettings settings, int sessionMs, boolean isActive) {
+        Lease lease = new Lease(settings, sessionMs, isActive);
         lease.thread.start();
         return lease;
     }
@@ -61,9 +68,18 @@ public final class Lease implements AutoCloseable {
         told.await();
         if (failure != null) {
             throw new KafkaFailure("cannot stand by: " + failure.getMessage()
-                    + "; the principal needs the right to read the group", failure);
+                    + (failure instanceof AuthorizationException
+                            ? "; grant this principal the right to read the group"
+                            : ""),
+                    failure);
         }
         return held;
+    }
+
+    /** This instance decides from now on. */
+    public void becomeActive() {
+        active.set(true);
+        rejoins = true;
     }
 
     /** Whether this instance holds it, as far as it knows. */
@@ -75,12 +91,16 @@ public final class Lease implements AutoCloseable {
         try (consumer) {
             consumer.subscribe(List.of(topic), new Listener());
             while (!closed) {
+                if (rejoins) {
+                    rejoins = false;
+                    consumer.enforceRebalance("this instance decides now");
+                }
                 consumer.poll(POLL_WAIT);
             }
             consumer.close(CloseOptions.timeout(Clients.CLOSE_LIMIT));
         } catch (WakeupException ended) {
             LOG.debug("the lease is given back");
-        } catch (KafkaException e) {
+        } catch (RuntimeException e) {
             failure = e;
             LOG.warn("no instance that stands by can see whether this one is alive: {}",
                     e.getMessage());

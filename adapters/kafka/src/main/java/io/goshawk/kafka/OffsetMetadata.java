@@ -9,14 +9,14 @@ import java.util.UUID;
 
 /**
  * The journal position beside a committed offset: what makes the two one commit. Text, because
- * Kafka stores text: base64url of magic, version, journal id, sequence and the head of the chain of
- * groups, big-endian.
+ * Kafka stores text: base64url of magic, version, journal id, sequence, the head of the chain of
+ * groups and the clock of the shard, big-endian.
  */
 final class OffsetMetadata {
     private static final byte MAGIC = 'G';
     private static final byte VERSION = 2;
     private static final int HEAD_BYTES = 32;
-    private static final int BYTES = 2 + 3 * Long.BYTES + HEAD_BYTES;
+    private static final int BYTES = 2 + 4 * Long.BYTES + HEAD_BYTES;
     /** Stands for the sequence of a position that was set before anything was decided. */
     private static final long NOTHING_DECIDED = -1;
 
@@ -27,12 +27,12 @@ final class OffsetMetadata {
         ByteBuffer bytes = ByteBuffer.allocate(BYTES).put(MAGIC).put(VERSION);
         if (position == null) {
             bytes.putLong(0).putLong(0).putLong(NOTHING_DECIDED)
-                    .put(new byte[HEAD_BYTES]);
+                    .put(new byte[HEAD_BYTES]).putLong(0);
         } else {
             bytes.putLong(position.journalId().getMostSignificantBits())
                     .putLong(position.journalId().getLeastSignificantBits())
                     .putLong(position.sequence())
-                    .put(HexFormat.of().parseHex(position.head()));
+                    .put(HexFormat.of().parseHex(position.head())).putLong(position.clockMs());
         }
         return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes.array());
     }
@@ -45,9 +45,14 @@ final class OffsetMetadata {
     static JournalPosition decode(String text) {
         try {
             ByteBuffer bytes = ByteBuffer.wrap(Base64.getUrlDecoder().decode(text));
-            if (bytes.get() != MAGIC || bytes.get() != VERSION
-                    || bytes.remaining() != BYTES - 2) {
-                throw new IllegalArgumentException("not Goshawk's, or of a later version");
+            if (bytes.get() != MAGIC) {
+                throw new IllegalArgumentException("it is not Goshawk's");
+            }
+            byte version = bytes.get();
+            if (version != VERSION || bytes.remaining() != BYTES - 2) {
+                throw new IllegalArgumentException("it is Goshawk's, of version " + version
+                        + ", and this Goshawk reads version " + VERSION
+                        + ": start with the Goshawk that wrote it");
             }
             UUID journalId = new UUID(bytes.getLong(), bytes.getLong());
             long sequence = bytes.getLong();
@@ -55,7 +60,8 @@ final class OffsetMetadata {
             bytes.get(head);
             return sequence == NOTHING_DECIDED
                     ? null
-                    : new JournalPosition(journalId, sequence, HexFormat.of().formatHex(head));
+                    : new JournalPosition(journalId, sequence, HexFormat.of().formatHex(head),
+                            bytes.getLong());
         } catch (BufferUnderflowException tooShort) {
             throw new IllegalArgumentException("too short", tooShort);
         }

@@ -65,7 +65,7 @@ final class Groups {
 
     static JournalPosition position(long sequence) {
         return new JournalPosition(JOURNAL_ID, sequence,
-                String.format("%064x", sequence));
+                String.format("%064x", sequence), sequence);
     }
 
     private static List<Decision> decisions(Fixture kafka, long from, long to) {

@@ -25,7 +25,7 @@ class KafkaHistoryTest {
     private static final int SECOND = 50;
 
     private final Fixture kafka = Fixture.withTopics(2);
-    private final InputHistory history = new KafkaHistory(kafka.settings, Clock.SYSTEM);
+    private final InputHistory history = new KafkaHistory(kafka.settings, Clock.SYSTEM, 0);
     private final Map<Partition, Long> ends = new HashMap<>();
 
     @BeforeEach
@@ -60,6 +60,26 @@ class KafkaHistoryTest {
 
         assertThat(history.before(ends, 5 * MINUTE_MS).offsets())
                 .containsEntry(kafka.partition(0), 24L).containsEntry(kafka.partition(1), 10L);
+    }
+
+    @Test
+    void shouldReachFurtherBackByWhatEventsMayBeAhead() {
+        InputHistory generous = new KafkaHistory(kafka.settings, Clock.SYSTEM, 3 * MINUTE_MS);
+
+        assertThat(generous.before(ends, 20 * MINUTE_MS).offsets())
+                .containsEntry(kafka.partition(0), 36L);
+    }
+
+    @Test
+    void shouldNotBelieveARecordFromTheFuture() {
+        kafka.put(kafka.labelPartition(0), Clock.SYSTEM.epochMs() + 24 * 60 * MINUTE_MS, null,
+                Fixture.labelJson("tx-0", Fixture.EVENT_MS));
+        kafka.flush();
+        ends.put(kafka.labelPartition(0), 1L);
+
+        assertThat(history.before(ends,
+                Clock.SYSTEM.epochMs() - Fixture.EVENT_MS + MINUTE_MS).offsets())
+                .containsEntry(kafka.partition(0), 0L);
     }
 
     @Test

@@ -200,7 +200,7 @@ class KafkaSinkTest {
 
         assertThatThrownBy(sink::open).isInstanceOf(KafkaFailure.class)
                 .hasMessageContaining("committed offset 3 of " + kafka.partition(1))
-                .hasMessageContaining("was not written by Goshawk")
+                .hasMessageContaining("not written by Goshawk")
                 .hasMessageContaining("use another group id");
     }
 

@@ -26,9 +26,9 @@ class LeaseTest {
 
     @Test
     void shouldStayWithTheFirstAndPassToTheNextWhenItEnds() throws Exception {
-        Lease first = Lease.join(kafka.settings, SESSION_MS);
+        Lease first = Lease.join(kafka.settings, SESSION_MS, false);
         assertThat(first.await()).isTrue();
-        try (Lease second = Lease.join(kafka.settings, SESSION_MS)) {
+        try (Lease second = Lease.join(kafka.settings, SESSION_MS, false)) {
             awaitMembers(2);
             assertThat(first.isHeld()).isTrue();
             assertThat(second.isHeld()).isFalse();
@@ -41,10 +41,25 @@ class LeaseTest {
     }
 
     @Test
+    void shouldBelongToTheOneThatDecidesHoweverLateItComes() throws Exception {
+        try (Lease standby = Lease.join(kafka.settings, SESSION_MS, false)) {
+            assertThat(standby.await()).isTrue();
+            try (Lease deciding = Lease.join(kafka.settings, SESSION_MS, true)) {
+                assertThat(deciding.await()).isTrue();
+                assertThat(standby.isHeld()).isFalse();
+
+                standby.becomeActive();
+                awaitMembers(2);
+                assertThat(deciding.isHeld()).as("the one that has it keeps it").isTrue();
+            }
+        }
+    }
+
+    @Test
     void shouldStopWaitingWhenItIsClosed() throws Exception {
-        try (Lease first = Lease.join(kafka.settings, SESSION_MS)) {
+        try (Lease first = Lease.join(kafka.settings, SESSION_MS, false)) {
             assertThat(first.await()).isTrue();
-            Lease second = Lease.join(kafka.settings, SESSION_MS);
+            Lease second = Lease.join(kafka.settings, SESSION_MS, false);
             CompletableFuture<Boolean> waiting = CompletableFuture.supplyAsync(() -> {
                 try {
                     return second.await();

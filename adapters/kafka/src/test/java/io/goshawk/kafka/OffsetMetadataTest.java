@@ -14,7 +14,7 @@ class OffsetMetadataTest {
     @ValueSource(longs = {0, 1, 1L << 40, Long.MAX_VALUE})
     void shouldGiveBackThePositionItWasMadeFrom(long sequence) {
         JournalPosition position = new JournalPosition(new UUID(-1, 0x0123456789abcdefL), sequence,
-                "0123456789abcdef".repeat(4));
+                "0123456789abcdef".repeat(4), 1_767_603_600_000L);
 
         assertThat(OffsetMetadata.decode(OffsetMetadata.encode(position))).isEqualTo(position);
     }
@@ -26,19 +26,21 @@ class OffsetMetadataTest {
 
     @Test
     void shouldKeepItsFormatForOffsetsThatAreCommittedAlready() {
-        JournalPosition position = new JournalPosition(new UUID(1, 2), 3, "04".repeat(32));
+        JournalPosition position = new JournalPosition(new UUID(1, 2), 3, "04".repeat(32), 5);
 
         assertThat(OffsetMetadata.encode(position))
                 .isEqualTo("RwIAAAAAAAAAAQAAAAAAAAACAAAAAAAAAAMEBAQE"
-                        + "BAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBA");
+                        + "BAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAAAAAAAAAAF");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"", "RwI", "not base64 !",
-            "AAIAAAAAAAAAAQAAAAAAAAACAAAAAAAAAAMEBAQEBAQEBAQEBAQEBAQEBAQE" + "BAQEBAQEBAQEBAQEBA",
-            "RwEAAAAAAAAAAQAAAAAAAAACAAAAAAAAAAMEBAQEBAQEBAQEBAQEBAQEBAQE" + "BAQEBAQEBAQEBAQEBA",
+            "AAIAAAAAAAAAAQAAAAAAAAACAAAAAAAAAAMEBAQEBAQEBAQEBAQEBAQEBAQE"
+                    + "BAQEBAQEBAQEBAQEBAAAAAAAAAAF",
+            "RwEAAAAAAAAAAQAAAAAAAAACAAAAAAAAAAMEBAQEBAQEBAQEBAQEBAQEBAQE"
+                    + "BAQEBAQEBAQEBAQEBAAAAAAAAAAF",
             "RwIAAAAAAAAAAQAAAAAAAAACAAAAAAAAAAMEBAQEBAQEBAQEBAQEBAQEBAQE"
-                    + "BAQEBAQEBAQEBAQEBAAAAA"})
+                    + "BAQEBAQEBAQEBAQEBAAAAAAAAAAFAAAA"})
     void shouldRefuseWhatItDidNotWrite(String text) {
         assertThatIllegalArgumentException().isThrownBy(() -> OffsetMetadata.decode(text));
     }

@@ -67,7 +67,7 @@ public record GoshawkConfig(
     /** Where snapshots are, or null if none are taken. */
     public SnapshotFolder snapshotFolder() {
         return snapshots.enabled()
-                ? new SnapshotFolder(snapshotDir(), snapshots.keep())
+                ? new SnapshotFolder(snapshotDir(), snapshots.keep(), journal.freeBytesMin())
                 : null;
     }
 

@@ -22,7 +22,7 @@ public record RecoverySection(
                 milliseconds. The lease is the membership in the consumer group
                 <transactional-id>-lease; what keeps the two apart is Kafka's fencing, not the
                 lease. The broker allows 6 s to 30 min, unless told otherwise.""")
-        @Default("10000") @Range(min = 1_000, max = 1_800_000)
+        @Default("10000") @Range(min = 6_000, max = 1_800_000)
         int leaseMs) {
     // @formatter:on
 
@@ -33,9 +33,9 @@ public record RecoverySection(
     }
 
     /** Where a new journal finds the input to begin with, or null if a missing one is refused. */
-    public InputHistory history(KafkaSettings kafka) {
+    public InputHistory history(KafkaSettings kafka, long aheadMsMax) {
         return onMissingJournal == MissingJournal.REBUILD
-                ? new KafkaHistory(kafka, Clock.SYSTEM)
+                ? new KafkaHistory(kafka, Clock.SYSTEM, aheadMsMax)
                 : null;
     }
 }

@@ -189,7 +189,8 @@ final class EntryDecoder {
         entry.getPredecessorHead(head, 0, head.length);
         JournalPosition predecessor = new JournalPosition(
                 new UUID(entry.predecessorId().high(), entry.predecessorId().low()),
-                entry.predecessorSequence(), HexFormat.of().formatHex(head));
+                entry.predecessorSequence(), HexFormat.of().formatHex(head),
+                entry.predecessorClockMs());
         Map<Partition, Entry.Stretch> stretches = new LinkedHashMap<>();
         for (WarmupEntryDecoder.StretchesDecoder next = entry.stretches(); next.hasNext();) {
             next.next();

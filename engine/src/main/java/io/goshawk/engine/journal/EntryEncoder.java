@@ -196,6 +196,7 @@ final class EntryEncoder {
                 .low(predecessor.journalId().getLeastSignificantBits());
         warmups.predecessorSequence(predecessor.sequence()).putPredecessorHead(
                 HexFormat.of().parseHex(predecessor.head()), 0, GroupChain.HEAD_BYTES);
+        warmups.predecessorClockMs(predecessor.clockMs());
         WarmupEntryEncoder.StretchesEncoder group = warmups
                 .stretchesCount(entry.stretches().size());
         entry.stretches().entrySet().stream().sorted(Map.Entry.comparingByKey(Partition.ORDER))

@@ -9,8 +9,9 @@ import java.util.UUID;
  * @param journalId given to the journal at its first entry
  * @param sequence  the number of the entry
  * @param head      the head of the chain of groups at this entry; see {@link GroupChain}
+ * @param clockMs   where the clock of the shard stood; what it let fire by then is visible
  */
-public record JournalPosition(UUID journalId, long sequence, String head) {
+public record JournalPosition(UUID journalId, long sequence, String head, long clockMs) {
     public JournalPosition {
         Objects.requireNonNull(journalId, "journalId");
         Objects.requireNonNull(head, "head");

@@ -1,6 +1,8 @@
 package io.goshawk.engine.snapshot;
 
 import io.goshawk.engine.offheap.KeptPages;
+import io.goshawk.engine.offheap.Memory;
+import io.goshawk.engine.offheap.MemoryCopy;
 import io.goshawk.engine.profile.ProfileStats;
 import io.goshawk.engine.profile.StoreImage;
 import java.io.IOException;
@@ -27,17 +29,26 @@ public final class SnapshotFolder {
 
     private final Path dir;
     private final int keep;
+    private final long freeBytesMin;
+
+    /** With no regard to the room on the disk. See {@link #SnapshotFolder(Path, int, long)}. */
+    public SnapshotFolder(Path dir, int keep) {
+        this(dir, keep, 0);
+    }
 
     /**
      * @param dir  need not exist
      * @param keep how many snapshots are kept, at least 1
+     * @param freeBytesMin what must stay free on the disk; a snapshot that does not fit beside it is
+     *                     not written
      */
-    public SnapshotFolder(Path dir, int keep) {
+    public SnapshotFolder(Path dir, int keep, long freeBytesMin) {
         if (keep < 1) {
             throw new IllegalArgumentException("at least one snapshot must be kept");
         }
         this.dir = dir;
         this.keep = keep;
+        this.freeBytesMin = freeBytesMin;
     }
 
     /** Where the snapshots are. */
@@ -89,6 +100,7 @@ public final class SnapshotFolder {
     boolean write(ShardState state, List<ProfileStats> stats, StoreImage image, KeptPages kept)
             throws IOException {
         Files.createDirectories(dir);
+        requireRoom(image);
         String journal = "-" + Long.toHexString(state.journalId().getMostSignificantBits());
         String name = String.format("%019d", state.sequence()) + journal;
         Path unfinished = dir.resolve(name + UNFINISHED);
@@ -108,6 +120,16 @@ public final class SnapshotFolder {
             Files.delete(tooOld);
         }
         return true;
+    }
+
+    private void requireRoom(StoreImage image) throws IOException {
+        long bytes = image.copies().stream().mapToLong(MemoryCopy::pages).sum()
+                * Memory.PAGE_BYTES;
+        long usable = Files.getFileStore(dir).getUsableSpace();
+        if (usable - bytes < freeBytesMin) {
+            throw new IOException("it takes " + bytes + " bytes, " + usable + " are free on the"
+                    + " disk, and " + freeBytesMin + " must stay free");
+        }
     }
 
     private void forceDirectory() throws IOException {

@@ -92,7 +92,7 @@ final class SnapshotReader implements AutoCloseable {
         }
         long sequence = in.readLong();
         JournalPosition predecessor = new JournalPosition(
-                new UUID(in.readLong(), in.readLong()), in.readLong(), readText());
+                new UUID(in.readLong(), in.readLong()), in.readLong(), readText(), in.readLong());
         Map<Partition, Entry.Stretch> stretches = new LinkedHashMap<>();
         for (int i = readLength(); i > 0; i--) {
             Partition partition = new Partition(readText(), in.readInt());

@@ -111,6 +111,7 @@ final class SnapshotWriter {
         out.writeLong(predecessor.journalId().getLeastSignificantBits());
         out.writeLong(predecessor.sequence());
         writeText(predecessor.head(), out);
+        out.writeLong(predecessor.clockMs());
         out.writeInt(warmup.stretches().size());
         for (Map.Entry<Partition, Entry.Stretch> each : warmup.stretches().entrySet()) {
             writeText(each.getKey().topic(), out);

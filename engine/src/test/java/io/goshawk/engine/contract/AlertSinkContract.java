@@ -129,7 +129,7 @@ public abstract class AlertSinkContract {
 
     private static JournalPosition position(long sequence) {
         return new JournalPosition(JOURNAL_ID, sequence,
-                String.format("%064x", sequence));
+                String.format("%064x", sequence), sequence);
     }
 
     private static String hash() {
