@@ -17,17 +17,19 @@ final class Standby implements AutoCloseable {
     private static final long RETRY_SECONDS = 1;
 
     private final GoshawkConfig config;
+    private final PortWrap wrap;
     private final Lease lease;
     private final CountDownLatch ended = new CountDownLatch(1);
 
-    private Standby(GoshawkConfig config) {
+    private Standby(GoshawkConfig config, PortWrap wrap) {
         this.config = config;
+        this.wrap = wrap;
         this.lease = Lease.join(config.kafka().settings(), config.recovery().leaseMs());
     }
 
     /** Becomes one of the instances. */
-    static Standby join(GoshawkConfig config) {
-        return new Standby(config);
+    static Standby join(GoshawkConfig config, PortWrap wrap) {
+        return new Standby(config, wrap);
     }
 
     /**
@@ -44,7 +46,7 @@ final class Standby implements AutoCloseable {
         boolean told = false;
         do {
             try {
-                return EngineProcess.open(config);
+                return EngineProcess.open(config, wrap);
             } catch (JournalOwnedException owned) {
                 // It has lost its lease and still lives, paused perhaps, on this very machine.
                 if (!told) {
