@@ -41,6 +41,7 @@ final class ChaosCommand implements Callable<Integer> {
         TEXT, JSON
     }
 
+    private static final Path HOME = Path.of(System.getProperty("goshawk.home", "."));
     private static final long LINE_NANOS = TimeUnit.SECONDS.toNanos(5);
     private static final int SEEDS = 1_000_000;
 
@@ -100,9 +101,7 @@ final class ChaosCommand implements Callable<Integer> {
     }
 
     private Chaos chaos(Path folder, long chosen) {
-        Path pack = rules == null
-                ? Path.of(System.getProperty("goshawk.home", "."), "rules/packs/cards")
-                : rules;
+        Path pack = rules == null ? HOME.resolve("rules/packs/cards") : rules;
         Consumer<ChaosProgress> lines = new Lines(spec.commandLine().getErr());
         return commits == null
                 ? new Chaos(settings(folder, pack, chosen,
@@ -111,7 +110,7 @@ final class ChaosCommand implements Callable<Integer> {
     }
 
     private ChaosSettings settings(Path folder, Path pack, long chosen, int groupInputsMax) {
-        return new ChaosSettings(folder, pack, chosen, Math.round(minutes * 60), rate,
+        return new ChaosSettings(HOME, folder, pack, chosen, Math.round(minutes * 60), rate,
                 groupInputsMax);
     }
 

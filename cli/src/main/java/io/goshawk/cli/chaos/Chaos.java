@@ -71,13 +71,14 @@ public final class Chaos {
     /** Runs it; every process that it started has ended when this returns or throws. */
     public ChaosReport run() throws InterruptedException, IOException {
         Files.createDirectories(settings.folder().resolve("logs"));
-        try (Children children = new Children()) {
+        try (Children children = new Children(settings.home())) {
             broker = new BrokerUnit(children, settings.folder());
             engine = new EngineUnit(children, settings.folder());
             broker.start();
             settings.write(broker.address());
             KafkaSettings kafka = settings.config().kafka().settings();
             createTopics(kafka);
+            engine.train();
             Faults faults = new Faults(engine, broker, tally, settings);
             endNanos = Clock.SYSTEM.nanos() + TimeUnit.SECONDS.toNanos(settings.seconds());
             try (Feeder fed = new Feeder(population, kafka.topics(), broker.address(),

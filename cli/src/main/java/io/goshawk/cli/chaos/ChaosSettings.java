@@ -11,6 +11,7 @@ import java.util.Map;
 /**
  * What a chaos run is set up with.
  *
+ * @param home           the installation: its folder config has the flags of the JVM
  * @param folder         where everything goes: broker, journals, logs
  * @param rules          the rules that decide
  * @param seed           of the faults and of what is fed
@@ -18,8 +19,8 @@ import java.util.Map;
  * @param rate           transactions a second
  * @param groupInputsMax inputs of one commit at most; 1 makes each a transaction of its own
  */
-public record ChaosSettings(Path folder, Path rules, long seed, long seconds, int rate,
-        int groupInputsMax) {
+public record ChaosSettings(Path home, Path folder, Path rules, long seed, long seconds,
+        int rate, int groupInputsMax) {
     /** Small, so that an engine that is paused for some seconds loses its transaction. */
     static final int TRANSACTION_TIMEOUT_MS = 2_000;
     /** How long an engine may take to finish and commit when it is told to stop. */
@@ -28,7 +29,7 @@ public record ChaosSettings(Path folder, Path rules, long seed, long seconds, in
     /** As many as an engine takes when nothing is configured. */
     public static final int GROUP_INPUTS_MAX_DEFAULT = 20_000;
 
-    private static final int SNAPSHOT_ENTRIES = 3_000;
+    private static final int SNAPSHOT_ENTRIES = 2_000;
     private static final long FREE_BYTES_MIN = 24L << 20;
 
     /** Writes the configuration of the engine. */

@@ -13,9 +13,12 @@ import java.util.concurrent.ConcurrentHashMap;
 final class Children implements AutoCloseable {
     private final Set<Child> all = ConcurrentHashMap.newKeySet();
     private final Thread hook = Thread.ofPlatform().unstarted(this::killAll);
+    private final Path home;
     private volatile boolean ended;
 
-    Children() {
+    /** @param home the installation */
+    Children(Path home) {
+        this.home = home;
         Runtime.getRuntime().addShutdownHook(hook);
     }
 
@@ -27,7 +30,6 @@ final class Children implements AutoCloseable {
     Child start(Path log, List<String> before, List<String> arguments) {
         List<String> command = new ArrayList<>(before);
         command.add(Path.of(System.getProperty("java.home"), "bin/java").toString());
-        Path home = Path.of(System.getProperty("goshawk.home", "."));
         command.add("@" + home.resolve("config/jvm.options"));
         command.add("-Dgoshawk.home=" + home);
         command.add("-Dlogback.configurationFile=" + home.resolve("config/logback.xml"));

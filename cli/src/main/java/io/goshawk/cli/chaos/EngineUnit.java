@@ -1,12 +1,15 @@
 package io.goshawk.cli.chaos;
 
 import io.goshawk.engine.Clock;
+import java.io.File;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /**
  * The engine as a supervisor keeps it: one process on one journal, started again whenever it ends.
@@ -27,6 +30,8 @@ final class EngineUnit {
     private long spawnedNanos;
     private int starts;
     private long startNanosMax;
+    /** A flag of the JVM. */
+    private String jvm = "-XX:AOTMode=auto";
 
     EngineUnit(Children children, Path folder) {
         this.children = children;
@@ -43,6 +48,25 @@ final class EngineUnit {
                 arguments(journal, arm));
     }
 
+    /**
+     * Lets one life write an ahead-of-time cache of the JVM, with which the next ones start twice
+     * as fast: there are many. Where the class path has folders, the JVM cannot.
+     */
+    void train() throws InterruptedException {
+        if (System.getProperty("java.class.path").lines()
+                .flatMap(path -> Stream.of(path.split(File.pathSeparator)))
+                .anyMatch(each -> Files.isDirectory(Path.of(each)))) {
+            return;
+        }
+        Path cache = folder.resolve("engine.aot");
+        jvm = "-XX:AOTCacheOutput=" + cache;
+        ensureRunning();
+        child.terminate();
+        boolean ended = hasEndedWithin(START_LIMIT);
+        jvm = ended && Files.exists(cache) ? "-XX:AOTCache=" + cache : "-XX:AOTMode=auto";
+        startNanosMax = 0;
+    }
+
     /** A second process, on another journal. */
     Child spawnOther(Path otherJournal) {
         starts++;
@@ -51,7 +75,8 @@ final class EngineUnit {
     }
 
     private List<String> arguments(Path dir, String arm) {
-        return List.of("-Xmx512m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1",
+        return List.of("-Xmx512m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Xlog:disable",
+                jvm,
                 "-D" + ChaosEngine.ARM + "=" + arm,
                 "-D" + ChaosEngine.SNAPSHOTS + "=" + dir + "-snapshots",
                 ChaosEngine.class.getName(), "run", "--config",

@@ -17,7 +17,7 @@ enum FailPoint {
     /** The group is visible; the journal does not say so yet. */
     AFTER_COMMIT(false, 12),
     /** A snapshot is being written. */
-    IN_SNAPSHOT(false, 2),
+    IN_SNAPSHOT(false, 1),
     /** At a start: the predecessor is fenced, nothing is replayed. */
     AFTER_FENCE(true, 1),
     /** At a start: the journal is being replayed. */

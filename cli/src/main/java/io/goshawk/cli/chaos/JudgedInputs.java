@@ -55,7 +55,7 @@ final class JudgedInputs implements EventSource {
 
     private void note(Entry entry, Input input) {
         outcomes.add(outcome(entry));
-        if (entry instanceof Entry.Decided) {
+        if (entry instanceof Entry.Decided decided && isPublished(decided.decision())) {
             sequences.add(entry.sequence());
         }
         String origin = switch (input) {
@@ -67,6 +67,11 @@ final class JudgedInputs implements EventSource {
         if (origin != null) {
             origins.add(origin);
         }
+    }
+
+    /** A tick on which no rule fired shows nothing. */
+    private static boolean isPublished(Decision decision) {
+        return decision.input() instanceof Transaction || !decision.clockHits().isEmpty();
     }
 
     /** The input that an entry is about, or null. */
@@ -107,7 +112,7 @@ final class JudgedInputs implements EventSource {
         // nobody waits
     }
 
-    /** The numbers of decisions not taken yet. */
+    /** The numbers of published decisions not taken yet. */
     Queue<Long> sequences() {
         return sequences;
     }
