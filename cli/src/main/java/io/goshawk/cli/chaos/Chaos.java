@@ -40,6 +40,7 @@ public final class Chaos {
     private final ChaosSettings settings;
     private final Iterator<Fault> plan;
     private final Population population;
+    private final boolean isCounted;
     private final Consumer<ChaosProgress> progress;
     private final Tally tally = new Tally();
     private final List<Findings> rounds = new ArrayList<>();
@@ -53,12 +54,13 @@ public final class Chaos {
         this(settings, new FaultPlan(settings.seed()), Long.MAX_VALUE, progress);
     }
 
-    /** With a plan and so many transactions; ends when both have. */
+    /** With a plan, which may end, and a population, which may be counted: then it is fed whole. */
     Chaos(ChaosSettings settings, Iterator<Fault> plan, long count,
             Consumer<ChaosProgress> progress) {
         this.settings = settings;
         this.plan = plan;
         this.population = new Population(settings.seed(), count);
+        this.isCounted = count < Long.MAX_VALUE;
         this.progress = progress;
     }
 
@@ -79,7 +81,8 @@ public final class Chaos {
             KafkaSettings kafka = settings.config().kafka().settings();
             createTopics(kafka);
             engine.train();
-            Faults faults = new Faults(engine, broker, tally, settings);
+            Faults faults = new Faults(engine, broker, tally, settings.folder(),
+                    children);
             endNanos = Clock.SYSTEM.nanos() + TimeUnit.SECONDS.toNanos(settings.seconds());
             try (Feeder fed = new Feeder(population, kafka.topics(), broker.address(),
                     settings.rate())) {
@@ -120,7 +123,7 @@ public final class Chaos {
         }
         long quietNanos = Clock.SYSTEM.nanos();
         engine.ensureRunning();
-        if (!plan.hasNext()) {
+        if (isCounted) {
             awaitFed();
         }
         tell("quiet: catching up");

@@ -5,13 +5,15 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 
 /**
- * Every process that chaos has started. All are ended when it closes, and when this JVM is told to
- * stop; if it is killed, they notice that nobody gives them orders any more.
+ * Every process that chaos has started. All are ended when this closes, and when this JVM is told
+ * to stop; if it is killed, they notice that nobody gives them orders any more.
  */
 final class Children implements AutoCloseable {
     private final Set<Child> all = ConcurrentHashMap.newKeySet();
+    private final List<Runnable> ends = new CopyOnWriteArrayList<>();
     private final Thread hook = Thread.ofPlatform().unstarted(this::killAll);
     private final Path home;
     private volatile boolean ended;
@@ -48,9 +50,15 @@ final class Children implements AutoCloseable {
         return child;
     }
 
+    /** Does this, too, when all have ended; it must bear to be done twice. */
+    void afterwards(Runnable end) {
+        ends.add(end);
+    }
+
     private void killAll() {
         ended = true;
         all.forEach(Child::kill);
+        ends.forEach(Runnable::run);
     }
 
     @Override

@@ -1,5 +1,6 @@
 package io.goshawk.cli.chaos;
 
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -23,12 +24,12 @@ final class Faults {
     private final FullDisk disk;
     private final ProcessOne processOne;
 
-    Faults(EngineUnit engine, BrokerUnit broker, Tally tally, ChaosSettings settings) {
+    Faults(EngineUnit engine, BrokerUnit broker, Tally tally, Path folder, Children children) {
         this.engine = engine;
         this.broker = broker;
         this.tally = tally;
-        this.fight = new Fight(engine, tally, settings.folder());
-        this.disk = new FullDisk(engine, tally, settings.folder());
+        this.fight = new Fight(engine, tally, folder);
+        this.disk = new FullDisk(engine, tally, folder, children);
         this.processOne = new ProcessOne(engine, tally);
     }
 

@@ -1,7 +1,9 @@
 package io.goshawk.cli.chaos;
 
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
+import java.nio.file.FileStore;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -17,14 +19,17 @@ final class FullDisk {
     private static final Duration STOP_LIMIT = Duration.ofSeconds(20);
     private static final Duration NOTICE_LIMIT = Duration.ofSeconds(6);
     private static final long ROOM_BYTES = 96L << 20;
+    private static final long LEFT_BYTES = 6L << 20;
     private static final int CHUNK_BYTES = 1 << 20;
 
+    private final Children children;
     private final EngineUnit engine;
     private final Tally tally;
     private final Path folder;
     private int moves;
 
-    FullDisk(EngineUnit engine, Tally tally, Path folder) {
+    FullDisk(EngineUnit engine, Tally tally, Path folder, Children children) {
+        this.children = children;
         this.engine = engine;
         this.tally = tally;
         this.folder = folder;
@@ -37,6 +42,7 @@ final class FullDisk {
             tally.note("full disk: skipped, because a tmpfs cannot be mounted here");
             return;
         }
+        children.afterwards(() -> unmount(disk));
         try {
             move(disk.resolve("journal"));
             engine.ensureRunning();
@@ -56,7 +62,15 @@ final class FullDisk {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } finally {
+            unmount(disk);
+        }
+    }
+
+    private static void unmount(Path disk) {
+        try {
             run("umount", "--lazy", disk.toString());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
     }
 
@@ -104,15 +118,14 @@ final class FullDisk {
         }
     }
 
-    /** Until nothing more fits. */
-    private static void fill(Path ballast) {
+    /** Far below what must stay free. */
+    private static void fill(Path ballast) throws IOException {
         byte[] chunk = new byte[CHUNK_BYTES];
-        try (var out = Files.newOutputStream(ballast)) {
-            while (true) {
+        FileStore disk = Files.getFileStore(ballast.getParent());
+        try (OutputStream out = Files.newOutputStream(ballast)) {
+            while (disk.getUsableSpace() > LEFT_BYTES) {
                 out.write(chunk);
             }
-        } catch (IOException full) {
-            // as it should be
         }
     }
 }
