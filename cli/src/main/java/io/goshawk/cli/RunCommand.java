@@ -68,7 +68,9 @@ final class RunCommand implements Callable<Integer> {
         GoshawkConfig loaded = config.load();
         try (Standby instances = Standby.join(loaded, wrap)) {
             stopOnSignal(instances);
-            try (EngineProcess engine = standby ? instances.open() : EngineProcess.open(loaded, wrap)) {
+            try (EngineProcess engine = standby
+                    ? instances.open()
+                    : EngineProcess.open(loaded, wrap)) {
                 if (engine != null) {
                     run(engine);
                 }
