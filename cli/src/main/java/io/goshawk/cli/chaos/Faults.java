@@ -16,6 +16,7 @@ final class Faults {
     private static final Duration STOP_LIMIT = Duration
             .ofMillis(ChaosSettings.STOP_TIMEOUT_MS + 20_000L);
     private static final int TERMINATED = 143;
+    private static final int STARTS_IN_A_ROW = 3;
 
     private final EngineUnit engine;
     private final BrokerUnit broker;
@@ -83,11 +84,14 @@ final class Faults {
         tally.killed();
     }
 
+    /** Several times in a row: what one start has begun the next one finds. */
     private void killAtStart(Fault fault) {
         kill();
-        engine.spawn("", List.of());
-        pause(fault.waitMs() + fault.lengthMs());
-        kill();
+        for (int part = 1; part <= STARTS_IN_A_ROW; part++) {
+            engine.spawn("", List.of());
+            pause((fault.waitMs() + fault.lengthMs()) * part / STARTS_IN_A_ROW);
+            kill();
+        }
     }
 
     private void dieAt(FailPoint point, long passages) throws InterruptedException {

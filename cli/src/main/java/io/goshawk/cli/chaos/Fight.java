@@ -12,6 +12,7 @@ import java.time.Duration;
 final class Fight {
     private static final Duration START_LIMIT = Duration.ofSeconds(60);
     private static final Duration NOTICE_LIMIT = Duration.ofSeconds(30);
+    private static final int EXIT_FENCED = 4;
     private static final String FENCED = "another instance with the transactional id";
 
     private final EngineUnit engine;
@@ -58,8 +59,9 @@ final class Fight {
         Child loser = firstLost ? first : second;
         tally.note("two engines: the " + (firstLost ? "first" : "second") + " ended with "
                 + EngineUnit.describe(loser));
-        if (!loser.log().contains(FENCED)) {
-            tally.violation("the engine that lost its id did not say so: " + loser.logFile());
+        if (!loser.log().contains(FENCED) || loser.exitCode() != EXIT_FENCED) {
+            tally.violation("the engine that lost its id did not say so: "
+                    + EngineUnit.describe(loser) + ", " + loser.logFile());
         }
         if (firstLost) {
             engine.replace(second, copy);
