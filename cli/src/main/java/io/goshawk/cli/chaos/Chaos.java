@@ -1,6 +1,5 @@
 package io.goshawk.cli.chaos;
 
-import io.goshawk.cli.chaos.verifier.ClusterState;
 import io.goshawk.cli.chaos.verifier.Expectation;
 import io.goshawk.cli.chaos.verifier.Findings;
 import io.goshawk.cli.chaos.verifier.Verifier;
@@ -18,8 +17,6 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
-import org.apache.kafka.common.IsolationLevel;
-import org.apache.kafka.common.TopicPartition;
 
 /**
  * One run, every part but the oracle and the verifier a process of its own:
@@ -32,7 +29,8 @@ import org.apache.kafka.common.TopicPartition;
  */
 public final class Chaos {
     private static final Duration RETENTION = Duration.ofDays(3650);
-    private static final Duration STALL_LIMIT = Duration.ofSeconds(60);
+    private static final Duration STOP_LIMIT = Duration.ofSeconds(60);
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
     private static final long LOOK_MS = 100;
     /** Between two verifications. */
     private static final long ROUND_SECONDS_MAX = 180;
@@ -40,7 +38,8 @@ public final class Chaos {
     private final ChaosSettings settings;
     private final Iterator<Fault> plan;
     private final Population population;
-    private final boolean isCounted;
+    /** How many transactions are fed, or {@link Long#MAX_VALUE}. */
+    private final long count;
     private final Consumer<ChaosProgress> progress;
     private final Tally tally = new Tally();
     private final List<Findings> rounds = new ArrayList<>();
@@ -60,7 +59,7 @@ public final class Chaos {
         this.settings = settings;
         this.plan = plan;
         this.population = new Population(settings.seed(), count);
-        this.isCounted = count < Long.MAX_VALUE;
+        this.count = count;
         this.progress = progress;
     }
 
@@ -123,12 +122,15 @@ public final class Chaos {
         }
         long quietNanos = Clock.SYSTEM.nanos();
         engine.ensureRunning();
-        if (isCounted) {
+        if (count < Long.MAX_VALUE) {
             awaitFed();
         }
         tell("quiet: catching up");
         feeder.pause();
-        awaitCommitted();
+        new CatchUp(settings.config().kafka().settings(), broker.address()).await(reached -> {
+            engine.ensureRunning();
+            tell("catching up: " + reached);
+        }).ifPresent(tally::violation);
         tell("stopping the engine, verifying");
         stopEngine();
         verify();
@@ -145,48 +147,10 @@ public final class Chaos {
         feeder.awaitEnd();
     }
 
-    private void awaitCommitted() {
-        TopicNames topics = settings.config().kafka().settings().topics();
-        try (ClusterState cluster = new ClusterState(broker.address())) {
-            List<TopicPartition> inputs = cluster
-                    .partitions(List.of(topics.transactions(), topics.labels()));
-            long last = -1;
-            long movedNanos = Clock.SYSTEM.nanos();
-            while (true) {
-                engine.ensureRunning();
-                long committed = total(cluster.committed(
-                        settings.config().kafka().groupId(), inputs).values());
-                long end = total(cluster.ends(inputs, IsolationLevel.READ_UNCOMMITTED).values());
-                if (committed == end) {
-                    return;
-                }
-                long nowNanos = Clock.SYSTEM.nanos();
-                if (committed != last) {
-                    last = committed;
-                    movedNanos = nowNanos;
-                } else if (nowNanos - movedNanos > STALL_LIMIT.toNanos()) {
-                    tally.violation("the engine does not catch up: " + committed + " of " + end
-                            + " are committed since " + STALL_LIMIT);
-                    return;
-                }
-                tell("catching up: " + committed + " of " + end);
-                Faults.pause(LOOK_MS);
-            }
-        }
-    }
-
-    private static long total(Iterable<Long> offsets) {
-        long total = 0;
-        for (long offset : offsets) {
-            total += offset;
-        }
-        return total;
-    }
-
     private void stopEngine() throws InterruptedException {
         Child child = engine.child();
         child.terminate();
-        if (!engine.hasEndedWithin(STALL_LIMIT)) {
+        if (!engine.hasEndedWithin(STOP_LIMIT)) {
             tally.violation("the engine does not stop: " + child.logFile());
             engine.kill();
         }
@@ -200,14 +164,16 @@ public final class Chaos {
         TopicNames topics = kafka.topics();
         Findings findings = new Verifier(new Verifier.Place(broker.address(),
                 topics.transactions(), topics.labels(), topics.decisions(), topics.deadLetters(),
-                topics.alerts(), kafka.groupId(), Population.BAD_KEY), expectation).run();
+                topics.alerts(), kafka.groupId(), Population.BAD_KEY), expectation, PATIENCE).run();
         findings.violations().forEach(tally::violation);
         rounds.add(findings);
     }
 
     private void tell(String now) {
-        long leftNanos = Math.max(0, endNanos - Clock.SYSTEM.nanos());
-        progress.accept(new ChaosProgress(now, TimeUnit.NANOSECONDS.toSeconds(leftNanos),
+        long leftSeconds = count < Long.MAX_VALUE
+                ? (count - feeder.sent()) / settings.rate()
+                : TimeUnit.NANOSECONDS.toSeconds(endNanos - Clock.SYSTEM.nanos());
+        progress.accept(new ChaosProgress(now, Math.max(0, leftSeconds),
                 tally.kills(), tally.faults().values().stream().mapToInt(count -> count).sum(),
                 feeder.sent(), tally.violations().size()));
     }

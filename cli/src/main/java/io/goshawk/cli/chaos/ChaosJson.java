@@ -30,6 +30,7 @@ public final class ChaosJson {
             json.writeNumberField("kills", report.kills());
             json.writeNumberField("engine_starts", report.engineStarts());
             json.writeNumberField("broker_starts", report.brokerStarts());
+            json.writeNumberField("commits_max", report.commitsMax());
             json.writeNumberField("engine_start_ms_max", report.startMax().toMillis());
             json.writeNumberField("verifications", report.rounds().size());
             findings(report.last(), json);

@@ -4,7 +4,7 @@ package io.goshawk.cli.chaos;
  * How far a run is.
  *
  * @param now         what is being done
- * @param secondsLeft of faults; catching up and verifying come on top
+ * @param secondsLeft of faults or of feeding; catching up and verifying come on top
  * @param kills       processes killed or dead at a fail point
  * @param faults      faults injected
  * @param fed         transactions fed

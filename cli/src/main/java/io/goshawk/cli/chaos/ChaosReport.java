@@ -17,6 +17,7 @@ public final class ChaosReport {
     private final List<String> violations;
     private final List<Findings> rounds;
     private final int kills;
+    private final long commitsMax;
     private final int engineStarts;
     private final int brokerStarts;
     private final Duration startMax;
@@ -27,7 +28,8 @@ public final class ChaosReport {
         this.faults = new TreeMap<>(tally.faults());
         this.deaths = new TreeMap<>(tally.deaths());
         this.misses = new TreeMap<>(tally.misses());
-        this.ends = new TreeMap<>(engine.ends());
+        this.ends = new TreeMap<>(engine.ends().counts());
+        this.commitsMax = engine.ends().commitsMax();
         this.notes = new TreeMap<>(tally.notes());
         this.violations = List.copyOf(tally.violations());
         this.rounds = List.copyOf(rounds);
@@ -87,6 +89,11 @@ public final class ChaosReport {
     /** The last verification. */
     Findings last() {
         return rounds.getLast();
+    }
+
+    /** The most transactions that one engine has committed on its producer. */
+    public long commitsMax() {
+        return commitsMax;
     }
 
     int engineStarts() {

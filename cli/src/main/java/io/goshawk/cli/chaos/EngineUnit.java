@@ -7,8 +7,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /**
@@ -19,11 +17,10 @@ final class EngineUnit {
     private static final Duration START_LIMIT = Duration.ofSeconds(60);
     private static final int STARTS_MAX = 6;
     private static final String STARTED = "msg=\"started\"";
-    private static final String STOPPED_BY = "stopped by an error: ";
 
     private final Children children;
     private final Path folder;
-    private final Map<String, Integer> ends = new TreeMap<>();
+    private final EngineEnds ends = new EngineEnds();
     private Path journal;
     private Child child;
     private boolean isStarted;
@@ -131,32 +128,9 @@ final class EngineUnit {
     /** Counts how the process ended, once. */
     private void noteEnd() {
         if (child != null && !child.isAlive()) {
-            ends.merge(describe(child), 1, Integer::sum);
+            ends.note(child);
             child = null;
         }
-    }
-
-    /** Exit code and reason, for people. */
-    static String describe(Child ended) {
-        String log = ended.log();
-        int from = log.indexOf(STOPPED_BY);
-        if (from < 0) {
-            from = log.indexOf("goshawk: ");
-        }
-        int to = from < 0 ? -1 : log.indexOf('\n', from);
-        String reason = from < 0 ? "" : log.substring(from, to < 0 ? log.length() : to);
-        return "exit " + ended.exitCode() + (reason.isEmpty() ? "" : ": " + shape(reason));
-    }
-
-    /** Likewise, of a process that may not have ended. */
-    static String describeOrAlive(Child child) {
-        return child.isAlive() ? "it still runs" : describe(child);
-    }
-
-    /** Without what differs from time to time. */
-    private static String shape(String reason) {
-        String text = reason.replaceAll("[0-9a-f]{8}-[0-9a-f-]{27}", "…").replaceAll("\\d+", "N");
-        return text.substring(0, Math.min(text.length(), 160));
     }
 
     /** Goes on with another process, on its journal. */
@@ -189,8 +163,8 @@ final class EngineUnit {
         return Duration.ofNanos(startNanosMax);
     }
 
-    /** How processes ended, and how often. */
-    Map<String, Integer> ends() {
+    /** How processes ended. */
+    EngineEnds ends() {
         return ends;
     }
 

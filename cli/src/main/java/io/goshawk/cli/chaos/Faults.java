@@ -129,7 +129,7 @@ final class Faults {
                     + stopped.logFile());
             kill();
         } else if (stopped.exitCode() != TERMINATED) {
-            tally.violation("SIGTERM ended the engine with " + EngineUnit.describe(stopped)
+            tally.violation("SIGTERM ended the engine with " + EngineEnds.describe(stopped)
                     + ": " + stopped.logFile());
         }
     }

@@ -34,7 +34,7 @@ final class Fight {
         Child second = engine.spawnOther(copy);
         if (!second.hasSaidWithin("msg=\"started\"", START_LIMIT)) {
             tally.violation("a second engine on a copy of the journal did not start: "
-                    + EngineUnit.describeOrAlive(second) + ", " + second.logFile());
+                    + EngineEnds.describe(second) + ", " + second.logFile());
             second.kill();
             first.resume();
             return;
@@ -58,10 +58,10 @@ final class Fight {
         boolean firstLost = !first.isAlive();
         Child loser = firstLost ? first : second;
         tally.note("two engines: the " + (firstLost ? "first" : "second") + " ended with "
-                + EngineUnit.describe(loser));
+                + EngineEnds.describe(loser));
         if (!loser.log().contains(FENCED) || loser.exitCode() != EXIT_FENCED) {
             tally.violation("the engine that lost its id did not say so: "
-                    + EngineUnit.describe(loser) + ", " + loser.logFile());
+                    + EngineEnds.describe(loser) + ", " + loser.logFile());
         }
         if (firstLost) {
             engine.replace(second, copy);

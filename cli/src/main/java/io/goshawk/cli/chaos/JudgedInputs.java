@@ -81,8 +81,7 @@ final class JudgedInputs implements EventSource {
             case Entry.Labelled labelled -> labelled.label();
             case Entry.Duplicate duplicate -> duplicate.transaction();
             case Entry.DeadLettered aside -> aside.deadLetter();
-            case Entry.Genesis _,Entry.RuleSetChange _,Entry.Prepared _,Entry.Committed _,Entry.Warmup _,Entry.Gap _ ->
-                null;
+            default -> null;
         };
     }
 

@@ -32,7 +32,7 @@ final class ProcessOne {
             engine.spawn("", UNSHARE);
             if (!engine.awaitStarted()) {
                 tally.violation("the engine does not start as PID 1, life " + life + ": "
-                        + EngineUnit.describeOrAlive(engine.child()) + ", "
+                        + EngineEnds.describe(engine.child()) + ", "
                         + engine.child().logFile());
                 return;
             }

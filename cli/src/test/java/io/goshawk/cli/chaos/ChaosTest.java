@@ -8,9 +8,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * The short form of {@code goshawk chaos}: an engine that dies in the middle of a commit, then while
- * that is put in order, then between a commit and its mark; and a broker that is killed under load.
- * The long form is the command.
+ * The short form of {@code goshawk chaos}: an engine that dies in the middle of a commit, then
+ * while that is put in order, then between a commit and its mark; and a broker that is killed under
+ * load. The long form is the command.
  */
 final class ChaosTest {
     private static final Path ROOT = Path.of(System.getProperty("goshawk.root"));

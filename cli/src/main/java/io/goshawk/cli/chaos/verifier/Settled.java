@@ -1,5 +1,6 @@
 package io.goshawk.cli.chaos.verifier;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -10,8 +11,6 @@ import org.apache.kafka.common.TopicPartition;
 
 /** Whether all is committed and nothing is open: positions, transactions, readable ends. */
 final class Settled {
-    /** A commit is answered a moment before its markers are written. */
-    private static final int LOOKS_MAX = 100;
     private static final long LOOK_NANOS = TimeUnit.MILLISECONDS.toNanos(100);
 
     private final ClusterState cluster;
@@ -22,10 +21,14 @@ final class Settled {
         this.place = place;
     }
 
-    /** What is not settled after some seconds. */
-    List<String> violations() {
+    /**
+     * What is not settled after a while: a commit is answered a moment before its markers are
+     * written.
+     */
+    List<String> violations(Duration patience) {
         List<String> violations = look();
-        for (int looks = 1; !violations.isEmpty() && looks < LOOKS_MAX; looks++) {
+        long looksMax = patience.toNanos() / LOOK_NANOS;
+        for (int looks = 1; !violations.isEmpty() && looks < looksMax; looks++) {
             LockSupport.parkNanos(LOOK_NANOS);
             violations = look();
         }

@@ -14,14 +14,15 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 /** Reads topics from their beginning to their end, as everybody else sees them. */
 final class TopicReader {
     private static final Duration WAIT = Duration.ofMillis(100);
-    /** Waits without a record after which the end cannot be reached. */
-    private static final int WAITS_MAX = 300;
 
     private final String bootstrapServers;
     private final ClusterState cluster;
+    private final long waitsMax;
 
-    TopicReader(String bootstrapServers, ClusterState cluster) {
+    /** @param patience time without a record after which the end cannot be reached */
+    TopicReader(String bootstrapServers, ClusterState cluster, Duration patience) {
         this.bootstrapServers = bootstrapServers;
+        this.waitsMax = patience.dividedBy(WAIT);
         this.cluster = cluster;
     }
 
@@ -42,8 +43,8 @@ final class TopicReader {
                 new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
             consumer.assign(partitions);
             consumer.seekToBeginning(partitions);
-            int waits = 0;
-            while (!left.isEmpty() && waits < WAITS_MAX) {
+            long waits = 0;
+            while (!left.isEmpty() && waits < waitsMax) {
                 waits++;
                 for (ConsumerRecord<byte[], byte[]> each : consumer.poll(WAIT)) {
                     receiver.accept(each);

@@ -1,6 +1,7 @@
 package io.goshawk.cli.chaos.verifier;
 
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -9,7 +10,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.common.IsolationLevel;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.header.Header;
 
@@ -36,6 +36,7 @@ public final class Verifier {
 
     private final Place place;
     private final Expectation expectation;
+    private final Duration patience;
     private final List<String> violations = new ArrayList<>();
     /** Inputs that were read, but for the undecodable ones: their transaction ids, or null. */
     private final Map<String, String> undecided = new HashMap<>();
@@ -44,17 +45,23 @@ public final class Verifier {
     private long lost;
     private long doubled;
 
-    /** Verifies what is at a place against what is expected there. */
-    public Verifier(Place place, Expectation expectation) {
+    /**
+     * Verifies what is at a place against what is expected there.
+     *
+     * @param patience how long to wait for what does not come before it is called missing
+     */
+    public Verifier(Place place, Expectation expectation, Duration patience) {
         this.place = place;
+        this.patience = patience;
         this.expectation = expectation;
     }
 
     /** Reads everything and says what it found. */
     public Findings run() {
         try (ClusterState cluster = new ClusterState(place.bootstrapServers())) {
-            TopicReader reader = new TopicReader(place.bootstrapServers(), cluster);
-            new Settled(cluster, place).violations().forEach(violations::add);
+            TopicReader reader = new TopicReader(place.bootstrapServers(), cluster,
+                    patience);
+            new Settled(cluster, place).violations(patience).forEach(violations::add);
             long inputs = inputs(reader);
             long deadLetters = deadLetters(reader);
             long decisions = decisions(reader);

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.goshawk.broker.EmbeddedBroker;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -31,6 +32,8 @@ import org.junit.jupiter.api.io.TempDir;
 /** A verifier that finds nothing is worth something only if it finds what is there. */
 final class VerifierTest {
     private static final String BAD = "bad";
+    /** Enough for the markers of a commit. */
+    private static final Duration PATIENCE = Duration.ofSeconds(2);
 
     @TempDir
     private static Path folder;
@@ -106,7 +109,7 @@ final class VerifierTest {
         alert(1, alert(1));
         commit(3);
 
-        Findings findings = new Verifier(place, expectation()).run();
+        Findings findings = new Verifier(place, expectation(), PATIENCE).run();
 
         assertThat(findings.violations()).isEmpty();
         assertThat(findings).isEqualTo(new Findings(3, 2, 1, 2, 0, 0, 0, List.of()));
@@ -116,7 +119,7 @@ final class VerifierTest {
     void shouldFindWhatIsLost() {
         commit(3);
 
-        Findings findings = new Verifier(place, expectation()).run();
+        Findings findings = new Verifier(place, expectation(), PATIENCE).run();
 
         assertThat(findings.lost()).isEqualTo(1);
         assertThat(findings.violations()).containsExactly("1 alerts lost: a-1");
@@ -128,7 +131,7 @@ final class VerifierTest {
         alert(1, alert(1));
         commit(3);
 
-        Findings findings = new Verifier(place, expectation()).run();
+        Findings findings = new Verifier(place, expectation(), PATIENCE).run();
 
         assertThat(findings.doubled()).isEqualTo(1);
         assertThat(findings.violations()).singleElement().asString()
@@ -140,7 +143,7 @@ final class VerifierTest {
         alert(1, alert(1).replace("\"score\":1", "\"score\":2"));
         commit(3);
 
-        assertThat(new Verifier(place, expectation()).run().violations()).singleElement()
+        assertThat(new Verifier(place, expectation(), PATIENCE).run().violations()).singleElement()
                 .asString().startsWith("1 alerts other than expected: a-1");
     }
 
@@ -151,7 +154,7 @@ final class VerifierTest {
         decisions.removeLast();
         inputs.removeFirst();
 
-        assertThat(new Verifier(place, expectation()).run().violations()).hasSize(2)
+        assertThat(new Verifier(place, expectation(), PATIENCE).run().violations()).hasSize(2)
                 .anyMatch(each -> each.startsWith("1 decisions not expected"))
                 .anyMatch(each -> each.startsWith("1 inputs not expected"));
     }
@@ -161,7 +164,7 @@ final class VerifierTest {
         alert(1, alert(1));
         commit(2);
 
-        assertThat(new Verifier(place, expectation()).run().violations()).singleElement()
+        assertThat(new Verifier(place, expectation(), PATIENCE).run().violations()).singleElement()
                 .asString().contains("committed of " + place.transactions() + "-0 is 2");
     }
 
@@ -173,7 +176,7 @@ final class VerifierTest {
         alert(1, alert(1));
         producer.flush();
 
-        assertThat(new Verifier(place, expectation()).run().violations())
+        assertThat(new Verifier(place, expectation(), PATIENCE).run().violations())
                 .anyMatch(each -> each.contains("transaction of " + place.group()))
                 .anyMatch(each -> each.contains(place.alerts() + "-0 is stable up to"));
         producer.abortTransaction();
@@ -189,9 +192,9 @@ final class VerifierTest {
     }
 
     private String decision(int number) {
-        return "{\"transaction_id\":\"t-%d\",\"source\":{\"topic\":\"%s\",\"partition\":0,\"offset\""
-                .formatted(number, place.transactions()) + ":" + number + "},\"sequence\":"
-                + number + "}";
+        return """
+                {"transaction_id":"t-%d","source":{"topic":"%s","partition":0,"offset":%d},
+                "sequence":%d}""".formatted(number, place.transactions(), number, number);
     }
 
     private static String alert(int number) {
