@@ -30,7 +30,8 @@ public record ChaosSettings(Path home, Path folder, Path rules, long seed, long 
     public static final int GROUP_INPUTS_MAX_DEFAULT = 20_000;
 
     private static final int SNAPSHOT_ENTRIES = 2_000;
-    private static final long FREE_BYTES_MIN = 24L << 20;
+    /** Below it the engine takes in nothing more. */
+    static final long FREE_BYTES_MIN = 24L << 20;
 
     /** Writes the configuration of the engine. */
     Path write(String bootstrapServers) {

@@ -16,7 +16,7 @@ final class Faults {
     private static final Duration STOP_LIMIT = Duration
             .ofMillis(ChaosSettings.STOP_TIMEOUT_MS + 20_000L);
     private static final int TERMINATED = 143;
-    private static final int STARTS_IN_A_ROW = 3;
+    private static final int STARTS_IN_A_ROW = 4;
 
     private final EngineUnit engine;
     private final BrokerUnit broker;

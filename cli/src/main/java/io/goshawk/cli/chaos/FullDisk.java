@@ -6,6 +6,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.FileStore;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
@@ -19,7 +20,6 @@ final class FullDisk {
     private static final Duration STOP_LIMIT = Duration.ofSeconds(20);
     private static final Duration NOTICE_LIMIT = Duration.ofSeconds(6);
     private static final long ROOM_BYTES = 96L << 20;
-    private static final long LEFT_BYTES = 6L << 20;
     private static final int CHUNK_BYTES = 1 << 20;
 
     private final Children children;
@@ -48,12 +48,10 @@ final class FullDisk {
             engine.ensureRunning();
             Faults.pause(fault.waitMs());
             Path ballast = disk.resolve("ballast");
-            fill(ballast);
-            if (engine.hasEndedWithin(NOTICE_LIMIT)) {
-                tally.note("full disk: the engine stopped");
-            } else {
-                tally.note("full disk: the engine went on living");
-            }
+            fill(ballast, ChaosSettings.FREE_BYTES_MIN * 2 / 3);
+            noteWhetherItStops("is almost full");
+            fill(ballast, ChaosSettings.FREE_BYTES_MIN / 6);
+            noteWhetherItStops("is fuller still");
             Files.delete(ballast);
             engine.ensureRunning();
             Faults.pause(fault.waitMs());
@@ -118,12 +116,17 @@ final class FullDisk {
         }
     }
 
-    /** Far below what must stay free. */
-    private static void fill(Path ballast) throws IOException {
+    private void noteWhetherItStops(String state) throws InterruptedException {
+        boolean stopped = engine.child() == null || engine.hasEndedWithin(NOTICE_LIMIT);
+        tally.note("the disk " + state + ": the engine " + (stopped ? "stopped" : "lives"));
+    }
+
+    private static void fill(Path ballast, long leftBytes) throws IOException {
         byte[] chunk = new byte[CHUNK_BYTES];
         FileStore disk = Files.getFileStore(ballast.getParent());
-        try (OutputStream out = Files.newOutputStream(ballast)) {
-            while (disk.getUsableSpace() > LEFT_BYTES) {
+        try (OutputStream out = Files.newOutputStream(ballast, StandardOpenOption.CREATE,
+                StandardOpenOption.APPEND)) {
+            while (disk.getUsableSpace() > leftBytes) {
                 out.write(chunk);
             }
         }
