@@ -57,6 +57,11 @@ final class DemoFolder implements AutoCloseable {
         if (stays) {
             return;
         }
+        remove(path);
+    }
+
+    /** Removes a folder with everything in it. */
+    static void remove(Path path) throws IOException {
         List<Path> leavesFirst;
         try (Stream<Path> all = Files.walk(path)) {
             leavesFirst = all.sorted(Comparator.reverseOrder()).toList();

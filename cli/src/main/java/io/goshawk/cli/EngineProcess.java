@@ -51,8 +51,8 @@ final class EngineProcess implements AutoCloseable {
      */
     record Start(RecoveryReport report, List<String> lines) {}
 
-    private EngineProcess(GoshawkConfig config, EsperEvaluator rules, ChronicleJournal journal)
-            throws IOException {
+    private EngineProcess(GoshawkConfig config, EsperEvaluator rules, ChronicleJournal journal,
+            PortWrap wrap) throws IOException {
         this.journal = journal;
         snapshots = config.snapshotFolder();
         profiles = rules.ruleSet().profiles();
@@ -62,12 +62,13 @@ final class EngineProcess implements AutoCloseable {
         KafkaSource source = new KafkaSource(kafka, RecordDecoder.byTopic(kafka.topics(),
                 transactions::decode, labels::decode), Clock.SYSTEM);
         KafkaSink sink = new KafkaSink(kafka, Clock.SYSTEM,
-                config.journal().settings().entryBytesMax());
+                config.journal().settings().entryBytesMax(), wrap::producer);
         boolean publishDecisions = kafka.topics().decisions() != null;
         pipeline = new Pipeline(
-                new PipelinePorts(source, rules, journal, sink, Clock.SYSTEM, UUID::randomUUID)
-                        .withSnapshots(snapshots).withHistory(config.recovery()
-                                .history(kafka, config.input().limits().aheadMsMax())),
+                new PipelinePorts(source, rules, wrap.journal(journal), wrap.sink(sink),
+                        Clock.SYSTEM, UUID::randomUUID).withSnapshots(snapshots)
+                        .withHistory(config.recovery().history(kafka,
+                                config.input().limits().aheadMsMax())),
                 config.pipeline(publishDecisions));
         metrics = new EngineMetrics(pipeline)
                 .profiles(statistics(profiles))
@@ -87,9 +88,14 @@ final class EngineProcess implements AutoCloseable {
      * @throws Failure if rules, journal or address cannot be used
      */
     static EngineProcess open(GoshawkConfig config) {
+        return open(config, PortWrap.NONE);
+    }
+
+    /** Likewise, with something around its ports. */
+    static EngineProcess open(GoshawkConfig config, PortWrap wrap) {
         EsperEvaluator rules = Rules.start(config.rules());
         try {
-            return open(config, rules);
+            return open(config, rules, wrap);
         } catch (RuntimeException e) {
             rules.close();
             throw e;
@@ -97,11 +103,11 @@ final class EngineProcess implements AutoCloseable {
     }
 
     /** The same with rules that are compiled; they stay the caller's if it throws. */
-    static EngineProcess open(GoshawkConfig config, EsperEvaluator rules) {
+    static EngineProcess open(GoshawkConfig config, EsperEvaluator rules, PortWrap wrap) {
         ChronicleJournal journal = null;
         try {
             journal = ChronicleJournal.open(config.journal().settings(), Clock.SYSTEM);
-            return new EngineProcess(config, rules, journal);
+            return new EngineProcess(config, rules, journal, wrap);
         } catch (IOException | RuntimeException e) {
             if (journal != null) {
                 journal.close();

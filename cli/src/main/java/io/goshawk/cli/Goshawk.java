@@ -2,6 +2,7 @@ package io.goshawk.cli;
 
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.IFactory;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ScopeType;
 
@@ -26,7 +27,8 @@ import picocli.CommandLine.ScopeType;
                 RulesCommand.class,
                 ProfilesCommand.class,
                 JournalCommand.class,
-                ConfigCommand.class})
+                ConfigCommand.class,
+                ChaosCommand.class})
 public final class Goshawk {
     @Option(names = "--verbose", scope = ScopeType.INHERIT,
             description = "Show the stack trace of an error.")
@@ -44,12 +46,37 @@ public final class Goshawk {
         System.exit(commandLine().execute(arguments));
     }
 
+    /**
+     * Runs a command in this JVM; an engine that it runs has something around its ports.
+     *
+     * @return the exit code
+     */
+    public static int execute(PortWrap wrap, String... arguments) {
+        return commandLine(wrap).execute(arguments);
+    }
+
     /** The command line, ready to execute; its writers may be replaced. */
     static CommandLine commandLine() {
+        return commandLine(PortWrap.NONE);
+    }
+
+    private static CommandLine commandLine(PortWrap wrap) {
         Goshawk goshawk = new Goshawk();
         ErrorReport report = new ErrorReport(() -> goshawk.verbose);
-        return new CommandLine(goshawk).setCaseInsensitiveEnumValuesAllowed(true)
+        return new CommandLine(goshawk, commands(wrap)).setCaseInsensitiveEnumValuesAllowed(true)
                 .setUsageHelpAutoWidth(true)
                 .setExecutionExceptionHandler(report).setParameterExceptionHandler(report);
+    }
+
+    private static IFactory commands(PortWrap wrap) {
+        IFactory others = CommandLine.defaultFactory();
+        return new IFactory() {
+            @Override
+            public <K> K create(Class<K> type) throws Exception {
+                return type == RunCommand.class
+                        ? type.cast(new RunCommand(wrap))
+                        : others.create(type);
+            }
+        };
     }
 }

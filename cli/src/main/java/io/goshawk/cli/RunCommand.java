@@ -50,15 +50,27 @@ final class RunCommand implements Callable<Integer> {
                     "The lease is Kafka's: see recovery.lease-ms."})
     private boolean standby;
 
+    private final PortWrap wrap;
     private final CountDownLatch closed = new CountDownLatch(1);
     private final AtomicReference<EngineProcess> running = new AtomicReference<>();
+
+    RunCommand() {
+        this(PortWrap.NONE);
+    }
+
+    /** The same, with something around the ports. */
+    RunCommand(PortWrap wrap) {
+        this.wrap = wrap;
+    }
 
     @Override
     public Integer call() {
         GoshawkConfig loaded = config.load();
-        try (Standby instances = Standby.join(loaded, standby)) {
+        try (Standby instances = Standby.join(loaded, standby, wrap)) {
             stopOnSignal(instances);
-            try (EngineProcess engine = standby ? instances.open() : EngineProcess.open(loaded)) {
+            try (EngineProcess engine = standby
+                    ? instances.open()
+                    : EngineProcess.open(loaded, wrap)) {
                 if (engine != null) {
                     run(engine);
                 }

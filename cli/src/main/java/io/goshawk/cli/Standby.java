@@ -20,17 +20,19 @@ final class Standby implements AutoCloseable {
     private static final long RETRY_SECONDS = 1;
 
     private final GoshawkConfig config;
+    private final PortWrap wrap;
     private final Lease lease;
     private final CountDownLatch ended = new CountDownLatch(1);
 
-    private Standby(GoshawkConfig config, boolean waits) {
+    private Standby(GoshawkConfig config, boolean waits, PortWrap wrap) {
         this.config = config;
+        this.wrap = wrap;
         this.lease = Lease.join(config.kafka().settings(), config.recovery().leaseMs(), !waits);
     }
 
     /** Becomes one of the instances. */
-    static Standby join(GoshawkConfig config, boolean waits) {
-        return new Standby(config, waits);
+    static Standby join(GoshawkConfig config, boolean waits, PortWrap wrap) {
+        return new Standby(config, waits, wrap);
     }
 
     /**
@@ -74,7 +76,7 @@ final class Standby implements AutoCloseable {
         boolean told = false;
         do {
             try {
-                return EngineProcess.open(config, rules);
+                return EngineProcess.open(config, rules, wrap);
             } catch (JournalOwnedException owned) {
                 // It has lost its lease and still lives, paused perhaps, on this very machine.
                 if (!told) {

@@ -54,6 +54,7 @@ final class CommandLineTest {
         assertThat(run("journal", "dump", "dir", "--from", "-1")).isEqualTo(2);
         assertThat(run("demo", "--snapshot-entries", "0")).isEqualTo(2);
         assertThat(run("profiles", "stats", "--format", "xml")).isEqualTo(2);
+        assertThat(run("chaos", "--minutes", "0")).isEqualTo(2);
         assertThat(err.toString()).doesNotContain("\tat ");
     }
 

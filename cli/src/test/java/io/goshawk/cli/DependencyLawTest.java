@@ -80,6 +80,16 @@ final class DependencyLawTest {
                 "org.slf4j..");
     }
 
+    /** A verifier that shares a class with what it verifies shares its errors. */
+    @Test
+    void shouldLetTheVerifierUseNothingOfWhatItVerifies() {
+        classes().that().resideInAPackage("io.goshawk.cli.chaos.verifier..").should()
+                .onlyDependOnClassesThat().resideInAnyPackage("java..",
+                        "io.goshawk.cli.chaos.verifier..", "org.apache.kafka..",
+                        "com.fasterxml.jackson.core..")
+                .check(CLASSES);
+    }
+
     @Test
     void shouldLetNothingDependOnTheCommandLineOrTheBenchmarks() {
         noClasses().that().resideOutsideOfPackages("io.goshawk.cli..", "io.goshawk.bench..")

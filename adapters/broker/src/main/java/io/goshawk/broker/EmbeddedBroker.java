@@ -10,6 +10,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import kafka.server.BrokerServer;
 import kafka.server.ControllerServer;
 import kafka.server.KafkaConfig;
@@ -44,6 +46,8 @@ import scala.Tuple2;
 public final class EmbeddedBroker implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(EmbeddedBroker.class);
     private static final Duration SHUTDOWN_LIMIT = Duration.ofSeconds(10);
+    private static final Duration PREDECESSOR_LIMIT = Duration.ofSeconds(60);
+    private static final long LOOK_NANOS = TimeUnit.MILLISECONDS.toNanos(10);
 
     private final DirectoryLock lock;
     private final ControllerServer controller;
@@ -87,6 +91,7 @@ public final class EmbeddedBroker implements AutoCloseable {
             embedded = new EmbeddedBroker(
                     KafkaConfig.fromProps(BrokerSettings.of(dataDir, port), false), lock);
             embedded.controller.startup();
+            embedded.awaitPredecessorGone();
             embedded.broker.startup();
             embedded.started = true;
             return embedded;
@@ -118,6 +123,25 @@ public final class EmbeddedBroker implements AutoCloseable {
         broker.shutdown(SHUTDOWN_LIMIT);
         controller.shutdown();
         lock.close();
+    }
+
+    /**
+     * Waits until the controller has noticed that the broker of a killed process is gone. Else the
+     * new one would first take up its partitions as they were, settle transactions that have timed
+     * out, and meanwhile lose the partitions for a moment; and the markers for a partition without
+     * a leader are silently dropped (KAFKA-20734), so that its readers would wait for ever. It
+     * costs no time: the new broker is not let in before that anyway.
+     */
+    private void awaitPredecessorGone() {
+        long startNanos = System.nanoTime();
+        while (controller.metadataCache().currentImage().isEmpty()
+                || controller.metadataCache().hasAliveBroker(BrokerSettings.NODE_ID)) {
+            if (System.nanoTime() - startNanos > PREDECESSOR_LIMIT.toNanos()) {
+                throw new IllegalStateException(
+                        "its controller still takes the broker of an earlier process for alive");
+            }
+            LockSupport.parkNanos(LOOK_NANOS);
+        }
     }
 
     /** The file with the directory's identity is written last, so without it nothing was begun. */

@@ -11,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
@@ -49,10 +50,7 @@ class EmbeddedBrokerTest {
 
     @Test
     void shouldKeepRecordsWhenItsProcessWasKilled() throws Exception {
-        Process process = new ProcessBuilder(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Xmx256m",
-                "-cp", System.getProperty("java.class.path"), BrokerProcess.class.getName(),
-                dataDir.toString()).redirectError(ProcessBuilder.Redirect.INHERIT).start();
+        Process process = brokerProcess();
         try (BufferedReader output = process.inputReader(StandardCharsets.UTF_8)) {
             String bootstrapServers = output.readLine();
             createTopic(bootstrapServers);
@@ -63,6 +61,35 @@ class EmbeddedBrokerTest {
 
         try (EmbeddedBroker broker = EmbeddedBroker.start(dataDir)) {
             assertThat(read(broker.bootstrapServers(), 2)).containsExactly("a", "b");
+        }
+    }
+
+    /** Its markers are dropped if the coordinator works while partitions have no leader. */
+    @Test
+    void shouldSettleATransactionThatTimedOutWhileItWasDead() throws Exception {
+        Process process = brokerProcess();
+        try (BufferedReader output = process.inputReader(StandardCharsets.UTF_8)) {
+            String bootstrapServers = output.readLine();
+            createTopic(bootstrapServers);
+            Map<String, Object> settings = new HashMap<>(bootstrap(bootstrapServers));
+            settings.put("transactional.id", "left-open");
+            settings.put("transaction.timeout.ms", 1_000);
+            try (KafkaProducer<String, String> producer = new KafkaProducer<>(settings,
+                    new StringSerializer(), new StringSerializer())) {
+                producer.initTransactions();
+                producer.beginTransaction();
+                producer.send(new ProducerRecord<>(TOPIC, "never committed")).get();
+                process.destroyForcibly().waitFor();
+                producer.close(Duration.ZERO);
+            }
+        } finally {
+            process.destroyForcibly().waitFor();
+        }
+
+        try (EmbeddedBroker broker = EmbeddedBroker.start(dataDir)) {
+            send(broker.bootstrapServers(), "behind it");
+
+            assertThat(read(broker.bootstrapServers(), 1)).containsExactly("behind it");
         }
     }
 
@@ -96,6 +123,13 @@ class EmbeddedBrokerTest {
         }
     }
 
+    private Process brokerProcess() throws IOException {
+        return new ProcessBuilder(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Xmx256m",
+                "-cp", System.getProperty("java.class.path"), BrokerProcess.class.getName(),
+                dataDir.toString()).redirectError(ProcessBuilder.Redirect.INHERIT).start();
+    }
+
     private static Map<String, Object> bootstrap(String servers) {
         return Map.of("bootstrap.servers", servers);
     }
@@ -119,7 +153,8 @@ class EmbeddedBrokerTest {
 
     private static List<String> read(String servers, int count) {
         List<String> values = new ArrayList<>();
-        try (KafkaConsumer<String, String> consumer = new KafkaConsumer<>(bootstrap(servers),
+        try (KafkaConsumer<String, String> consumer = new KafkaConsumer<>(
+                Map.of("bootstrap.servers", servers, "isolation.level", "read_committed"),
                 new StringDeserializer(), new StringDeserializer())) {
             TopicPartition partition = new TopicPartition(TOPIC, 0);
             consumer.assign(List.of(partition));

@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -54,6 +55,17 @@ public final class KafkaSink implements AlertSink {
     /** @param entryBytesMax the largest entry of the journal: whatever is read must fit into one */
     public KafkaSink(KafkaSettings settings, Clock clock, long entryBytesMax) {
         this(settings, clock, Clients::transactionalProducer, entryBytesMax);
+    }
+
+    /**
+     * With something around every producer that it makes, as tests of failures have.
+     *
+     * @param around is given the transactional producer and returns what is used in its place
+     */
+    public KafkaSink(KafkaSettings settings, Clock clock, long entryBytesMax,
+            UnaryOperator<Producer<byte[], byte[]>> around) {
+        this(settings, clock, made -> around.apply(Clients.transactionalProducer(made)),
+                entryBytesMax);
     }
 
     KafkaSink(KafkaSettings settings, Clock clock,

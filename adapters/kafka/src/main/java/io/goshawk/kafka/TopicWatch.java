@@ -1,8 +1,10 @@
 package io.goshawk.kafka;
 
 import io.goshawk.engine.Clock;
+import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.errors.TimeoutException;
 
 /**
  * Notices a topic that grows while all of it is read: a new partition would never be read, and its
@@ -10,6 +12,8 @@ import org.apache.kafka.clients.consumer.KafkaConsumer;
  */
 final class TopicWatch {
     private static final long GAP_NANOS = TimeUnit.SECONDS.toNanos(10);
+    /** Reading does not wait for an answer. */
+    private static final Duration ASK_LIMIT = Duration.ofMillis(5);
 
     private final KafkaConsumer<byte[], byte[]> consumer;
     private final String topic;
@@ -26,6 +30,15 @@ final class TopicWatch {
         lookedNanos = clock.nanos();
     }
 
+    /** How many there are; none if the consumer has lost sight of all brokers. That may pass. */
+    private int knownPartitions() {
+        try {
+            return consumer.partitionsFor(topic, ASK_LIMIT).size();
+        } catch (TimeoutException nobodyAnswers) {
+            return 0;
+        }
+    }
+
     /** Throws if the topic has more partitions than are read. */
     void check() {
         long nowNanos = clock.nanos();
@@ -33,7 +46,7 @@ final class TopicWatch {
             return;
         }
         lookedNanos = nowNanos;
-        int count = consumer.partitionsFor(topic).size();
+        int count = knownPartitions();
         if (count > partitionCount) {
             throw new KafkaFailure("topic '" + topic + "' has grown from " + partitionCount + " to "
                     + count

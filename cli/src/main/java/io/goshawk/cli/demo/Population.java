@@ -23,7 +23,8 @@ public final class Population implements Iterator<FileRecord> {
     private static final int FRAUD_EVERY = 1_000;
     private static final double BAD = 1.0 / 400;
     private static final double DUPLICATE = 1.0 / 500;
-    private static final String BAD_KEY = "tok_bad";
+    /** The key of every record that cannot be decided. */
+    public static final String BAD_KEY = "tok_bad";
 
     private final long count;
     private final Dice dice;

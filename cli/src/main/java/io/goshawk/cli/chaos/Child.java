@@ -1,0 +1,130 @@
+package io.goshawk.cli.chaos;
+
+import io.goshawk.engine.Clock;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+
+/**
+ * A process of ours with its log. Signals go to the JVM, also where that runs below a command such
+ * as unshare. Used by one thread; {@link #kill} by any.
+ */
+final class Child {
+    private static final long LOOK_NANOS = TimeUnit.MILLISECONDS.toNanos(5);
+
+    private final Process process;
+    private final boolean isBelow;
+    private final Path log;
+
+    private Child(Process process, boolean isBelow, Path log) {
+        this.process = process;
+        this.isBelow = isBelow;
+        this.log = log;
+    }
+
+    /** Starts a JVM; what it says goes to the log. */
+    static Child start(Path log, List<String> command) {
+        try {
+            Process process = new ProcessBuilder(command).redirectErrorStream(true)
+                    .redirectOutput(log.toFile()).start();
+            return new Child(process, !command.getFirst().endsWith("java"), log);
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot start " + command.getFirst(), e);
+        }
+    }
+
+    /** Tells it a line on standard input; if it has died meanwhile, nobody listens. */
+    void order(String line) {
+        try {
+            process.getOutputStream().write((line + "\n").getBytes(StandardCharsets.UTF_8));
+            process.getOutputStream().flush();
+        } catch (IOException dead) {
+            // Whoever waits for its end sees it.
+        }
+    }
+
+    /** SIGKILL, and waits until it is gone. */
+    void kill() {
+        process.descendants().forEach(ProcessHandle::destroyForcibly);
+        process.destroyForcibly();
+        process.onExit().join();
+    }
+
+    /** SIGTERM. */
+    void terminate() {
+        signal("TERM");
+    }
+
+    /** SIGSTOP: it does nothing until {@link #resume}. */
+    void pause() {
+        signal("STOP");
+    }
+
+    /** SIGCONT. */
+    void resume() {
+        signal("CONT");
+    }
+
+    private void signal(String name) {
+        try {
+            long pid = isBelow
+                    ? process.descendants().findFirst().map(ProcessHandle::pid).orElse(pid())
+                    : pid();
+            new ProcessBuilder("kill", "-" + name, String.valueOf(pid)).start().waitFor();
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot send a signal", e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private long pid() {
+        return process.pid();
+    }
+
+    boolean isAlive() {
+        return process.isAlive();
+    }
+
+    /** Waits for its end, whatever ends it; false if it still lives. */
+    boolean hasEndedWithin(Duration limit) throws InterruptedException {
+        return process.waitFor(limit.toNanos(), TimeUnit.NANOSECONDS);
+    }
+
+    /** As a shell would tell it; after its end. */
+    int exitCode() {
+        return process.exitValue();
+    }
+
+    /** Waits until its log has this text; false if it ended, or too much time has passed. */
+    boolean hasSaidWithin(String text, Duration limit) {
+        long deadlineNanos = Clock.SYSTEM.nanos() + limit.toNanos();
+        while (!log().contains(text)) {
+            if (!isAlive() || Clock.SYSTEM.nanos() - deadlineNanos > 0) {
+                return log().contains(text);
+            }
+            LockSupport.parkNanos(LOOK_NANOS);
+        }
+        return true;
+    }
+
+    /** What it has said so far. */
+    String log() {
+        try {
+            return Files.readString(log, StandardCharsets.ISO_8859_1);
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot read " + log, e);
+        }
+    }
+
+    /** Where it is written. */
+    Path logFile() {
+        return log;
+    }
+}

@@ -1,0 +1,70 @@
+package io.goshawk.cli.chaos;
+
+import io.goshawk.engine.Clock;
+import java.nio.file.Path;
+import java.time.Duration;
+
+/**
+ * Two engines with one transactional id. A journal has one owner, so the second one gets a copy,
+ * taken while the first one stands still. When the first goes on, one of the two must notice that
+ * it is not the owner any more, stop deciding and say so; the other goes on with its journal.
+ */
+final class Fight {
+    private static final Duration START_LIMIT = Duration.ofSeconds(60);
+    private static final Duration NOTICE_LIMIT = Duration.ofSeconds(30);
+    private static final int EXIT_FENCED = 4;
+    private static final String FENCED = "another instance with the transactional id";
+
+    private final EngineUnit engine;
+    private final Tally tally;
+    private final Path folder;
+    private int fights;
+
+    Fight(EngineUnit engine, Tally tally, Path folder) {
+        this.engine = engine;
+        this.tally = tally;
+        this.folder = folder;
+    }
+
+    void run(Fault fault) throws InterruptedException {
+        Path copy = folder.resolve("journal-of-second-" + ++fights);
+        Child first = engine.child();
+        first.pause();
+        JournalFiles.copy(engine.journal(), copy);
+        Child second = engine.spawnOther(copy);
+        if (!second.hasSaidWithin("msg=\"started\"", START_LIMIT)) {
+            tally.violation("a second engine on a copy of the journal did not start: "
+                    + EngineEnds.describe(second) + ", " + second.logFile());
+            second.kill();
+            first.resume();
+            return;
+        }
+        Faults.pause(fault.lengthMs());
+        first.resume();
+        settle(first, second, copy);
+    }
+
+    private void settle(Child first, Child second, Path copy) throws InterruptedException {
+        long deadlineNanos = Clock.SYSTEM.nanos() + NOTICE_LIMIT.toNanos();
+        while (first.isAlive() && second.isAlive()
+                && Clock.SYSTEM.nanos() - deadlineNanos < 0) {
+            Faults.pause(20);
+        }
+        if (first.isAlive() && second.isAlive()) {
+            tally.violation("two engines with one transactional id ran side by side for "
+                    + NOTICE_LIMIT + ": " + first.logFile() + ", " + second.logFile());
+            first.kill();
+        }
+        boolean firstLost = !first.isAlive();
+        Child loser = firstLost ? first : second;
+        tally.note("two engines: the " + (firstLost ? "first" : "second") + " ended with "
+                + EngineEnds.describe(loser));
+        if (!loser.log().contains(FENCED) || loser.exitCode() != EXIT_FENCED) {
+            tally.violation("the engine that lost its id did not say so: "
+                    + EngineEnds.describe(loser) + ", " + loser.logFile());
+        }
+        if (firstLost) {
+            engine.replace(second, copy);
+        }
+    }
+}

@@ -1,0 +1,174 @@
+package io.goshawk.cli.chaos.verifier;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.header.Header;
+
+/**
+ * Verifies a Goshawk that has been stopped after it had caught up. Everything it knows of Kafka it
+ * asks plain clients; what should be there it is told. One use, by one thread.
+ */
+public final class Verifier {
+    /**
+     * Where to look.
+     *
+     * @param bootstrapServers the brokers
+     * @param transactions     the topic of transactions
+     * @param labels           the topic of labels
+     * @param decisions        the topic of decisions
+     * @param deadLetters      the topic of dead letters
+     * @param alerts           the topic of alerts
+     * @param group            the consumer group of the engine
+     * @param undecodableKey   the key of every input, and of no other, that cannot be decoded
+     */
+    public record Place(String bootstrapServers, String transactions, String labels,
+            String decisions, String deadLetters, String alerts, String group,
+            String undecodableKey) {}
+
+    private final Place place;
+    private final Expectation expectation;
+    private final Duration patience;
+    private final List<String> violations = new ArrayList<>();
+    /** Inputs that were read, but for the undecodable ones: their transaction ids, or null. */
+    private final Map<String, String> undecided = new HashMap<>();
+    private final Set<String> decidedIds = new HashSet<>();
+    private final Map<String, String> undecodable = new HashMap<>();
+    private long lost;
+    private long doubled;
+
+    /**
+     * Verifies what is at a place against what is expected there.
+     *
+     * @param patience how long to wait for what does not come before it is called missing
+     */
+    public Verifier(Place place, Expectation expectation, Duration patience) {
+        this.place = place;
+        this.patience = patience;
+        this.expectation = expectation;
+    }
+
+    /** Reads everything and says what it found. */
+    public Findings run() {
+        try (ClusterState cluster = new ClusterState(place.bootstrapServers())) {
+            TopicReader reader = new TopicReader(place.bootstrapServers(), cluster,
+                    patience);
+            new Settled(cluster, place).violations(patience).forEach(violations::add);
+            long inputs = inputs(reader);
+            long deadLetters = deadLetters(reader);
+            long decisions = decisions(reader);
+            long alerts = alerts(reader);
+            return new Findings(inputs, decisions, deadLetters, alerts, duplicates(), lost,
+                    doubled, violations);
+        }
+    }
+
+    /** Every input is in the journal once, those of a partition in their order. */
+    private long inputs(TopicReader reader) {
+        Comparison comparison = new Comparison("inputs", expectation.inputs().stream()
+                .map(input -> new Published(input, "")).toList());
+        return read(reader, comparison, List.of(place.transactions(), place.labels()), input -> {
+            String at = at(input);
+            comparison.see(partition(input), at, "", at);
+            if (input.key() != null && place.undecodableKey().equals(utf8(input.key()))) {
+                undecodable.put(at, Content.digest(input.value(), input.value().length));
+            } else if (input.topic().equals(place.transactions())) {
+                undecided.put(at, Content.transactionId(input.value()));
+            }
+        });
+    }
+
+    /** Every undecodable input, and nothing else, was set aside once, with its bytes. */
+    private long deadLetters(TopicReader reader) {
+        Comparison comparison = new Comparison("dead letters", expectation.inputs().stream()
+                .filter(undecodable::containsKey)
+                .map(input -> new Published(input, undecodable.get(input))).toList());
+        return read(reader, comparison, List.of(place.deadLetters()), letter -> {
+            String source = header(letter, "goshawk.source.topic") + "-"
+                    + header(letter, "goshawk.source.partition") + "@"
+                    + header(letter, "goshawk.source.offset");
+            comparison.see(letter.partition(), source,
+                    Content.digest(letter.value(), letter.value().length), at(letter));
+            if (header(letter, "goshawk.reason").isEmpty()) {
+                violations.add("dead letter " + at(letter) + " gives no reason");
+            }
+        });
+    }
+
+    /** Every other transaction was decided once, as the oracle decides it, in this order. */
+    private long decisions(TopicReader reader) {
+        Comparison comparison = new Comparison("decisions", expectation.decisions());
+        return read(reader, comparison, List.of(place.decisions()), decision -> {
+            Content content = Content.of(decision.value());
+            comparison.see(decision.partition(), content.id(), content.digest(), at(decision));
+            String id = undecided.remove(content.id());
+            if (id != null) {
+                decidedIds.add(id);
+            }
+        });
+    }
+
+    /** What was not decided has the id of a transaction that was. */
+    private long duplicates() {
+        undecided.forEach((input, id) -> {
+            if (!decidedIds.contains(id)) {
+                lost++;
+                violations.add("transaction " + input + " was never decided");
+            }
+        });
+        return undecided.size();
+    }
+
+    /** Every alert is visible once, with the content that the oracle gives it. */
+    private long alerts(TopicReader reader) {
+        Comparison comparison = new Comparison("alerts", expectation.alerts());
+        return read(reader, comparison, List.of(place.alerts()), alert -> {
+            Content content = Content.of(alert.value());
+            comparison.see(alert.partition(), content.id(), content.digest(), at(alert));
+            if (!content.id().equals(header(alert, "goshawk.alert.id"))) {
+                violations.add("alert " + at(alert) + " has another id in its header");
+            }
+        });
+    }
+
+    private long read(TopicReader reader, Comparison comparison, List<String> topics,
+            Consumer<ConsumerRecord<byte[], byte[]>> receiver) {
+        long[] count = new long[1];
+        Map<TopicPartition, Long> unread = reader.read(topics, each -> {
+            count[0]++;
+            receiver.accept(each);
+        });
+        unread.forEach((partition, position) -> violations.add(partition
+                + " can be read up to " + position + " only: a transaction is open"));
+        lost += comparison.lost();
+        doubled += comparison.doubled();
+        violations.addAll(comparison.violations());
+        return count[0];
+    }
+
+    /** Numbers the partitions of both input topics. */
+    private int partition(ConsumerRecord<byte[], byte[]> input) {
+        return input.topic().equals(place.labels()) ? -1 - input.partition() : input.partition();
+    }
+
+    private static String at(ConsumerRecord<byte[], byte[]> each) {
+        return each.topic() + "-" + each.partition() + "@" + each.offset();
+    }
+
+    private static String header(ConsumerRecord<byte[], byte[]> each, String name) {
+        Header header = each.headers().lastHeader(name);
+        return header == null ? "" : utf8(header.value());
+    }
+
+    private static String utf8(byte[] bytes) {
+        return new String(bytes, StandardCharsets.UTF_8);
+    }
+}
