@@ -39,8 +39,8 @@ public final class SnapshotFolder {
     /**
      * @param dir  need not exist
      * @param keep how many snapshots are kept, at least 1
-     * @param freeBytesMin what must stay free on the disk; a snapshot that does not fit beside it is
-     *                     not written
+     * @param freeBytesMin what must stay free on the disk; a snapshot that does not fit beside it
+     *                     is not written
      */
     public SnapshotFolder(Path dir, int keep, long freeBytesMin) {
         if (keep < 1) {
