@@ -13,9 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import java.util.function.Function;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
-import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.IsolationLevel;
 import org.apache.kafka.common.TopicPartition;
@@ -39,7 +37,7 @@ public final class KafkaSink implements AlertSink {
 
     private final KafkaSettings settings;
     private final Clock clock;
-    private final Function<KafkaSettings, Producer<byte[], byte[]>> producers;
+    private final Brokers brokers;
     private final long entryBytesMax;
     private final DecisionJson json = new DecisionJson();
     /** The position of every partition known so far; all of them go into every transaction. */
@@ -53,15 +51,15 @@ public final class KafkaSink implements AlertSink {
 
     /** @param entryBytesMax the largest entry of the journal: whatever is read must fit into one */
     public KafkaSink(KafkaSettings settings, Clock clock, long entryBytesMax) {
-        this(settings, clock, Clients::transactionalProducer, entryBytesMax);
+        this(settings, clock, Brokers.CLUSTER, entryBytesMax);
     }
 
-    KafkaSink(KafkaSettings settings, Clock clock,
-            Function<KafkaSettings, Producer<byte[], byte[]>> producers, long entryBytesMax) {
+    /** A sink on other brokers than those of a cluster. */
+    public KafkaSink(KafkaSettings settings, Clock clock, Brokers brokers, long entryBytesMax) {
         this.entryBytesMax = entryBytesMax;
         this.settings = Objects.requireNonNull(settings, "settings");
         this.clock = Objects.requireNonNull(clock, "clock");
-        this.producers = producers;
+        this.brokers = Objects.requireNonNull(brokers, "brokers");
     }
 
     /**
@@ -74,16 +72,15 @@ public final class KafkaSink implements AlertSink {
         if (ownership != null) {
             throw new IllegalStateException("the sink was opened already");
         }
-        try (Cluster cluster = new Cluster(settings)) {
-            ClusterFeatures.require(cluster);
-            RequiredTopics.require(cluster, settings.topics(), entryBytesMax);
-            List<Partition> partitions = InputPartitions.of(cluster, settings);
-            ownership = new Ownership(settings, clock, producers, partitions);
+        try (Brokers.Questions cluster = brokers.connect(settings)) {
+            cluster.requireReady(entryBytesMax);
+            List<Partition> partitions = cluster.inputPartitions();
+            ownership = new Ownership(settings, clock, brokers, partitions);
             CommittedPosition position = ownership.take(cluster);
             committed = position.journalPosition();
             nextOffsets.putAll(position.nextOffsets());
             if (nextOffsets.isEmpty() && settings.start() == KafkaSettings.Start.LATEST) {
-                pinStart(PartitionRange.read(cluster, partitions, IsolationLevel.READ_COMMITTED));
+                pinStart(cluster.ranges(partitions, IsolationLevel.READ_COMMITTED));
             }
             return committed == null ? CommittedPosition.NONE : position;
         }

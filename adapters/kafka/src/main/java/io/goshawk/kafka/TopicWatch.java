@@ -2,7 +2,7 @@ package io.goshawk.kafka;
 
 import io.goshawk.engine.Clock;
 import java.util.concurrent.TimeUnit;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.consumer.Consumer;
 
 /**
  * Notices a topic that grows while all of it is read: a new partition would never be read, and its
@@ -11,13 +11,13 @@ import org.apache.kafka.clients.consumer.KafkaConsumer;
 final class TopicWatch {
     private static final long GAP_NANOS = TimeUnit.SECONDS.toNanos(10);
 
-    private final KafkaConsumer<byte[], byte[]> consumer;
+    private final Consumer<byte[], byte[]> consumer;
     private final String topic;
     private final int partitionCount;
     private final Clock clock;
     private long lookedNanos;
 
-    TopicWatch(KafkaConsumer<byte[], byte[]> consumer, String topic, int partitionCount,
+    TopicWatch(Consumer<byte[], byte[]> consumer, String topic, int partitionCount,
             Clock clock) {
         this.consumer = consumer;
         this.topic = topic;
