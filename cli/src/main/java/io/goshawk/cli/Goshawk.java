@@ -26,6 +26,7 @@ import picocli.CommandLine.ScopeType;
                 RulesCommand.class,
                 ProfilesCommand.class,
                 JournalCommand.class,
+                SimulateCommand.class,
                 ConfigCommand.class})
 public final class Goshawk {
     @Option(names = "--verbose", scope = ScopeType.INHERIT,
