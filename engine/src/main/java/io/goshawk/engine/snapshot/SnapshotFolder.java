@@ -13,7 +13,10 @@ import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /**
@@ -27,17 +30,35 @@ public final class SnapshotFolder {
 
     private final Path dir;
     private final int keep;
+    private final Supplier<ExecutorService> writers;
 
     /**
      * @param dir  need not exist
      * @param keep how many snapshots are kept, at least 1
      */
     public SnapshotFolder(Path dir, int keep) {
+        this(dir, keep, () -> Executors.newSingleThreadExecutor(SnapshotFolder::thread));
+    }
+
+    /** @param writers makes what writes the snapshots of one process, one after the other */
+    public SnapshotFolder(Path dir, int keep, Supplier<ExecutorService> writers) {
         if (keep < 1) {
             throw new IllegalArgumentException("at least one snapshot must be kept");
         }
         this.dir = dir;
         this.keep = keep;
+        this.writers = writers;
+    }
+
+    private static Thread thread(Runnable task) {
+        Thread thread = new Thread(task, "goshawk-snapshot");
+        thread.setDaemon(true);
+        return thread;
+    }
+
+    /** Something new that writes snapshots; shut down by the caller. */
+    ExecutorService writer() {
+        return writers.get();
     }
 
     /** Where the snapshots are. */
