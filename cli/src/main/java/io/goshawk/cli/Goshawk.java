@@ -28,6 +28,7 @@ import picocli.CommandLine.ScopeType;
                 ProfilesCommand.class,
                 JournalCommand.class,
                 ConfigCommand.class,
+                SimulateCommand.class,
                 ChaosCommand.class})
 public final class Goshawk {
     @Option(names = "--verbose", scope = ScopeType.INHERIT,
