@@ -1,5 +1,7 @@
 package io.goshawk.engine;
 
+import java.util.concurrent.locks.LockSupport;
+
 /**
  * Port: the time of the host. Used to measure and to pace, never to decide: the shard's own clock
  * is event time. Thread-safe.
@@ -23,4 +25,12 @@ public interface Clock {
 
     /** A monotonic time in nanoseconds; only differences mean something. */
     long nanos();
+
+    /**
+     * Waits about so long, or not at all, for something that another thread does. The caller looks
+     * again afterwards.
+     */
+    default void park(long nanos) {
+        LockSupport.parkNanos(nanos);
+    }
 }

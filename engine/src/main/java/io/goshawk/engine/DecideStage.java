@@ -1,7 +1,6 @@
 package io.goshawk.engine;
 
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.LockSupport;
 
 /**
  * The second stage: feeds the shard from the ring and closes groups for publish. Does no I/O but
@@ -105,6 +104,6 @@ final class DecideStage {
         if (failure.isSet()) {
             throw new IllegalStateException("deciding ended because the pipeline failed");
         }
-        LockSupport.parkNanos(FULL_PARK_NANOS);
+        clock.park(FULL_PARK_NANOS);
     }
 }

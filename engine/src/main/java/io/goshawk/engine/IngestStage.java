@@ -5,7 +5,6 @@ import io.goshawk.engine.event.Tick;
 import io.goshawk.engine.event.Transaction;
 import io.goshawk.engine.journal.Journal;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.LockSupport;
 
 /**
  * The first stage: polls the source and is the ring's only producer. When the ring is filling, or
@@ -51,7 +50,7 @@ final class IngestStage {
             // Labels and bad records say nothing of the time.
             tickIfIdle();
         } else if (handedOver == 0) {
-            LockSupport.parkNanos(PAUSED_PARK_NANOS);
+            clock.park(PAUSED_PARK_NANOS);
         }
     }
 

@@ -84,15 +84,17 @@ public final class Pipeline implements AutoCloseable {
     }
 
     private void decideLoop() throws InterruptedException {
-        while (!failure.isSet()) {
+        while (!failure.isSet() && !decideEnded) {
             boolean nothingMoreComes = ingestEnded;
-            int taken = ring.take(decide::decide);
-            decide.closeIfDue();
-            if (taken == 0 && nothingMoreComes) {
-                decide.finish();
-                decideEnded = true;
-                return;
-            }
+            decided(ring.take(decide::decide), nothingMoreComes);
+        }
+    }
+
+    private void decided(int taken, boolean nothingMoreComes) {
+        decide.closeIfDue();
+        if (taken == 0 && nothingMoreComes) {
+            decide.finish();
+            decideEnded = true;
         }
     }
 
@@ -119,6 +121,53 @@ public final class Pipeline implements AutoCloseable {
             snapshots.takeIfDue();
         }
         return Math.max(0, handled);
+    }
+
+    /** A stage of the line. */
+    public enum Stage {
+        INGEST, DECIDE, PUBLISH
+    }
+
+    /**
+     * One round of one stage in the caller's thread, without waiting for work: what its own thread
+     * would do in one turn of its loop. For a simulation that chooses the order of the turns; a
+     * stage that must wait for another one parks on the clock.
+     *
+     * @return whether the stage goes on; if not, it has ended as it does at {@link #stop}
+     * @throws ShardStoppedException if an error stopped the shard, in this stage or another one
+     */
+    public boolean step(Stage stage) throws InterruptedException {
+        throwIfFailed();
+        try {
+            return switch (stage) {
+                case INGEST -> ingestOnce();
+                case DECIDE -> decideOnce();
+                case PUBLISH -> publishOnce();
+            };
+        } catch (RuntimeException error) {
+            failure.set(error);
+            throw new ShardStoppedException(error);
+        }
+    }
+
+    private boolean ingestOnce() {
+        if (ingestMayRun) {
+            ingest.step();
+        } else {
+            ingestEnded = true;
+        }
+        return ingestMayRun;
+    }
+
+    private boolean decideOnce() {
+        boolean nothingMoreComes = ingestEnded;
+        decided(ring.takeReady(decide::decide), nothingMoreComes);
+        return !decideEnded;
+    }
+
+    private boolean publishOnce() throws InterruptedException {
+        publish.step(0);
+        return !decideEnded;
     }
 
     /** Waits until the threads have ended; throws if an error ended them. */

@@ -10,7 +10,6 @@ import com.lmax.disruptor.WaitStrategy;
 import io.goshawk.engine.event.DeadLetter;
 import io.goshawk.engine.event.Input;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 
 /**
@@ -60,7 +59,7 @@ final class Ring {
             if (failure.isSet()) {
                 throw new IllegalStateException("reading ended because the pipeline failed");
             }
-            LockSupport.parkNanos(FULL_PARK_NANOS);
+            clock.park(FULL_PARK_NANOS);
         }
         long sequence = slots.next();
         slots.get(sequence).fill(input, clock.nanos());
@@ -83,6 +82,20 @@ final class Ring {
         } catch (AlertException impossible) {
             throw new IllegalStateException("nobody alerts this barrier", impossible);
         }
+        return hand(next, available, receiver);
+    }
+
+    /**
+     * Hands over what is there, without waiting. By the decide thread.
+     *
+     * @return how many slots were handed over
+     */
+    int takeReady(Consumer<Slot> receiver) {
+        long next = taken.get() + 1;
+        return hand(next, Math.min(slots.getCursor(), next + BATCH_MAX - 1), receiver);
+    }
+
+    private int hand(long next, long available, Consumer<Slot> receiver) {
         for (long sequence = next; sequence <= available; sequence++) {
             Slot slot = slots.get(sequence);
             receiver.accept(slot);

@@ -1,7 +1,16 @@
 package io.goshawk.kafka;
 
 import java.util.concurrent.ExecutionException;
+import io.goshawk.engine.event.Partition;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.ListConsumerGroupOffsetsOptions;
+import org.apache.kafka.clients.admin.ListConsumerGroupOffsetsSpec;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.common.IsolationLevel;
+import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.errors.AuthenticationException;
 import org.apache.kafka.common.errors.AuthorizationException;
@@ -9,12 +18,12 @@ import org.apache.kafka.common.errors.InterruptException;
 import org.apache.kafka.common.errors.TimeoutException;
 
 /** A short-lived connection for questions about the cluster. Every answer is waited for. */
-final class Cluster implements AutoCloseable {
-    private final String bootstrapServers;
+final class Cluster implements Brokers.Questions {
+    private final KafkaSettings settings;
     private final Admin admin;
 
     Cluster(KafkaSettings settings) {
-        bootstrapServers = settings.bootstrapServers();
+        this.settings = settings;
         admin = Clients.admin(settings);
     }
 
@@ -29,12 +38,13 @@ final class Cluster implements AutoCloseable {
         } catch (InterruptedException interrupted) {
             throw new InterruptException("interrupted: " + question, interrupted);
         } catch (ExecutionException failed) {
-            throw failure(question, failed.getCause());
+            throw failure(settings, question, failed.getCause());
         }
     }
 
     /** Tells what went wrong with a question, and what to do about it. */
-    KafkaFailure failure(String question, Throwable cause) {
+    static KafkaFailure failure(KafkaSettings settings, String question, Throwable cause) {
+        String bootstrapServers = settings.bootstrapServers();
         String hint = switch (cause) {
             case TimeoutException timeout -> "is Kafka running at " + bootstrapServers
                     + ", and does it speak the configured security protocol?";
@@ -45,6 +55,35 @@ final class Cluster implements AutoCloseable {
         };
         return new KafkaFailure("cannot " + question + ": " + cause.getMessage() + "; " + hint,
                 cause);
+    }
+
+    @Override
+    public void requireReady(long entryBytesMax) {
+        ClusterFeatures.require(this);
+        RequiredTopics.require(this, settings.topics(), entryBytesMax);
+    }
+
+    @Override
+    public List<Partition> inputPartitions() {
+        return InputPartitions.of(this, settings);
+    }
+
+    @Override
+    public Map<Partition, PartitionRange> ranges(Collection<Partition> partitions,
+            IsolationLevel isolation) {
+        return PartitionRange.read(this, partitions, isolation);
+    }
+
+    @Override
+    public Map<TopicPartition, OffsetAndMetadata> committed(List<TopicPartition> partitions,
+            boolean settled) {
+        String group = settings.groupId();
+        return await("read the committed offsets of group '" + group + "'",
+                admin.listConsumerGroupOffsets(
+                        Map.of(group,
+                                new ListConsumerGroupOffsetsSpec().topicPartitions(partitions)),
+                        new ListConsumerGroupOffsetsOptions().requireStable(settled))
+                        .partitionsToOffsetAndMetadata(group));
     }
 
     @Override

@@ -10,9 +10,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.LockSupport;
-import org.apache.kafka.clients.admin.ListConsumerGroupOffsetsOptions;
-import org.apache.kafka.clients.admin.ListConsumerGroupOffsetsSpec;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.TopicPartition;
 
@@ -31,13 +28,13 @@ final class CommittedOffsets {
      * @throws KafkaFailure if someone else has written offsets for this group, or if a transaction
      *                      stays open for longer than the broker should let it
      */
-    static CommittedPosition read(Cluster cluster, KafkaSettings settings, Clock clock,
+    static CommittedPosition read(Brokers.Questions cluster, KafkaSettings settings, Clock clock,
             List<Partition> partitions, boolean settled) {
         List<TopicPartition> asked = partitions.stream().map(CommittedOffsets::topicPartition)
                 .toList();
         long limitNanos = clock.nanos() + TimeUnit.MILLISECONDS
                 .toNanos(SETTLE_TIMEOUTS * settings.transactionTimeoutMs());
-        Map<TopicPartition, OffsetAndMetadata> committed = ask(cluster, settings, asked, settled);
+        Map<TopicPartition, OffsetAndMetadata> committed = cluster.committed(asked, settled);
         // The answer leaves out a partition whose offset is in an open transaction. To take that
         // for a partition without an offset would be to begin anew.
         while (!committed.keySet().containsAll(asked)) {
@@ -47,24 +44,10 @@ final class CommittedOffsets {
                         + " can be read. A transaction that wrote the others is still open;"
                         + " kafka-transactions.sh find-hanging shows it, and abort ends it");
             }
-            LockSupport.parkNanos(SETTLE_NANOS);
-            committed = ask(cluster, settings, asked, settled);
+            clock.park(SETTLE_NANOS);
+            committed = cluster.committed(asked, settled);
         }
         return position(settings.groupId(), partitions, committed);
-    }
-
-    /** One answer; without the partitions whose offsets are in an open transaction. */
-    private static Map<TopicPartition, OffsetAndMetadata> ask(Cluster cluster,
-            KafkaSettings settings, List<TopicPartition> partitions, boolean settled) {
-        String group = settings.groupId();
-        return cluster.await("read the committed offsets of group '" + group + "'",
-                cluster.admin()
-                        .listConsumerGroupOffsets(
-                                Map.of(group,
-                                        new ListConsumerGroupOffsetsSpec()
-                                                .topicPartitions(partitions)),
-                                new ListConsumerGroupOffsetsOptions().requireStable(settled))
-                        .partitionsToOffsetAndMetadata(group));
     }
 
     static TopicPartition topicPartition(Partition partition) {

@@ -13,7 +13,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.clients.producer.Producer;
@@ -40,7 +39,7 @@ public final class KafkaSink implements AlertSink {
 
     private final KafkaSettings settings;
     private final Clock clock;
-    private final Function<KafkaSettings, Producer<byte[], byte[]>> producers;
+    private final Brokers brokers;
     private final long entryBytesMax;
     private final DecisionJson json = new DecisionJson();
     /** The position of every partition known so far; all of them go into every transaction. */
@@ -54,7 +53,7 @@ public final class KafkaSink implements AlertSink {
 
     /** @param entryBytesMax the largest entry of the journal: whatever is read must fit into one */
     public KafkaSink(KafkaSettings settings, Clock clock, long entryBytesMax) {
-        this(settings, clock, Clients::transactionalProducer, entryBytesMax);
+        this(settings, clock, Brokers.CLUSTER, entryBytesMax);
     }
 
     /**
@@ -64,16 +63,17 @@ public final class KafkaSink implements AlertSink {
      */
     public KafkaSink(KafkaSettings settings, Clock clock, long entryBytesMax,
             UnaryOperator<Producer<byte[], byte[]>> around) {
-        this(settings, clock, made -> around.apply(Clients.transactionalProducer(made)),
+        this(settings, clock,
+                new ClusterBrokers(made -> around.apply(Clients.transactionalProducer(made))),
                 entryBytesMax);
     }
 
-    KafkaSink(KafkaSettings settings, Clock clock,
-            Function<KafkaSettings, Producer<byte[], byte[]>> producers, long entryBytesMax) {
+    /** A sink on other brokers than those of a cluster. */
+    public KafkaSink(KafkaSettings settings, Clock clock, Brokers brokers, long entryBytesMax) {
         this.entryBytesMax = entryBytesMax;
         this.settings = Objects.requireNonNull(settings, "settings");
         this.clock = Objects.requireNonNull(clock, "clock");
-        this.producers = producers;
+        this.brokers = Objects.requireNonNull(brokers, "brokers");
     }
 
     /**
@@ -86,16 +86,15 @@ public final class KafkaSink implements AlertSink {
         if (ownership != null) {
             throw new IllegalStateException("the sink was opened already");
         }
-        try (Cluster cluster = new Cluster(settings)) {
-            ClusterFeatures.require(cluster);
-            RequiredTopics.require(cluster, settings.topics(), entryBytesMax);
-            List<Partition> partitions = InputPartitions.of(cluster, settings);
-            ownership = new Ownership(settings, clock, producers, partitions);
+        try (Brokers.Questions cluster = brokers.connect(settings)) {
+            cluster.requireReady(entryBytesMax);
+            List<Partition> partitions = cluster.inputPartitions();
+            ownership = new Ownership(settings, clock, brokers, partitions);
             CommittedPosition position = ownership.take(cluster);
             committed = position.journalPosition();
             nextOffsets.putAll(position.nextOffsets());
             if (nextOffsets.isEmpty() && settings.start() == KafkaSettings.Start.LATEST) {
-                pinStart(PartitionRange.read(cluster, partitions, IsolationLevel.READ_COMMITTED));
+                pinStart(cluster.ranges(partitions, IsolationLevel.READ_COMMITTED));
             }
             return committed == null ? CommittedPosition.NONE : position;
         }

@@ -16,7 +16,6 @@ import java.util.function.Consumer;
 import org.apache.kafka.clients.consumer.CloseOptions;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.consumer.OffsetOutOfRangeException;
 import org.apache.kafka.common.IsolationLevel;
 import org.apache.kafka.common.KafkaException;
@@ -34,10 +33,11 @@ public final class KafkaSource implements EventSource {
     private final KafkaSettings settings;
     private final RecordDecoder decoder;
     private final Clock clock;
+    private final Brokers brokers;
     private final Duration pollWait;
     private final Map<TopicPartition, Partition> partitions = new HashMap<>();
     private final Map<TopicPartition, Long> endsAtStart = new HashMap<>();
-    private KafkaConsumer<byte[], byte[]> consumer;
+    private org.apache.kafka.clients.consumer.Consumer<byte[], byte[]> consumer;
     private PartitionMerge merge;
     private List<TopicWatch> watches;
     private boolean isPaused;
@@ -47,6 +47,13 @@ public final class KafkaSource implements EventSource {
     private volatile long lag;
 
     public KafkaSource(KafkaSettings settings, RecordDecoder decoder, Clock clock) {
+        this(settings, decoder, clock, Brokers.CLUSTER);
+    }
+
+    /** A source on other brokers than those of a cluster. */
+    public KafkaSource(KafkaSettings settings, RecordDecoder decoder, Clock clock,
+            Brokers brokers) {
+        this.brokers = Objects.requireNonNull(brokers, "brokers");
         this.settings = Objects.requireNonNull(settings, "settings");
         this.decoder = Objects.requireNonNull(decoder, "decoder");
         this.clock = Objects.requireNonNull(clock, "clock");
@@ -65,9 +72,9 @@ public final class KafkaSource implements EventSource {
             throw new IllegalStateException("the source is started already");
         }
         Map<Partition, Long> positions;
-        try (Cluster cluster = new Cluster(settings)) {
-            List<Partition> assigned = InputPartitions.of(cluster, settings);
-            Map<Partition, PartitionRange> ranges = PartitionRange.read(cluster, assigned,
+        try (Brokers.Questions cluster = brokers.connect(settings)) {
+            List<Partition> assigned = cluster.inputPartitions();
+            Map<Partition, PartitionRange> ranges = cluster.ranges(assigned,
                     IsolationLevel.READ_COMMITTED);
             positions = StartPositions.of(known(cluster, assigned, nextOffsets), ranges,
                     settings.start());
@@ -78,7 +85,7 @@ public final class KafkaSource implements EventSource {
             merge = new PartitionMerge(assigned,
                     TimeUnit.MILLISECONDS.toNanos(settings.mergeWaitMs()));
         }
-        consumer = Clients.consumer(settings, "source");
+        consumer = brokers.consumer(settings, "source");
         consumer.assign(partitions.keySet());
         positions.forEach((partition, offset) -> consumer
                 .seek(CommittedOffsets.topicPartition(partition), offset));
@@ -126,7 +133,7 @@ public final class KafkaSource implements EventSource {
     }
 
     /** What the caller knows, and for the rest what the sink has committed. */
-    private Map<Partition, Long> known(Cluster cluster, List<Partition> assigned,
+    private Map<Partition, Long> known(Brokers.Questions cluster, List<Partition> assigned,
             Map<Partition, Long> nextOffsets) {
         Map<Partition, Long> known = new HashMap<>(
                 CommittedOffsets.read(cluster, settings, clock, assigned, true).nextOffsets());

@@ -6,9 +6,7 @@ import io.goshawk.engine.event.Partition;
 import io.goshawk.engine.journal.JournalPosition;
 import java.util.List;
 import java.util.Set;
-import java.util.function.Function;
 import org.apache.kafka.clients.consumer.ConsumerGroupMetadata;
-import org.apache.kafka.clients.producer.Producer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -21,19 +19,18 @@ final class Ownership implements AutoCloseable {
 
     private final KafkaSettings settings;
     private final Clock clock;
-    private final Function<KafkaSettings, Producer<byte[], byte[]>> producers;
+    private final Brokers brokers;
     private final ConsumerGroupMetadata group;
     private final List<Partition> partitions;
     private TransactionalSender sender;
 
-    Ownership(KafkaSettings settings, Clock clock,
-            Function<KafkaSettings, Producer<byte[], byte[]>> producers,
+    Ownership(KafkaSettings settings, Clock clock, Brokers brokers,
             List<Partition> partitions) {
         this.settings = settings;
         this.clock = clock;
-        this.producers = producers;
+        this.brokers = brokers;
         this.partitions = partitions;
-        group = Clients.groupMetadata(settings);
+        group = brokers.group(settings);
     }
 
     /** The producer that owns the id. */
@@ -45,13 +42,13 @@ final class Ownership implements AutoCloseable {
      * Takes the id from whoever has it, waits until an open transaction is settled, and only then
      * reads what is committed: the other way round, it might change.
      */
-    CommittedPosition take(Cluster cluster) {
-        sender = new TransactionalSender(settings, producers.apply(settings), group, clock);
+    CommittedPosition take(Brokers.Questions cluster) {
+        sender = new TransactionalSender(settings, brokers.producer(settings), group, clock);
         try {
             sender.init();
         } catch (RuntimeException failure) {
-            throw cluster.failure("take the transactional id '" + settings.transactionalId() + "'",
-                    failure);
+            throw Cluster.failure(settings,
+                    "take the transactional id '" + settings.transactionalId() + "'", failure);
         }
         return CommittedOffsets.read(cluster, settings, clock, partitions, true);
     }
@@ -67,7 +64,7 @@ final class Ownership implements AutoCloseable {
         LOG.warn("Replacing the producer '{}' after: {}", settings.transactionalId(),
                 failure.getMessage());
         sender.closeNow();
-        try (Cluster cluster = new Cluster(settings)) {
+        try (Brokers.Questions cluster = brokers.connect(settings)) {
             require(own, CommittedOffsets.read(cluster, settings, clock, partitions, false),
                     failure);
             return require(own, take(cluster), failure);

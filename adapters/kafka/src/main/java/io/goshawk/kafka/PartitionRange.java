@@ -17,7 +17,7 @@ import org.apache.kafka.common.IsolationLevel;
  * @param start the offset of the oldest record
  * @param end   the offset after the newest one that a reader of the isolation asked for may see
  */
-record PartitionRange(long start, long end) {
+public record PartitionRange(long start, long end) {
     /** Asks the brokers for the ranges of these partitions. */
     static Map<Partition, PartitionRange> read(Cluster cluster, Collection<Partition> partitions,
             IsolationLevel isolation) {

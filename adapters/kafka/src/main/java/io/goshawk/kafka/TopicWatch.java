@@ -3,7 +3,7 @@ package io.goshawk.kafka;
 import io.goshawk.engine.Clock;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.common.errors.TimeoutException;
 
 /**
@@ -15,13 +15,13 @@ final class TopicWatch {
     /** Reading does not wait for an answer. */
     private static final Duration ASK_LIMIT = Duration.ofMillis(5);
 
-    private final KafkaConsumer<byte[], byte[]> consumer;
+    private final Consumer<byte[], byte[]> consumer;
     private final String topic;
     private final int partitionCount;
     private final Clock clock;
     private long lookedNanos;
 
-    TopicWatch(KafkaConsumer<byte[], byte[]> consumer, String topic, int partitionCount,
+    TopicWatch(Consumer<byte[], byte[]> consumer, String topic, int partitionCount,
             Clock clock) {
         this.consumer = consumer;
         this.topic = topic;

@@ -219,7 +219,7 @@ class KafkaSinkFailureTest {
                         s.transactionalId(), s.partitions(), s.start(), s.pollRecordsMax(),
                         s.pollWaitMs(), s.mergeWaitMs(), transactionTimeoutMs, callAttemptsMax,
                         s.transactionAttemptsMax(), s.properties()),
-                Clock.SYSTEM, faults::create, Fixture.ENTRY_BYTES_MAX);
+                Clock.SYSTEM, new ClusterBrokers(faults::create), Fixture.ENTRY_BYTES_MAX);
     }
 
     /** Waits until the broker has taken the open transaction back. */

@@ -43,7 +43,8 @@ class OwnBrokerTest {
                 .before("commitTransaction", 0, this::restart);
         List<String> ids = new ArrayList<>();
 
-        try (KafkaSink sink = new KafkaSink(kafka.settings, Clock.SYSTEM, faults::create,
+        try (KafkaSink sink = new KafkaSink(kafka.settings, Clock.SYSTEM,
+                new ClusterBrokers(faults::create),
                 Fixture.ENTRY_BYTES_MAX)) {
             sink.open();
             sink.commit(Groups.declined(kafka, 0, 3));
