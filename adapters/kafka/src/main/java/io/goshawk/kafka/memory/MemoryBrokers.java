@@ -40,7 +40,7 @@ final class MemoryBrokers implements Brokers {
 
     @Override
     public Consumer<byte[], byte[]> consumer(KafkaSettings settings, String role) {
-        return new MemoryConsumer(kafka, faults, settings.pollRecordsMax());
+        return new MemoryConsumer(kafka, faults, clock, settings.pollRecordsMax());
     }
 
     @Override

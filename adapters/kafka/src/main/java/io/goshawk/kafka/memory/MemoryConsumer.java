@@ -1,5 +1,6 @@
 package io.goshawk.kafka.memory;
 
+import io.goshawk.engine.Clock;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
@@ -12,20 +13,31 @@ import org.apache.kafka.common.TopicPartition;
 final class MemoryConsumer extends MockConsumer<byte[], byte[]> {
     private final MemoryKafka kafka;
     private final KafkaFaults faults;
+    private final Clock clock;
     private final Map<TopicPartition, Long> fetched = new HashMap<>();
 
-    MemoryConsumer(MemoryKafka kafka, KafkaFaults faults, int pollRecordsMax) {
+    MemoryConsumer(MemoryKafka kafka, KafkaFaults faults, Clock clock, int pollRecordsMax) {
         super("none");
         this.kafka = kafka;
         this.faults = faults;
+        this.clock = clock;
         setMaxPollRecords(pollRecordsMax);
     }
 
     @Override
     public synchronized ConsumerRecords<byte[], byte[]> poll(Duration wait) {
-        if (faults.before(KafkaFaults.Call.FETCH) != KafkaFaults.Fault.NONE) {
-            return ConsumerRecords.empty();
+        KafkaFaults.Fault fault = faults.before(KafkaFaults.Call.FETCH);
+        ConsumerRecords<byte[], byte[]> records = fault == KafkaFaults.Fault.NONE
+                ? fetch(wait)
+                : ConsumerRecords.empty();
+        faults.after(KafkaFaults.Call.FETCH);
+        if (records.isEmpty()) {
+            clock.park(wait.toNanos());
         }
+        return records;
+    }
+
+    private ConsumerRecords<byte[], byte[]> fetch(Duration wait) {
         for (TopicPartition partition : assignment()) {
             long next = fetched.getOrDefault(partition, position(partition));
             long end = kafka.end(partition);
@@ -34,9 +46,7 @@ final class MemoryConsumer extends MockConsumer<byte[], byte[]> {
             }
             fetched.put(partition, end);
         }
-        ConsumerRecords<byte[], byte[]> records = super.poll(wait);
-        faults.after(KafkaFaults.Call.FETCH);
-        return records;
+        return super.poll(wait);
     }
 
     @Override

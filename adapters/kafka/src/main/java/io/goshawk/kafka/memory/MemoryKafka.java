@@ -2,6 +2,7 @@ package io.goshawk.kafka.memory;
 
 import io.goshawk.engine.Clock;
 import io.goshawk.kafka.Brokers;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -67,6 +68,12 @@ public final class MemoryKafka {
     public List<ConsumerRecord<byte[], byte[]>> visible(String topic) {
         coordinator.isBusy(); // settles what is due
         return log(new TopicPartition(topic, 0)).visible();
+    }
+
+    /** All partitions, by topic and number. */
+    public List<TopicPartition> partitions() {
+        return logs.keySet().stream().sorted(Comparator.comparing(TopicPartition::topic)
+                .thenComparing(TopicPartition::partition)).toList();
     }
 
     /** The offset after the last record of a partition. */

@@ -1,0 +1,34 @@
+package io.goshawk.cli.simulation;
+
+import java.util.Locale;
+
+/** What must hold after every run. */
+enum Check {
+    /** The shard starts whenever nothing is broken but what it must survive. */
+    STARTS,
+    /** Only an instance that another one took over from says so. */
+    FENCING,
+    /** The engine fails only of what was done to it. */
+    NO_OTHER_ERROR,
+    /** It comes to the end of the input. */
+    PROGRESS,
+    /** The journal is whole: numbers, checksums, groups, marks. */
+    JOURNAL,
+    /** Each input is in the journal once, in the order of its partition. */
+    INPUTS_ONCE,
+    /** Each decision is that of the reference, byte for byte. */
+    DECISIONS,
+    /** The visible alerts are those of the reference, once and in order. */
+    ALERTS,
+    /** The visible dead letters are those of the reference, once and in order. */
+    DEAD_LETTERS,
+    /** The end of the input is committed, with the last group of the journal. */
+    COMMITTED_POSITION,
+    /** No transaction is left open. */
+    NO_OPEN_TRANSACTION;
+
+    /** As it is told to people and programs. */
+    String spelling() {
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+}

@@ -1,0 +1,163 @@
+package io.goshawk.cli.simulation;
+
+import io.goshawk.engine.Pipeline;
+import io.goshawk.engine.Pipeline.Stage;
+import io.goshawk.engine.PipelinePorts;
+import io.goshawk.engine.RecoveryException;
+import io.goshawk.engine.RecoveryReport;
+import io.goshawk.formats.LabelJson;
+import io.goshawk.formats.TransactionJson;
+import io.goshawk.formats.TransactionJsonLimits;
+import io.goshawk.kafka.Brokers;
+import io.goshawk.kafka.FencedException;
+import io.goshawk.kafka.KafkaFailure;
+import io.goshawk.kafka.KafkaSink;
+import io.goshawk.kafka.KafkaSource;
+import io.goshawk.kafka.RecordDecoder;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+/** One process: the pipeline of production from its start to its end, whatever that is. */
+final class Life {
+    private static final int ENTRY_BYTES_MAX = 1 << 20;
+    private static final long IDLE_NANOS = TimeUnit.MILLISECONDS.toNanos(10);
+    /** After the last input, time goes on: rules that wait for nothing to come fire. */
+    private static final long TAIL_NANOS = TimeUnit.SECONDS.toNanos(6);
+    private static final int TURNS_MAX = 200_000;
+
+    private final World world;
+    private final Fate fate;
+    private final KafkaSink kafkaSink;
+    private final Pipeline pipeline;
+    private boolean isDone;
+    private long doneNanos;
+    private int turns;
+
+    Life(World world, Fate fate, int pack) {
+        this.world = world;
+        this.fate = fate;
+        Wiring wiring = world.wiring;
+        Brokers brokers = wiring.brokers(world.kafka.brokers(fate), world);
+        TransactionJson transactions = new TransactionJson(TransactionJsonLimits.defaults());
+        LabelJson labels = new LabelJson(TransactionJsonLimits.defaults());
+        RecordDecoder decoder = RecordDecoder.byTopic(world.kafkaSettings.topics(),
+                transactions::decode, labels::decode);
+        KafkaSource source = new KafkaSource(world.kafkaSettings, decoder, world.clock, brokers);
+        kafkaSink = new KafkaSink(world.kafkaSettings, world.clock, brokers, ENTRY_BYTES_MAX);
+        pipeline = new Pipeline(
+                new PipelinePorts(wiring.source(source, world),
+                        wiring.rules(world.packs.start(pack), world),
+                        wiring.journal(world.disk.open(fate, world.trace), world),
+                        wiring.sink(kafkaSink, world), world.clock, world::journalId),
+                world.pipelineSettings);
+    }
+
+    /**
+     * Lives until the end.
+     *
+     * @return what must not have happened, or null
+     */
+    Violation live() {
+        world.tally.starts++;
+        Throwable error = null;
+        try {
+            RecoveryReport report = pipeline.recover();
+            world.tally.resentGroups += report.groupsResent();
+            world.turns.run(List.of(this::ingest, this::decide, this::publish));
+        } catch (Throwable ended) {
+            error = ended;
+        }
+        Violation violation = judge(error);
+        close(error);
+        return violation;
+    }
+
+    /** Whether it came to the end of the input and stopped in order. */
+    boolean isComplete() {
+        return isDone && fate.ending() != Ending.STOP;
+    }
+
+    private void ingest() throws InterruptedException {
+        while (true) {
+            world.feed.deliver(world.kafka, world.clock.nanos());
+            if (!pipeline.step(Stage.INGEST)) {
+                return;
+            }
+            if (fate.tellsToStop() || hasIdledAtTheEnd()) {
+                pipeline.stop();
+            }
+            countTurn();
+        }
+    }
+
+    private boolean hasIdledAtTheEnd() {
+        if (!isDone && world.isDone()) {
+            isDone = true;
+            doneNanos = world.clock.nanos();
+        }
+        return isDone && world.clock.nanos() - doneNanos > TAIL_NANOS;
+    }
+
+    private void decide() throws InterruptedException {
+        while (pipeline.step(Stage.DECIDE)) {
+            world.clock.park(IDLE_NANOS);
+            countTurn();
+        }
+    }
+
+    private void publish() throws InterruptedException {
+        while (pipeline.step(Stage.PUBLISH)) {
+            world.clock.park(IDLE_NANOS);
+        }
+    }
+
+    private void countTurn() {
+        if (++turns > TURNS_MAX) {
+            throw new IllegalStateException("no end after " + TURNS_MAX + " turns");
+        }
+    }
+
+    /** What an end means: some are planned, and some must not be. */
+    private Violation judge(Throwable error) {
+        if (error == null || error instanceof ProcessDeath && fate.isDead()) {
+            return null;
+        }
+        if (turns > TURNS_MAX) {
+            return new Violation(Check.PROGRESS, error.getMessage());
+        }
+        Throwable cause = cause(error);
+        return switch (cause) {
+            case RecoveryException refused -> new Violation(Check.STARTS, refused.getMessage());
+            case DiskFailure planned -> null;
+            case FencedException fenced when fate.ending() == Ending.FENCED -> null;
+            case FencedException fenced -> new Violation(Check.FENCING, fenced.getMessage());
+            case KafkaFailure away when fate.ending() != Ending.END -> null;
+            default -> new Violation(Check.NO_OTHER_ERROR, cause.toString());
+        };
+    }
+
+    private static Throwable cause(Throwable error) {
+        Throwable cause = error;
+        while (!(cause instanceof KafkaFailure) && !(cause instanceof RecoveryException)
+                && cause.getCause() != null) {
+            cause = cause.getCause();
+        }
+        return cause;
+    }
+
+    private void close(Throwable error) {
+        world.tally.commits += kafkaSink.commitCount();
+        world.tally.aborts += kafkaSink.abortCount();
+        world.tally.pauses += pipeline.counters().pauses();
+        if (fate.happened()) {
+            world.tally.ended(fate.ending(), fate.point());
+        }
+        if (error instanceof ProcessDeath) {
+            fate.bury();
+        }
+        pipeline.close();
+        if (fate.ending() == Ending.POWER_LOSS && fate.isDead()) {
+            world.tally.entriesLost += world.disk.losePower(world.random);
+        }
+    }
+}

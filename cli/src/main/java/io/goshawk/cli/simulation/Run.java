@@ -1,0 +1,70 @@
+package io.goshawk.cli.simulation;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SplittableRandom;
+
+/** One seed: processes live and die until the input is at its end, and then all is checked. */
+final class Run {
+    private static final int FAULTY_LIVES_MAX = 5;
+    /** A quiet life fails at most if what came before it was not settled. */
+    private static final int QUIET_LIVES_MAX = 3;
+
+    private final long seed;
+    private final World world;
+    private final List<Violation> violations = new ArrayList<>();
+
+    /**
+     * What became of it.
+     *
+     * @param digest of all that happened; the same for the same seed
+     */
+    record Outcome(long seed, String digest, List<Violation> violations, Tally tally) {
+        Outcome {
+            violations = List.copyOf(violations);
+        }
+    }
+
+    Run(long seed, Packs packs, Wiring wiring) {
+        this.seed = seed;
+        world = new World(seed, packs, wiring);
+    }
+
+    Outcome outcome() {
+        Tally tally = world.tally;
+        tally.runs = 1;
+        tally.inputs = world.feed.size();
+        if (live()) {
+            Checks checks = new Checks(world);
+            violations.addAll(checks.all());
+        }
+        tally.timeouts = world.kafka.timeoutCount();
+        tally.alerts = world.kafka.visible(world.kafkaSettings.topics().alerts()).size();
+        tally.deadLetters = world.kafka.visible(world.kafkaSettings.topics().deadLetters()).size();
+        return new Outcome(seed, world.trace.end(), violations, tally);
+    }
+
+    /** Whether the end was reached, so that it can be checked. */
+    private boolean live() {
+        SplittableRandom random = world.random;
+        int faulty = random.nextInt(FAULTY_LIVES_MAX + 1);
+        int pack = random.nextInt(world.packs.count());
+        for (int i = 0; i < faulty + QUIET_LIVES_MAX; i++) {
+            if (i > 0 && random.nextInt(5) == 0) {
+                pack = (pack + 1) % world.packs.count();
+                world.tally.ruleSetChanges++;
+            }
+            Life life = new Life(world, world.fate(i >= faulty), pack);
+            Violation violation = life.live();
+            if (violation != null) {
+                violations.add(violation);
+                return false;
+            }
+            if (life.isComplete() && i >= faulty) {
+                return true;
+            }
+        }
+        violations.add(new Violation(Check.PROGRESS, "the end of the input was not reached"));
+        return false;
+    }
+}

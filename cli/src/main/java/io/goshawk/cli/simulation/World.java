@@ -1,0 +1,88 @@
+package io.goshawk.cli.simulation;
+
+import io.goshawk.engine.PipelineSettings;
+import io.goshawk.kafka.ClientProperties;
+import io.goshawk.kafka.KafkaSettings;
+import io.goshawk.kafka.TopicNames;
+import io.goshawk.kafka.memory.MemoryKafka;
+import java.util.List;
+import java.util.Map;
+import java.util.SplittableRandom;
+import java.util.UUID;
+import org.apache.kafka.common.TopicPartition;
+
+/** What outlives the processes of one run: time, Kafka, the disk, and the input to come. */
+final class World {
+    private static final int RECORDS_MAX = 120;
+    private static final int RING_SIZE = 64;
+
+    final SplittableRandom random;
+    final Trace trace = new Trace();
+    final Turns turns;
+    final SimulatedClock clock;
+    final Packs packs;
+    final Wiring wiring;
+    final KafkaSettings kafkaSettings;
+    final PipelineSettings pipelineSettings;
+    final MemoryKafka kafka;
+    final SimulatedDisk disk = new SimulatedDisk();
+    final Feed feed;
+    final Tally tally = new Tally();
+
+    World(long seed, Packs packs, Wiring wiring) {
+        SplittableRandom root = new SplittableRandom(seed);
+        this.packs = packs;
+        this.wiring = wiring;
+        turns = new Turns(root.split());
+        clock = new SimulatedClock(turns);
+        random = root.split();
+        kafkaSettings = kafkaSettings(random);
+        pipelineSettings = pipelineSettings(random);
+        int partitions = 1 + random.nextInt(3);
+        TopicNames topics = kafkaSettings.topics();
+        kafka = new MemoryKafka(Map.of(topics.transactions(), partitions, topics.labels(),
+                partitions, topics.alerts(), 1, topics.deadLetters(), 1), clock);
+        feed = new Feed(root.split(), topics, partitions, 1 + random.nextInt(RECORDS_MAX));
+    }
+
+    private static KafkaSettings kafkaSettings(SplittableRandom random) {
+        return new KafkaSettings("simulated:9092", TopicNames.defaults(), "goshawk", "goshawk-0",
+                List.of(), KafkaSettings.Start.EARLIEST, 1 + random.nextInt(100),
+                10 + random.nextInt(200), random.nextInt(500), 10_000, 1 + random.nextInt(6),
+                3 + random.nextInt(3), ClientProperties.NONE);
+    }
+
+    private static PipelineSettings pipelineSettings(SplittableRandom random) {
+        return new PipelineSettings(RING_SIZE, PipelineSettings.Wait.BLOCKING,
+                random.nextBoolean() ? 1 : 100, random.nextBoolean() ? 500 : 0,
+                random.nextInt(20_000), 1 + random.nextInt(50), 3, 20 + random.nextInt(100),
+                1 + random.nextInt(40), false, 30_000, 16L << 20, 30);
+    }
+
+    /** The fate of the next process. */
+    Fate fate(boolean isLast) {
+        return Fate.next(isLast, random.split(), turns, trace,
+                () -> kafka.fence(kafkaSettings.transactionTimeoutMs()));
+    }
+
+    /** A journal's id. */
+    UUID journalId() {
+        return new UUID(random.nextLong(), random.nextLong());
+    }
+
+    /** The partitions of the input. */
+    List<TopicPartition> inputs() {
+        return kafka.partitions().stream()
+                .filter(partition -> partition.topic().equals(kafkaSettings.topics().transactions())
+                        || partition.topic().equals(kafkaSettings.topics().labels()))
+                .toList();
+    }
+
+    /** Whether all input has arrived and is committed. */
+    boolean isDone() {
+        return feed.isDelivered() && inputs().stream().allMatch(partition -> {
+            var committed = kafka.committed().get(partition);
+            return kafka.end(partition) == (committed == null ? 0 : committed.offset());
+        });
+    }
+}
