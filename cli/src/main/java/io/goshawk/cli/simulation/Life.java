@@ -46,7 +46,7 @@ final class Life {
         kafkaSink = new KafkaSink(world.kafkaSettings, world.clock, brokers, ENTRY_BYTES_MAX);
         pipeline = new Pipeline(
                 new PipelinePorts(wiring.source(source, world),
-                        wiring.rules(world.packs.start(pack), world),
+                        wiring.rules(world.rules(pack), world),
                         wiring.journal(world.disk.open(fate, world.trace), world),
                         wiring.sink(kafkaSink, world), world.clock, world::journalId),
                 world.pipelineSettings);

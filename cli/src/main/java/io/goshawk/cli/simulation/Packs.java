@@ -1,7 +1,9 @@
 package io.goshawk.cli.simulation;
 
+import io.goshawk.engine.RuleEvaluator;
 import io.goshawk.engine.decision.DecisionPolicy;
 import io.goshawk.engine.decision.RuleFile;
+import io.goshawk.engine.decision.RuleSet;
 import io.goshawk.rules.CompiledRules;
 import io.goshawk.rules.EsperEvaluator;
 import io.goshawk.rules.RuleCompiler;
@@ -20,13 +22,13 @@ final class Packs {
     private static final DecisionPolicy POLICY = new DecisionPolicy(200, 700);
 
     private final List<CompiledRules> packs;
-    private final List<String> hashes = new ArrayList<>();
+    private final List<RuleSet> ruleSets = new ArrayList<>();
 
     private Packs(List<CompiledRules> packs) {
         this.packs = packs;
         for (int pack = 0; pack < packs.size(); pack++) {
-            try (EsperEvaluator rules = start(pack)) {
-                hashes.add(rules.ruleSet().hash());
+            try (EsperEvaluator rules = EsperEvaluator.create(packs.get(pack), POLICY)) {
+                ruleSets.add(rules.ruleSet());
             }
         }
     }
@@ -40,14 +42,20 @@ final class Packs {
         return packs.size();
     }
 
-    /** New rules of a pack, in the state of a start. */
-    EsperEvaluator start(int pack) {
-        return EsperEvaluator.create(packs.get(pack), POLICY);
+    /**
+     * New rules of a pack, in the state of a start.
+     *
+     * @param inEsper whether Esper evaluates them, or plain Java, which starts sooner
+     */
+    RuleEvaluator start(int pack, boolean inEsper) {
+        return inEsper
+                ? EsperEvaluator.create(packs.get(pack), POLICY)
+                : new PlainRules(ruleSets.get(pack));
     }
 
     /** The pack whose rule set has this hash. */
     int withHash(String hash) {
-        return hashes.indexOf(hash);
+        return ruleSets.stream().map(RuleSet::hash).toList().indexOf(hash);
     }
 
     private static CompiledRules compile(String pack) {

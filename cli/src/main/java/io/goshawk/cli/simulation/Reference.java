@@ -34,7 +34,7 @@ final class Reference {
             if (written.entry() instanceof Entry.RuleSetChange change) {
                 decide(pack, inputs);
                 inputs.clear();
-                pack = world.packs.withHash(change.ruleSet().hash());
+                pack = world.packWithHash(change.ruleSet().hash());
             } else if (written.isInput()) {
                 inputs.add(written.input());
             }
@@ -49,7 +49,7 @@ final class Reference {
         }
         MemorySource source = new MemorySource(inputs.size() + 1);
         inputs.forEach(source::add);
-        try (Pipeline pipeline = new Pipeline(new PipelinePorts(source, world.packs.start(pack),
+        try (Pipeline pipeline = new Pipeline(new PipelinePorts(source, world.rules(pack),
                 journal, sink, clock, () -> new UUID(0, 0)), world.pipelineSettings)) {
             pipeline.recover();
             while (!source.isDrained()) {

@@ -48,10 +48,10 @@ final class Run {
     private boolean live() {
         SplittableRandom random = world.random;
         int faulty = random.nextInt(FAULTY_LIVES_MAX + 1);
-        int pack = random.nextInt(world.packs.count());
+        int pack = random.nextInt(world.packCount());
         for (int i = 0; i < faulty + QUIET_LIVES_MAX; i++) {
             if (i > 0 && random.nextInt(5) == 0) {
-                pack = (pack + 1) % world.packs.count();
+                pack = (pack + 1) % world.packCount();
                 world.tally.ruleSetChanges++;
             }
             Life life = new Life(world, world.fate(i >= faulty), pack);

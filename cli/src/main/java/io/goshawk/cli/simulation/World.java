@@ -1,6 +1,7 @@
 package io.goshawk.cli.simulation;
 
 import io.goshawk.engine.PipelineSettings;
+import io.goshawk.engine.RuleEvaluator;
 import io.goshawk.kafka.ClientProperties;
 import io.goshawk.kafka.KafkaSettings;
 import io.goshawk.kafka.TopicNames;
@@ -15,12 +16,15 @@ import org.apache.kafka.common.TopicPartition;
 final class World {
     private static final int RECORDS_MAX = 120;
     private static final int RING_SIZE = 64;
+    /** One run out of so many has its rules in Esper. */
+    private static final int ESPER_EVERY = 16;
 
     final SplittableRandom random;
     final Trace trace = new Trace();
     final Turns turns;
     final SimulatedClock clock;
-    final Packs packs;
+    private final Packs packs;
+    private final boolean inEsper;
     final Wiring wiring;
     final KafkaSettings kafkaSettings;
     final PipelineSettings pipelineSettings;
@@ -32,6 +36,7 @@ final class World {
     World(long seed, Packs packs, Wiring wiring) {
         SplittableRandom root = new SplittableRandom(seed);
         this.packs = packs;
+        inEsper = Math.floorMod(seed, ESPER_EVERY) == 0;
         this.wiring = wiring;
         turns = new Turns(root.split());
         clock = new SimulatedClock(turns);
@@ -57,6 +62,21 @@ final class World {
                 random.nextBoolean() ? 1 : 100, random.nextBoolean() ? 500 : 0,
                 random.nextInt(20_000), 1 + random.nextInt(50), 3, 20 + random.nextInt(100),
                 1 + random.nextInt(40), false, 30_000, 16L << 20, 30);
+    }
+
+    /** How many rule packs there are. */
+    int packCount() {
+        return packs.count();
+    }
+
+    /** The pack whose rule set has this hash. */
+    int packWithHash(String hash) {
+        return packs.withHash(hash);
+    }
+
+    /** New rules of a pack. */
+    RuleEvaluator rules(int pack) {
+        return packs.start(pack, inEsper);
     }
 
     /** The fate of the next process. */

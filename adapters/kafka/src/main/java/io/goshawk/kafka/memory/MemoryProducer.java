@@ -45,6 +45,8 @@ final class MemoryProducer implements Producer<byte[], byte[]> {
     private int epoch = -1;
     private Exception abortable;
     private ProducerFencedException fatal;
+    /** Whether a commit is under way that was not answered: it cannot be refused any more. */
+    private boolean committing;
     private boolean closed;
 
     MemoryProducer(MemoryKafka kafka, KafkaFaults faults, Clock clock, int transactionTimeoutMs) {
@@ -63,6 +65,7 @@ final class MemoryProducer implements Producer<byte[], byte[]> {
     @Override
     public void beginTransaction() {
         requireNoError();
+        committing = false;
         call(Call.BEGIN, fault -> {
             // the broker hears of it with the first record
         });
@@ -116,6 +119,7 @@ final class MemoryProducer implements Producer<byte[], byte[]> {
         tellAnswers();
         requireNoError();
         call(Call.COMMIT, fault -> end(true, fault));
+        committing = false;
     }
 
     @Override
@@ -152,10 +156,12 @@ final class MemoryProducer implements Producer<byte[], byte[]> {
     private void call(Call call, Effect effect) {
         requireOpen();
         Fault fault = faults.before(call);
-        if (fault == Fault.REFUSED && (call == Call.SEND_OFFSETS || call == Call.COMMIT)) {
+        boolean mayBeRefused = call == Call.SEND_OFFSETS || call == Call.COMMIT && !committing;
+        if (fault == Fault.REFUSED && mayBeRefused) {
             abortable = new KafkaException("the brokers refuse " + call);
             throw new KafkaException(abortable.getMessage());
         }
+        committing |= call == Call.COMMIT;
         if (fault == Fault.LOST || fault == Fault.REFUSED) {
             throw unanswered(call);
         }
