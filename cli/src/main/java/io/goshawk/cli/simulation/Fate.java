@@ -19,7 +19,9 @@ final class Fate implements KafkaFaults {
     private final Trace trace;
     private final Ending ending;
     private final Point point;
-    private final Runnable fence;
+    private Runnable fence = () -> {
+        // nobody else is there
+    };
     private int passesLeft;
     private int stopAfterFetches;
     /** Of a thousand calls. */
@@ -30,13 +32,11 @@ final class Fate implements KafkaFaults {
     private boolean happened;
     private boolean dead;
 
-    private Fate(Ending ending, SplittableRandom random, Turns turns, Trace trace,
-            Runnable fence) {
+    private Fate(Ending ending, SplittableRandom random, Turns turns, Trace trace) {
         this.random = random;
         this.turns = turns;
         this.trace = trace;
         this.ending = ending;
-        this.fence = fence;
         point = POINTS[random.nextInt(POINTS.length)];
         passesLeft = random.nextInt(1 + random.nextInt(PASSES_MAX));
         stopAfterFetches = random.nextInt(PASSES_MAX);
@@ -53,10 +53,8 @@ final class Fate implements KafkaFaults {
      * The fate of the next life.
      *
      * @param isLast whether it must come to the end of the input, without faults
-     * @param fence  makes another instance take the transactional id
      */
-    static Fate next(boolean isLast, SplittableRandom random, Turns turns, Trace trace,
-            Runnable fence) {
+    static Fate next(boolean isLast, SplittableRandom random, Turns turns, Trace trace) {
         int dice = random.nextInt(100);
         Ending ending = isLast
                 ? Ending.END
@@ -67,7 +65,12 @@ final class Fate implements KafkaFaults {
                                 : dice < 80
                                         ? Ending.FENCED
                                         : dice < 88 ? Ending.DISK_FAILURE : Ending.STOP;
-        return new Fate(ending, random, turns, trace, fence);
+        return new Fate(ending, random, turns, trace);
+    }
+
+    /** What to do when another instance is to take over. */
+    void onFence(Runnable takesOver) {
+        fence = takesOver;
     }
 
     Ending ending() {

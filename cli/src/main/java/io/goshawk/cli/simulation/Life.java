@@ -29,6 +29,7 @@ final class Life {
     private final Fate fate;
     private final KafkaSink kafkaSink;
     private final Pipeline pipeline;
+    private final Rival rival;
     private boolean isDone;
     private long doneNanos;
     private int turns;
@@ -36,6 +37,8 @@ final class Life {
     Life(World world, Fate fate, int pack) {
         this.world = world;
         this.fate = fate;
+        rival = new Rival(world);
+        fate.onFence(rival::takeOver);
         Wiring wiring = world.wiring;
         Brokers brokers = wiring.brokers(world.kafka.brokers(fate), world);
         TransactionJson transactions = new TransactionJson(TransactionJsonLimits.defaults());
@@ -69,7 +72,7 @@ final class Life {
         }
         Violation violation = judge(error);
         close(error);
-        return violation;
+        return violation == null ? rival.leave() : violation;
     }
 
     /** Whether it came to the end of the input and stopped in order. */
@@ -127,9 +130,11 @@ final class Life {
         }
         Throwable cause = cause(error);
         return switch (cause) {
+            // It is told of positions that are not its own, as it must be.
+            case RecoveryException refused when rival.hasCommitted() -> null;
             case RecoveryException refused -> new Violation(Check.STARTS, refused.getMessage());
             case DiskFailure planned -> null;
-            case FencedException fenced when fate.ending() == Ending.FENCED -> null;
+            case FencedException fenced when rival.hasTakenOver() -> null;
             case FencedException fenced -> new Violation(Check.FENCING, fenced.getMessage());
             case KafkaFailure away when fate.ending() != Ending.END -> null;
             default -> new Violation(Check.NO_OTHER_ERROR, cause.toString());

@@ -81,8 +81,7 @@ final class World {
 
     /** The fate of the next process. */
     Fate fate(boolean isLast) {
-        return Fate.next(isLast, random.split(), turns, trace,
-                () -> kafka.fence(kafkaSettings.transactionTimeoutMs()));
+        return Fate.next(isLast, random.split(), turns, trace);
     }
 
     /** A journal's id. */

@@ -91,9 +91,10 @@ public final class MemoryKafka {
         return coordinator.isBusy();
     }
 
-    /** Does what the start of another instance does: takes the transactional id from its owner. */
-    public void fence(int transactionTimeoutMs) {
-        coordinator.init(transactionTimeoutMs, 0);
+    /** Makes other positions the committed ones, as an operator would who resets a group. */
+    public void reset(Map<TopicPartition, OffsetAndMetadata> committed) {
+        coordinator.committed().clear();
+        coordinator.committed().putAll(committed);
     }
 
     /** How many transactions were taken back because they were open for too long. */

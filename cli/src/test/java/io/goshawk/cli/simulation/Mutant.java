@@ -1,0 +1,512 @@
+package io.goshawk.cli.simulation;
+
+import io.goshawk.engine.AlertSink;
+import io.goshawk.engine.CommittedPosition;
+import io.goshawk.engine.EventSource;
+import io.goshawk.engine.Group;
+import io.goshawk.engine.RuleEvaluator;
+import io.goshawk.engine.decision.Hit;
+import io.goshawk.engine.decision.RuleSet;
+import io.goshawk.engine.event.Input;
+import io.goshawk.engine.event.Partition;
+import io.goshawk.engine.event.Transaction;
+import io.goshawk.engine.journal.EntryCursor;
+import io.goshawk.engine.journal.Journal;
+import io.goshawk.engine.profile.Features;
+import io.goshawk.kafka.Brokers;
+import io.goshawk.kafka.KafkaSettings;
+import io.goshawk.kafka.PartitionRange;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Proxy;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import org.agrona.DirectBuffer;
+import org.apache.kafka.clients.consumer.ConsumerGroupMetadata;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.common.IsolationLevel;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.InvalidProducerEpochException;
+import org.apache.kafka.common.errors.ProducerFencedException;
+import org.apache.kafka.common.errors.TimeoutException;
+
+/**
+ * Engines that are broken on purpose, each by something that stands between it and one of its
+ * ports. A simulation that does not find them proves nothing.
+ */
+final class Mutant {
+    private Mutant() {}
+
+    /** A sink that goes on to the real one. */
+    private static class Sink implements AlertSink {
+        final AlertSink real;
+
+        Sink(AlertSink real) {
+            this.real = real;
+        }
+
+        @Override
+        public CommittedPosition open() {
+            return real.open();
+        }
+
+        @Override
+        public void commit(Group group) {
+            real.commit(group);
+        }
+
+        @Override
+        public void close() {
+            real.close();
+        }
+    }
+
+    /** A source that goes on to the real one. */
+    private static class Source implements EventSource {
+        final EventSource real;
+
+        Source(EventSource real) {
+            this.real = real;
+        }
+
+        @Override
+        public void start(Map<Partition, Long> nextOffsets) {
+            real.start(nextOffsets);
+        }
+
+        @Override
+        public int poll(Consumer<Input> receiver) {
+            return real.poll(receiver);
+        }
+
+        @Override
+        public void pause(boolean paused) {
+            real.pause(paused);
+        }
+
+        @Override
+        public void close() {
+            real.close();
+        }
+    }
+
+    /** The journal is forced only after the group is visible. */
+    static final class CommitsBeforeForce extends Wiring {
+        private Journal journal;
+
+        @Override
+        Journal journal(Journal real, World world) {
+            journal = real;
+            return new Journal() {
+                @Override
+                public void append(DirectBuffer buffer, int offset, int length) {
+                    real.append(buffer, offset, length);
+                }
+
+                @Override
+                public void force() {
+                    // too early, thinks the mutant
+                }
+
+                @Override
+                public EntryCursor read(long from) {
+                    return real.read(from);
+                }
+
+                @Override
+                public void close() {
+                    real.close();
+                }
+            };
+        }
+
+        @Override
+        AlertSink sink(AlertSink real, World world) {
+            return new Sink(real) {
+                @Override
+                public void commit(Group group) {
+                    real.commit(group);
+                    journal.force();
+                }
+            };
+        }
+    }
+
+    /** Consumption goes on at the committed offset, not behind the journal's last input. */
+    static final class SeeksToCommitted extends Wiring {
+        @Override
+        EventSource source(EventSource real, World world) {
+            return new Source(real) {
+                @Override
+                public void start(Map<Partition, Long> nextOffsets) {
+                    real.start(Map.of());
+                }
+            };
+        }
+    }
+
+    /** What comes while the ring is full is dropped. */
+    static final class DropsWhenFull extends Wiring {
+        @Override
+        EventSource source(EventSource real, World world) {
+            return new Source(real) {
+                private boolean isFull;
+
+                @Override
+                public void pause(boolean paused) {
+                    isFull = paused;
+                }
+
+                @Override
+                public int poll(Consumer<Input> receiver) {
+                    if (!isFull) {
+                        return real.poll(receiver);
+                    }
+                    real.poll(input -> {
+                        // no room
+                    });
+                    return 0;
+                }
+            };
+        }
+    }
+
+    /** A group counts as visible while its commit is still to be made. */
+    static final class MarksBeforeCommit extends Wiring {
+        private Group held;
+        private AlertSink sink;
+
+        private void commitHeld() {
+            Group group = held;
+            held = null;
+            if (group != null) {
+                sink.commit(group);
+            }
+        }
+
+        @Override
+        AlertSink sink(AlertSink real, World world) {
+            sink = real;
+            held = null;
+            return new Sink(real) {
+                @Override
+                public void commit(Group group) {
+                    commitHeld();
+                    held = group;
+                }
+            };
+        }
+
+        @Override
+        EventSource source(EventSource real, World world) {
+            return new Source(real) {
+                @Override
+                public int poll(Consumer<Input> receiver) {
+                    commitHeld();
+                    return real.poll(receiver);
+                }
+            };
+        }
+    }
+
+    /** Does something else with the groups that are sent again at a start. */
+    private abstract static class AtStart extends Wiring {
+        private boolean isStarting;
+
+        abstract void resend(Group group, AlertSink real);
+
+        @Override
+        AlertSink sink(AlertSink real, World world) {
+            isStarting = true;
+            return new Sink(real) {
+                @Override
+                public void commit(Group group) {
+                    if (isStarting) {
+                        resend(group, real);
+                    } else {
+                        real.commit(group);
+                    }
+                }
+            };
+        }
+
+        @Override
+        EventSource source(EventSource real, World world) {
+            return new Source(real) {
+                @Override
+                public void start(Map<Partition, Long> nextOffsets) {
+                    isStarting = false;
+                    real.start(nextOffsets);
+                }
+            };
+        }
+    }
+
+    /** What was not visible at the end of a process never becomes so. */
+    static final class ResendsNothing extends AtStart {
+        @Override
+        void resend(Group group, AlertSink real) {
+            // it was sent before, thinks the mutant
+        }
+    }
+
+    /** A start sends alerts again, and not what was set aside. */
+    static final class ForgetsDeadLetters extends AtStart {
+        @Override
+        void resend(Group group, AlertSink real) {
+            real.commit(new Group(group.position(), group.inputCount(), group.nextOffsets(),
+                    group.alerting(), group.decisions(), List.of(), group.ruleSetHash()));
+        }
+    }
+
+    /** A rule looks at the clock of the host. */
+    static final class AsksTheHostForTheTime extends Wiring {
+        @Override
+        RuleEvaluator rules(RuleEvaluator real, World world) {
+            return new RuleEvaluator() {
+                @Override
+                public RuleSet ruleSet() {
+                    return real.ruleSet();
+                }
+
+                @Override
+                public void advanceTo(long clockMs, List<Hit> clockHits) {
+                    real.advanceTo(clockMs, clockHits);
+                }
+
+                @Override
+                public void evaluate(Transaction transaction, Features features,
+                        List<Hit> hits) {
+                    real.evaluate(transaction, features, hits);
+                    if (world.clock.epochMs() % 7 == 0) {
+                        hits.clear();
+                    }
+                }
+
+                @Override
+                public void close() {
+                    real.close();
+                }
+            };
+        }
+    }
+
+    /** Inputs whose transaction was aborted are decided again. */
+    static final class ReprocessesOnAbort extends Producing {
+        private List<Input> last = List.of();
+        private boolean isAborted;
+
+        @Override
+        EventSource source(EventSource real, World world) {
+            last = List.of();
+            isAborted = false;
+            return new Source(real) {
+                @Override
+                public int poll(Consumer<Input> receiver) {
+                    if (isAborted) {
+                        isAborted = false;
+                        last.forEach(receiver);
+                        return last.size();
+                    }
+                    List<Input> polled = new ArrayList<>();
+                    int count = real.poll(input -> {
+                        polled.add(input);
+                        receiver.accept(input);
+                    });
+                    if (!polled.isEmpty()) {
+                        last = polled;
+                    }
+                    return count;
+                }
+            };
+        }
+
+        @Override
+        Object call(String method, Call real, Producer<byte[], byte[]> producer)
+                throws Throwable {
+            isAborted |= method.equals("abortTransaction");
+            return real.make();
+        }
+    }
+
+    /** A commit that nobody answers counts as failed, and the group is sent again. */
+    static final class TakesSilenceForFailure extends Producing {
+        @Override
+        Object call(String method, Call real, Producer<byte[], byte[]> producer)
+                throws Throwable {
+            try {
+                return real.make();
+            } catch (TimeoutException unanswered) {
+                throw method.equals("commitTransaction")
+                        ? new KafkaException("failed, thinks the mutant")
+                        : unanswered;
+            }
+        }
+    }
+
+    /** A group whose commit was refused is not sent again. */
+    static final class LosesWhatIsAborted extends Producing {
+        @Override
+        Object call(String method, Call real, Producer<byte[], byte[]> producer)
+                throws Throwable {
+            try {
+                return real.make();
+            } catch (TimeoutException | ProducerFencedException known) {
+                throw known;
+            } catch (KafkaException refused) {
+                if (method.equals("commitTransaction")) {
+                    producer.abortTransaction();
+                    return null;
+                }
+                throw refused;
+            }
+        }
+    }
+
+    /** An instance that another one took over from takes the transactional id back. */
+    static final class IgnoresFencing extends Producing {
+        @Override
+        Producer<byte[], byte[]> replace(KafkaSettings settings, Brokers brokers) {
+            return brokers.producer(settings);
+        }
+
+        @Override
+        Object call(String method, Call real, Producer<byte[], byte[]> producer)
+                throws Throwable {
+            try {
+                return real.make();
+            } catch (ProducerFencedException | InvalidProducerEpochException fenced) {
+                throw new KafkaException("fenced, and the mutant does not care");
+            }
+        }
+    }
+
+    /** Something between the sink and its producer. */
+    private abstract static class Producing extends Wiring {
+        interface Call {
+            Object make() throws Throwable;
+        }
+
+        abstract Object call(String method, Call real, Producer<byte[], byte[]> producer)
+                throws Throwable;
+
+        /** The producer to go on with after a fatal error, or null to leave that to the sink. */
+        Producer<byte[], byte[]> replace(KafkaSettings settings, Brokers brokers) {
+            return null;
+        }
+
+        @Override
+        Brokers brokers(Brokers real, World world) {
+            return new Asking(real) {
+                @Override
+                @SuppressWarnings("unchecked")
+                public Producer<byte[], byte[]> producer(KafkaSettings settings) {
+                    List<Producer<byte[], byte[]>> current = new ArrayList<>();
+                    current.add(real.producer(settings));
+                    return (Producer<byte[], byte[]>) Proxy.newProxyInstance(
+                            Mutant.class.getClassLoader(), new Class<?>[]{Producer.class},
+                            (proxy, method, arguments) -> call(method.getName(), () -> {
+                                try {
+                                    return method.invoke(current.getLast(), arguments);
+                                } catch (InvocationTargetException failed) {
+                                    Throwable cause = failed.getCause();
+                                    if (cause instanceof ProducerFencedException
+                                            && replace(settings, real) != null) {
+                                        current.add(replace(settings, real));
+                                        current.getLast().initTransactions();
+                                        if (method.getName().equals("abortTransaction")) {
+                                            return null;
+                                        }
+                                    }
+                                    throw cause;
+                                }
+                            }, current.getLast()));
+                }
+            };
+        }
+    }
+
+    /** Offsets in an open transaction count as no offsets. */
+    static final class TakesUnstableForNone extends Wiring {
+        @Override
+        Brokers brokers(Brokers real, World world) {
+            return new Asking(real) {
+                @Override
+                Map<TopicPartition, OffsetAndMetadata> committed(
+                        Map<TopicPartition, OffsetAndMetadata> answer,
+                        List<TopicPartition> asked) {
+                    asked.forEach(partition -> answer.putIfAbsent(partition, null));
+                    return answer;
+                }
+            };
+        }
+    }
+
+    /** Brokers that go on to the real ones. */
+    private static class Asking implements Brokers {
+        final Brokers real;
+
+        Asking(Brokers real) {
+            this.real = real;
+        }
+
+        Map<TopicPartition, OffsetAndMetadata> committed(
+                Map<TopicPartition, OffsetAndMetadata> answer, List<TopicPartition> asked) {
+            return answer;
+        }
+
+        @Override
+        public Producer<byte[], byte[]> producer(KafkaSettings settings) {
+            return real.producer(settings);
+        }
+
+        @Override
+        public org.apache.kafka.clients.consumer.Consumer<byte[], byte[]> consumer(
+                KafkaSettings settings, String role) {
+            return real.consumer(settings, role);
+        }
+
+        @Override
+        public ConsumerGroupMetadata group(KafkaSettings settings) {
+            return real.group(settings);
+        }
+
+        @Override
+        public Questions connect(KafkaSettings settings) {
+            Questions questions = real.connect(settings);
+            return new Questions() {
+                @Override
+                public void requireReady(long entryBytesMax) {
+                    questions.requireReady(entryBytesMax);
+                }
+
+                @Override
+                public List<Partition> inputPartitions() {
+                    return questions.inputPartitions();
+                }
+
+                @Override
+                public Map<Partition, PartitionRange> ranges(Collection<Partition> partitions,
+                        IsolationLevel isolation) {
+                    return questions.ranges(partitions, isolation);
+                }
+
+                @Override
+                public Map<TopicPartition, OffsetAndMetadata> committed(
+                        List<TopicPartition> partitions, boolean settled) {
+                    return Asking.this.committed(questions.committed(partitions, settled),
+                            partitions);
+                }
+
+                @Override
+                public void close() {
+                    questions.close();
+                }
+            };
+        }
+    }
+}
