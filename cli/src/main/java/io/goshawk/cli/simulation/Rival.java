@@ -19,6 +19,7 @@ import org.apache.kafka.common.TopicPartition;
  */
 final class Rival {
     private static final UUID JOURNAL = new UUID(6, 6);
+    private static final String HEAD = "0".repeat(64);
 
     private final World world;
     private boolean hasTakenOver;
@@ -41,7 +42,7 @@ final class Rival {
             offsets.putAll(sink.open().nextOffsets());
             if (commits) {
                 before = world.kafka.committed();
-                sink.commit(new Group(new JournalPosition(JOURNAL, 1), 0, offsets, List.of(),
+                sink.commit(new Group(new JournalPosition(JOURNAL, 1, HEAD), 0, offsets, List.of(),
                         List.of(), List.of(), "rival"));
                 after = world.kafka.committed();
             }

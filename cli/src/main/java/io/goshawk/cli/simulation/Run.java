@@ -38,6 +38,7 @@ final class Run {
             Checks checks = new Checks(world);
             violations.addAll(checks.all());
         }
+        tally.entriesSetAside = world.disk.setAside();
         tally.timeouts = world.kafka.timeoutCount();
         tally.alerts = world.kafka.visible(world.kafkaSettings.topics().alerts()).size();
         tally.deadLetters = world.kafka.visible(world.kafkaSettings.topics().deadLetters()).size();

@@ -1,10 +1,12 @@
 package io.goshawk.cli.simulation;
 
 import io.goshawk.engine.journal.EntryCursor;
+import io.goshawk.engine.journal.EntryLocation;
 import io.goshawk.engine.journal.Journal;
 import io.goshawk.engine.journal.sbe.CommitEntryDecoder;
 import io.goshawk.engine.journal.sbe.EntryHeaderDecoder;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
 import org.agrona.DirectBuffer;
@@ -17,6 +19,7 @@ import org.agrona.concurrent.UnsafeBuffer;
 final class SimulatedDisk {
     private final List<byte[]> entries = new ArrayList<>();
     private int forced;
+    private int setAside;
 
     /** The journal as the process of this fate has it. */
     Journal open(Fate fate, Trace trace) {
@@ -28,11 +31,32 @@ final class SimulatedDisk {
         return new SimulatedJournal(null, null);
     }
 
-    /** Loses what chance decides of what was not forced; tells how many entries. */
+    /** How many entries were damaged and set aside. */
+    int setAside() {
+        return setAside;
+    }
+
+    /**
+     * Loses what chance decides of what was not forced: its end, or some entry before it that only
+     * half reached the disk, or not at all.
+     *
+     * @return how many entries
+     */
     int losePower(SplittableRandom random) {
         int kept = forced + random.nextInt(entries.size() - forced + 1);
         int lost = entries.size() - kept;
         entries.subList(kept, entries.size()).clear();
+        if (kept > forced && random.nextBoolean()) {
+            int torn = forced + random.nextInt(kept - forced);
+            byte[] damaged = entries.get(torn).clone();
+            int from = random.nextInt(damaged.length);
+            Arrays.fill(damaged, from, damaged.length, (byte) 0);
+            if (!Arrays.equals(damaged, entries.get(torn))) {
+                entries.set(torn, damaged);
+                lost++;
+            }
+        }
+        forced = entries.size();
         return lost;
     }
 
@@ -72,6 +96,16 @@ final class SimulatedDisk {
         }
 
         @Override
+        public void setAside(long from) {
+            fate.passDisk(Point.BEFORE_SET_ASIDE);
+            int first = Math.toIntExact(from);
+            setAside += entries.size() - first;
+            entries.subList(first, entries.size()).clear();
+            forced = Math.min(forced, first);
+            fate.passDisk(Point.AFTER_SET_ASIDE);
+        }
+
+        @Override
         public void close() {
             // what was written stays
         }
@@ -102,6 +136,11 @@ final class SimulatedDisk {
         @Override
         public int length() {
             return buffer.capacity();
+        }
+
+        @Override
+        public EntryLocation location() {
+            return new EntryLocation("simulated", index - 1L);
         }
 
         @Override

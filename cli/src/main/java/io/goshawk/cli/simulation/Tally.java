@@ -16,6 +16,7 @@ final class Tally {
     long aborts;
     long timeouts;
     long entriesLost;
+    long entriesSetAside;
     long ruleSetChanges;
     long pauses;
     long resentGroups;
@@ -50,6 +51,7 @@ final class Tally {
         aborts += other.aborts;
         timeouts += other.timeouts;
         entriesLost += other.entriesLost;
+        entriesSetAside += other.entriesSetAside;
         ruleSetChanges += other.ruleSetChanges;
         pauses += other.pauses;
         resentGroups += other.resentGroups;

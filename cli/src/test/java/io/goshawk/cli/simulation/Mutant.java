@@ -118,6 +118,11 @@ final class Mutant {
                 }
 
                 @Override
+                public void setAside(long from) {
+                    real.setAside(from);
+                }
+
+                @Override
                 public void close() {
                     real.close();
                 }

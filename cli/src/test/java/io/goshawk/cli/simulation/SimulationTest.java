@@ -27,7 +27,8 @@ class SimulationTest {
         System.out.println(all.runs + " runs " + all.inputs + " inputs starts " + all.starts
                 + " alerts " + all.alerts + " dl " + all.deadLetters + " commits " + all.commits
                 + " aborts " + all.aborts
-                + " timeouts " + all.timeouts + " lost " + all.entriesLost + " pauses " + all.pauses
+                + " timeouts " + all.timeouts + " lost " + all.entriesLost + " aside "
+                + all.entriesSetAside + " pauses " + all.pauses
                 + " resent " + all.resentGroups + " rulesets " + all.ruleSetChanges + " "
                 + all.endings() + all.crashes()
                 + " ms " + (System.nanoTime() - t0) / 1e6);
