@@ -29,6 +29,8 @@ import picocli.CommandLine.ScopeType;
                 JournalCommand.class,
                 ConfigCommand.class,
                 ChaosCommand.class})
+                SimulateCommand.class,
+                ConfigCommand.class})
 public final class Goshawk {
     @Option(names = "--verbose", scope = ScopeType.INHERIT,
             description = "Show the stack trace of an error.")

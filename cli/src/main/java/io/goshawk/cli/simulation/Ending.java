@@ -1,5 +1,7 @@
 package io.goshawk.cli.simulation;
 
+import java.util.Locale;
+
 /** How the life of a simulated process is meant to end. */
 enum Ending {
     /** It is killed: what was appended stays. */
@@ -13,5 +15,10 @@ enum Ending {
     /** It is told to stop, and drains. */
     STOP,
     /** It comes to the end of the input. */
-    END
+    END;
+
+    /** As it is told to people and programs. */
+    String spelling() {
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
 }

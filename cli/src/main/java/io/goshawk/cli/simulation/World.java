@@ -17,7 +17,7 @@ final class World {
     private static final int RECORDS_MAX = 120;
     private static final int RING_SIZE = 64;
     /** One run out of so many has its rules in Esper. */
-    private static final int ESPER_EVERY = 16;
+    static final int ESPER_EVERY = 16;
 
     final SplittableRandom random;
     final Trace trace = new Trace();

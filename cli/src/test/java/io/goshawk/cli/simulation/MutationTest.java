@@ -44,7 +44,7 @@ class MutationTest {
                         Check.DEAD_LETTERS),
                 mutant("ignores fencing", Mutant.IgnoresFencing::new, Check.FENCING),
                 mutant("takes unstable for none", Mutant.TakesUnstableForNone::new,
-                        Check.STARTS));
+                        Check.STARTS, Check.ALERTS, Check.DEAD_LETTERS));
     }
 
     private static Arguments mutant(String name, Supplier<Wiring> wiring, Check... caughtBy) {
