@@ -28,9 +28,8 @@ import picocli.CommandLine.ScopeType;
                 ProfilesCommand.class,
                 JournalCommand.class,
                 ConfigCommand.class,
-                ChaosCommand.class})
                 SimulateCommand.class,
-                ConfigCommand.class})
+                ChaosCommand.class})
 public final class Goshawk {
     @Option(names = "--verbose", scope = ScopeType.INHERIT,
             description = "Show the stack trace of an error.")

@@ -259,8 +259,10 @@ public final class Pipeline implements AutoCloseable {
     }
 
     private void closeState() {
-        if (shard != null) {
+        if (snapshots != null) {
             snapshots.close();
+        }
+        if (shard != null) {
             shard.profiles().close();
         }
     }

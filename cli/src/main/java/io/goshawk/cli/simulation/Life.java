@@ -47,11 +47,12 @@ final class Life {
                 transactions::decode, labels::decode);
         KafkaSource source = new KafkaSource(world.kafkaSettings, decoder, world.clock, brokers);
         kafkaSink = new KafkaSink(world.kafkaSettings, world.clock, brokers, ENTRY_BYTES_MAX);
-        pipeline = new Pipeline(
+        pipeline = new Pipeline(world.withSnapshots(
                 new PipelinePorts(wiring.source(source, world),
                         wiring.rules(world.rules(pack), world),
                         wiring.journal(world.disk.open(fate, world.trace), world),
                         wiring.sink(kafkaSink, world), world.clock, world::journalId),
+                fate),
                 world.pipelineSettings);
     }
 
@@ -65,6 +66,7 @@ final class Life {
         Throwable error = null;
         try {
             RecoveryReport report = pipeline.recover();
+            world.tally.snapshotsUsed += report.snapshotSequence() < 0 ? 0 : 1;
             world.tally.resentGroups += report.groupsResent();
             world.turns.run(List.of(this::ingest, this::decide, this::publish));
         } catch (Throwable ended) {

@@ -31,6 +31,14 @@ final class Run {
     }
 
     Outcome outcome() {
+        try {
+            return run();
+        } finally {
+            world.cleanUp();
+        }
+    }
+
+    private Outcome run() {
         Tally tally = world.tally;
         tally.runs = 1;
         tally.inputs = world.feed.size();

@@ -110,6 +110,7 @@ public final class SimulationReport {
         counts.put("dead letters visible", tally.deadLetters);
         counts.put("starts", tally.starts);
         counts.put("rule sets changed", tally.ruleSetChanges);
+        counts.put("starts from a snapshot", tally.snapshotsUsed);
         counts.put("transactions committed", tally.commits);
         counts.put("transactions aborted", tally.aborts);
         counts.put("transactions timed out", tally.timeouts);

@@ -19,6 +19,7 @@ final class Tally {
     long entriesSetAside;
     long ruleSetChanges;
     long pauses;
+    long snapshotsUsed;
     long resentGroups;
 
     /** A life ended as it was meant to. */
@@ -54,6 +55,7 @@ final class Tally {
         entriesSetAside += other.entriesSetAside;
         ruleSetChanges += other.ruleSetChanges;
         pauses += other.pauses;
+        snapshotsUsed += other.snapshotsUsed;
         resentGroups += other.resentGroups;
     }
 }

@@ -1,15 +1,22 @@
 package io.goshawk.cli.simulation;
 
+import io.goshawk.engine.PipelinePorts;
 import io.goshawk.engine.PipelineSettings;
 import io.goshawk.engine.RuleEvaluator;
+import io.goshawk.engine.snapshot.SnapshotFolder;
 import io.goshawk.kafka.ClientProperties;
 import io.goshawk.kafka.KafkaSettings;
 import io.goshawk.kafka.TopicNames;
 import io.goshawk.kafka.memory.MemoryKafka;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.apache.kafka.common.TopicPartition;
 
 /** What outlives the processes of one run: time, Kafka, the disk, and the input to come. */
@@ -18,6 +25,10 @@ final class World {
     private static final int RING_SIZE = 64;
     /** One run out of so many has its rules in Esper. */
     static final int ESPER_EVERY = 16;
+    /** One run out of so many has snapshots, which are files. */
+    static final int SNAPSHOTS_EVERY = 5;
+    private static final int SNAPSHOTS_KEPT = 2;
+    private static final int SNAPSHOT_ENTRIES = 20;
 
     final SplittableRandom random;
     final Trace trace = new Trace();
@@ -25,6 +36,8 @@ final class World {
     final SimulatedClock clock;
     private final Packs packs;
     private final boolean inEsper;
+    /** Or null if this run has none. */
+    private final Path snapshots;
     final Wiring wiring;
     final KafkaSettings kafkaSettings;
     final PipelineSettings pipelineSettings;
@@ -37,6 +50,7 @@ final class World {
         SplittableRandom root = new SplittableRandom(seed);
         this.packs = packs;
         inEsper = Math.floorMod(seed, ESPER_EVERY) == 0;
+        snapshots = Math.floorMod(seed, SNAPSHOTS_EVERY) == 0 ? temporaryFolder() : null;
         this.wiring = wiring;
         turns = new Turns(root.split());
         clock = new SimulatedClock(turns);
@@ -61,7 +75,7 @@ final class World {
         return new PipelineSettings(RING_SIZE, PipelineSettings.Wait.BLOCKING,
                 random.nextBoolean() ? 1 : 100, random.nextBoolean() ? 500 : 0,
                 random.nextInt(20_000), 1 + random.nextInt(50), 3, 20 + random.nextInt(100),
-                1 + random.nextInt(40), false, 30_000, 16L << 20, 30);
+                1 + random.nextInt(40), false, 30_000, 16L << 20, SNAPSHOT_ENTRIES);
     }
 
     /** How many rule packs there are. */
@@ -82,6 +96,37 @@ final class World {
     /** The fate of the next process. */
     Fate fate(boolean isLast) {
         return Fate.next(isLast, random.split(), turns, trace);
+    }
+
+    private static Path temporaryFolder() {
+        try {
+            return Files.createTempDirectory("goshawk-simulation");
+        } catch (IOException e) {
+            throw new UncheckedIOException("no temporary folder for snapshots", e);
+        }
+    }
+
+    /** The ports of a process with this fate, with snapshots if this run has them. */
+    PipelinePorts withSnapshots(PipelinePorts ports, Fate fate) {
+        return snapshots == null
+                ? ports
+                : ports.withSnapshots(new SnapshotFolder(snapshots, SNAPSHOTS_KEPT, 0,
+                        () -> new SnapshotWriting(fate)));
+    }
+
+    /** Removes what the run has written. */
+    void cleanUp() {
+        if (snapshots == null) {
+            return;
+        }
+        try (Stream<Path> files = Files.list(snapshots)) {
+            for (Path file : files.toList()) {
+                Files.delete(file);
+            }
+            Files.delete(snapshots);
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot remove " + snapshots, e);
+        }
     }
 
     /** A journal's id. */

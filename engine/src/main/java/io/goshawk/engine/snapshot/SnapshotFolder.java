@@ -15,7 +15,10 @@ import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /**
@@ -30,6 +33,7 @@ public final class SnapshotFolder {
     private final Path dir;
     private final int keep;
     private final long freeBytesMin;
+    private final Supplier<ExecutorService> writers;
 
     /** With no regard to the room on the disk. See {@link #SnapshotFolder(Path, int, long)}. */
     public SnapshotFolder(Path dir, int keep) {
@@ -43,12 +47,31 @@ public final class SnapshotFolder {
      *                     is not written
      */
     public SnapshotFolder(Path dir, int keep, long freeBytesMin) {
+        this(dir, keep, freeBytesMin,
+                () -> Executors.newSingleThreadExecutor(SnapshotFolder::thread));
+    }
+
+    /** @param writers makes what writes the snapshots of one process, one after the other */
+    public SnapshotFolder(Path dir, int keep, long freeBytesMin,
+            Supplier<ExecutorService> writers) {
         if (keep < 1) {
             throw new IllegalArgumentException("at least one snapshot must be kept");
         }
         this.dir = dir;
         this.keep = keep;
         this.freeBytesMin = freeBytesMin;
+        this.writers = writers;
+    }
+
+    private static Thread thread(Runnable task) {
+        Thread thread = new Thread(task, "goshawk-snapshot");
+        thread.setDaemon(true);
+        return thread;
+    }
+
+    /** Something new that writes snapshots; shut down by the caller. */
+    ExecutorService writer() {
+        return writers.get();
     }
 
     /** Where the snapshots are. */

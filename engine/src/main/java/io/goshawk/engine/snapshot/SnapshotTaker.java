@@ -8,7 +8,6 @@ import java.io.IOException;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -31,11 +30,7 @@ public final class SnapshotTaker implements AutoCloseable {
     private final SnapshotFolder folder;
     private final long everyEntries;
     private final KeptPages kept;
-    private final ExecutorService writer = Executors.newSingleThreadExecutor(task -> {
-        Thread thread = new Thread(task, "goshawk-snapshot");
-        thread.setDaemon(true);
-        return thread;
-    });
+    private final ExecutorService writer;
     /** Of the deciding thread: the image being written, or null. */
     private StoreImage image;
     private Future<?> writing;
@@ -52,6 +47,7 @@ public final class SnapshotTaker implements AutoCloseable {
      */
     public SnapshotTaker(SnapshotFolder folder, long everyEntries, int keptPages) {
         this.folder = folder;
+        this.writer = folder.writer();
         this.everyEntries = everyEntries;
         this.kept = new KeptPages(keptPages);
     }
