@@ -38,7 +38,7 @@ final class Fate implements KafkaFaults {
         this.trace = trace;
         this.ending = ending;
         point = POINTS[random.nextInt(POINTS.length)];
-        passesLeft = random.nextInt(1 + random.nextInt(PASSES_MAX));
+        passesLeft = random.nextInt(1 + random.nextInt(point.isRare() ? 2 : PASSES_MAX));
         stopAfterFetches = random.nextInt(PASSES_MAX);
         boolean calm = ending == Ending.END;
         faultsPerMille = calm || random.nextBoolean() ? 0 : random.nextInt(150);

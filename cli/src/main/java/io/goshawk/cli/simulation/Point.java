@@ -29,6 +29,16 @@ enum Point {
         return AFTER[call.ordinal()];
     }
 
+    /** Whether a process comes by here a few times at most. */
+    boolean isRare() {
+        return switch (this) {
+            case BEFORE_SET_ASIDE, AFTER_SET_ASIDE, BEFORE_SNAPSHOT, AFTER_SNAPSHOT, BEFORE_INIT,
+                    AFTER_INIT, BEFORE_ABORT, AFTER_ABORT ->
+                true;
+            default -> false;
+        };
+    }
+
     /** As it is told to people and programs. */
     String spelling() {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');

@@ -31,6 +31,10 @@ public final class SimulationReport {
         return violating.isEmpty();
     }
 
+    Tally tally() {
+        return tally;
+    }
+
     /** How many runs there were. */
     public long runs() {
         return tally.runs;

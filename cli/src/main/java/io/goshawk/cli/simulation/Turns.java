@@ -31,14 +31,17 @@ final class Turns {
 
     private final class Stage {
         private final Thread thread;
+        /** Let go at the end: whoever still knows the thread must not keep a whole world. */
+        private Body body;
         private long wakesAtNanos;
 
         Stage(Body body) {
+            this.body = body;
             wakesAtNanos = nowNanos;
-            thread = Thread.ofVirtual().unstarted(() -> live(body));
+            thread = Thread.ofVirtual().unstarted(this::live);
         }
 
-        private void live(Body body) {
+        private void live() {
             try {
                 awaitTurn();
                 body.run();
@@ -47,6 +50,7 @@ final class Turns {
                     ended = error;
                 }
             }
+            body = null;
             stages.remove(this);
             handOver(stages.isEmpty() ? null : pick());
         }
@@ -85,7 +89,9 @@ final class Turns {
             LockSupport.park();
         }
         if (ended != null) {
-            throw ended;
+            Throwable first = ended;
+            ended = null;
+            throw first;
         }
     }
 

@@ -57,7 +57,6 @@ class MutationTest {
         for (long seed = 1; seed <= SEEDS_MAX; seed++) {
             Run.Outcome outcome = new Run(seed, packs, wiring.get()).outcome();
             if (!outcome.violations().isEmpty()) {
-                System.out.println(name + ": seed " + seed + ", " + outcome.violations());
                 assertThat(outcome.violations()).extracting(Violation::check)
                         .as("the mutant that " + name + ", seed " + seed)
                         .containsAnyElementsOf(caughtBy);
