@@ -32,12 +32,14 @@ final class Fate implements KafkaFaults {
     private boolean happened;
     private boolean dead;
 
-    private Fate(Ending ending, SplittableRandom random, Turns turns, Trace trace) {
+    private Fate(Ending ending, boolean isTorn, SplittableRandom random, Turns turns, Trace trace) {
         this.random = random;
         this.turns = turns;
         this.trace = trace;
         this.ending = ending;
-        point = POINTS[random.nextInt(POINTS.length)];
+        point = isTorn && random.nextBoolean()
+                ? random.nextBoolean() ? Point.BEFORE_SET_ASIDE : Point.AFTER_SET_ASIDE
+                : POINTS[random.nextInt(POINTS.length)];
         passesLeft = random.nextInt(1 + random.nextInt(point.isRare() ? 2 : PASSES_MAX));
         stopAfterFetches = random.nextInt(PASSES_MAX);
         boolean calm = ending == Ending.END;
@@ -53,8 +55,10 @@ final class Fate implements KafkaFaults {
      * The fate of the next life.
      *
      * @param isLast whether it must come to the end of the input, without faults
+     * @param isTorn whether the journal's end is damaged: that is when a death is worth a try
      */
-    static Fate next(boolean isLast, SplittableRandom random, Turns turns, Trace trace) {
+    static Fate next(boolean isLast, boolean isTorn, SplittableRandom random, Turns turns,
+            Trace trace) {
         int dice = random.nextInt(100);
         Ending ending = isLast
                 ? Ending.END
@@ -65,7 +69,7 @@ final class Fate implements KafkaFaults {
                                 : dice < 80
                                         ? Ending.FENCED
                                         : dice < 88 ? Ending.DISK_FAILURE : Ending.STOP;
-        return new Fate(ending, random, turns, trace);
+        return new Fate(ending, isTorn, random, turns, trace);
     }
 
     /** What to do when another instance is to take over. */

@@ -20,6 +20,7 @@ final class SimulatedDisk {
     private final List<byte[]> entries = new ArrayList<>();
     private int forced;
     private int setAside;
+    private boolean torn;
 
     /** The journal as the process of this fate has it. */
     Journal open(Fate fate, Trace trace) {
@@ -29,6 +30,11 @@ final class SimulatedDisk {
     /** The journal for reading only, once all is over. */
     Journal view() {
         return new SimulatedJournal(null, null);
+    }
+
+    /** Whether an entry is damaged. */
+    boolean isTorn() {
+        return torn;
     }
 
     /** How many entries were damaged and set aside. */
@@ -47,12 +53,13 @@ final class SimulatedDisk {
         int lost = entries.size() - kept;
         entries.subList(kept, entries.size()).clear();
         if (kept > forced && random.nextBoolean()) {
-            int torn = forced + random.nextInt(kept - forced);
-            byte[] damaged = entries.get(torn).clone();
+            int first = forced + random.nextInt(kept - forced);
+            byte[] damaged = entries.get(first).clone();
             int from = random.nextInt(damaged.length);
             Arrays.fill(damaged, from, damaged.length, (byte) 0);
-            if (!Arrays.equals(damaged, entries.get(torn))) {
-                entries.set(torn, damaged);
+            if (!Arrays.equals(damaged, entries.get(first))) {
+                entries.set(first, damaged);
+                torn = true;
                 lost++;
             }
         }
@@ -102,6 +109,7 @@ final class SimulatedDisk {
             setAside += entries.size() - first;
             entries.subList(first, entries.size()).clear();
             forced = Math.min(forced, first);
+            torn = false;
             fate.passDisk(Point.AFTER_SET_ASIDE);
         }
 

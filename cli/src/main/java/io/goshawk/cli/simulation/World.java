@@ -95,7 +95,7 @@ final class World {
 
     /** The fate of the next process. */
     Fate fate(boolean isLast) {
-        return Fate.next(isLast, random.split(), turns, trace);
+        return Fate.next(isLast, disk.isTorn(), random.split(), turns, trace);
     }
 
     private static Path temporaryFolder() {
