@@ -1,7 +1,6 @@
 package io.goshawk.cli.simulation;
 
 import io.goshawk.engine.AlertSink;
-import io.goshawk.engine.CommittedPosition;
 import io.goshawk.engine.EventSource;
 import io.goshawk.engine.Group;
 import io.goshawk.engine.RuleEvaluator;
@@ -15,19 +14,13 @@ import io.goshawk.engine.journal.Journal;
 import io.goshawk.engine.profile.Features;
 import io.goshawk.kafka.Brokers;
 import io.goshawk.kafka.KafkaSettings;
-import io.goshawk.kafka.PartitionRange;
-import java.lang.reflect.InvocationTargetException;
-import java.lang.reflect.Proxy;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import org.agrona.DirectBuffer;
-import org.apache.kafka.clients.consumer.ConsumerGroupMetadata;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.clients.producer.Producer;
-import org.apache.kafka.common.IsolationLevel;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.InvalidProducerEpochException;
@@ -40,59 +33,6 @@ import org.apache.kafka.common.errors.TimeoutException;
  */
 final class Mutant {
     private Mutant() {}
-
-    /** A sink that goes on to the real one. */
-    private static class Sink implements AlertSink {
-        final AlertSink real;
-
-        Sink(AlertSink real) {
-            this.real = real;
-        }
-
-        @Override
-        public CommittedPosition open() {
-            return real.open();
-        }
-
-        @Override
-        public void commit(Group group) {
-            real.commit(group);
-        }
-
-        @Override
-        public void close() {
-            real.close();
-        }
-    }
-
-    /** A source that goes on to the real one. */
-    private static class Source implements EventSource {
-        final EventSource real;
-
-        Source(EventSource real) {
-            this.real = real;
-        }
-
-        @Override
-        public void start(Map<Partition, Long> nextOffsets) {
-            real.start(nextOffsets);
-        }
-
-        @Override
-        public int poll(Consumer<Input> receiver) {
-            return real.poll(receiver);
-        }
-
-        @Override
-        public void pause(boolean paused) {
-            real.pause(paused);
-        }
-
-        @Override
-        public void close() {
-            real.close();
-        }
-    }
 
     /** The journal is forced only after the group is visible. */
     static final class CommitsBeforeForce extends Wiring {
@@ -131,7 +71,7 @@ final class Mutant {
 
         @Override
         AlertSink sink(AlertSink real, World world) {
-            return new Sink(real) {
+            return new Between.Sink(real) {
                 @Override
                 public void commit(Group group) {
                     real.commit(group);
@@ -145,7 +85,7 @@ final class Mutant {
     static final class SeeksToCommitted extends Wiring {
         @Override
         EventSource source(EventSource real, World world) {
-            return new Source(real) {
+            return new Between.Source(real) {
                 @Override
                 public void start(Map<Partition, Long> nextOffsets) {
                     real.start(Map.of());
@@ -158,7 +98,7 @@ final class Mutant {
     static final class DropsWhenFull extends Wiring {
         @Override
         EventSource source(EventSource real, World world) {
-            return new Source(real) {
+            return new Between.Source(real) {
                 private boolean isFull;
 
                 @Override
@@ -197,7 +137,7 @@ final class Mutant {
         AlertSink sink(AlertSink real, World world) {
             sink = real;
             held = null;
-            return new Sink(real) {
+            return new Between.Sink(real) {
                 @Override
                 public void commit(Group group) {
                     commitHeld();
@@ -208,7 +148,7 @@ final class Mutant {
 
         @Override
         EventSource source(EventSource real, World world) {
-            return new Source(real) {
+            return new Between.Source(real) {
                 @Override
                 public int poll(Consumer<Input> receiver) {
                     commitHeld();
@@ -227,7 +167,7 @@ final class Mutant {
         @Override
         AlertSink sink(AlertSink real, World world) {
             isStarting = true;
-            return new Sink(real) {
+            return new Between.Sink(real) {
                 @Override
                 public void commit(Group group) {
                     if (isStarting) {
@@ -241,7 +181,7 @@ final class Mutant {
 
         @Override
         EventSource source(EventSource real, World world) {
-            return new Source(real) {
+            return new Between.Source(real) {
                 @Override
                 public void start(Map<Partition, Long> nextOffsets) {
                     isStarting = false;
@@ -301,7 +241,7 @@ final class Mutant {
     }
 
     /** Inputs whose transaction was aborted are decided again. */
-    static final class ReprocessesOnAbort extends Producing {
+    static final class ReprocessesOnAbort extends Between.Producing {
         private List<Input> last = List.of();
         private boolean isAborted;
 
@@ -309,7 +249,7 @@ final class Mutant {
         EventSource source(EventSource real, World world) {
             last = List.of();
             isAborted = false;
-            return new Source(real) {
+            return new Between.Source(real) {
                 @Override
                 public int poll(Consumer<Input> receiver) {
                     if (isAborted) {
@@ -331,7 +271,7 @@ final class Mutant {
         }
 
         @Override
-        Object call(String method, Call real, Producer<byte[], byte[]> producer)
+        Object call(String method, Between.Producing.Call real, Producer<byte[], byte[]> producer)
                 throws Throwable {
             isAborted |= method.equals("abortTransaction");
             return real.make();
@@ -339,9 +279,9 @@ final class Mutant {
     }
 
     /** A commit that nobody answers counts as failed, and the group is sent again. */
-    static final class TakesSilenceForFailure extends Producing {
+    static final class TakesSilenceForFailure extends Between.Producing {
         @Override
-        Object call(String method, Call real, Producer<byte[], byte[]> producer)
+        Object call(String method, Between.Producing.Call real, Producer<byte[], byte[]> producer)
                 throws Throwable {
             try {
                 return real.make();
@@ -354,9 +294,9 @@ final class Mutant {
     }
 
     /** A group whose commit was refused is not sent again. */
-    static final class LosesWhatIsAborted extends Producing {
+    static final class LosesWhatIsAborted extends Between.Producing {
         @Override
-        Object call(String method, Call real, Producer<byte[], byte[]> producer)
+        Object call(String method, Between.Producing.Call real, Producer<byte[], byte[]> producer)
                 throws Throwable {
             try {
                 return real.make();
@@ -373,14 +313,14 @@ final class Mutant {
     }
 
     /** An instance that another one took over from takes the transactional id back. */
-    static final class IgnoresFencing extends Producing {
+    static final class IgnoresFencing extends Between.Producing {
         @Override
         Producer<byte[], byte[]> replace(KafkaSettings settings, Brokers brokers) {
             return brokers.producer(settings);
         }
 
         @Override
-        Object call(String method, Call real, Producer<byte[], byte[]> producer)
+        Object call(String method, Between.Producing.Call real, Producer<byte[], byte[]> producer)
                 throws Throwable {
             try {
                 return real.make();
@@ -390,126 +330,17 @@ final class Mutant {
         }
     }
 
-    /** Something between the sink and its producer. */
-    private abstract static class Producing extends Wiring {
-        interface Call {
-            Object make() throws Throwable;
-        }
-
-        abstract Object call(String method, Call real, Producer<byte[], byte[]> producer)
-                throws Throwable;
-
-        /** The producer to go on with after a fatal error, or null to leave that to the sink. */
-        Producer<byte[], byte[]> replace(KafkaSettings settings, Brokers brokers) {
-            return null;
-        }
-
-        @Override
-        Brokers brokers(Brokers real, World world) {
-            return new Asking(real) {
-                @Override
-                @SuppressWarnings("unchecked")
-                public Producer<byte[], byte[]> producer(KafkaSettings settings) {
-                    List<Producer<byte[], byte[]>> current = new ArrayList<>();
-                    current.add(real.producer(settings));
-                    return (Producer<byte[], byte[]>) Proxy.newProxyInstance(
-                            Mutant.class.getClassLoader(), new Class<?>[]{Producer.class},
-                            (proxy, method, arguments) -> call(method.getName(), () -> {
-                                try {
-                                    return method.invoke(current.getLast(), arguments);
-                                } catch (InvocationTargetException failed) {
-                                    Throwable cause = failed.getCause();
-                                    if (cause instanceof ProducerFencedException
-                                            && replace(settings, real) != null) {
-                                        current.add(replace(settings, real));
-                                        current.getLast().initTransactions();
-                                        if (method.getName().equals("abortTransaction")) {
-                                            return null;
-                                        }
-                                    }
-                                    throw cause;
-                                }
-                            }, current.getLast()));
-                }
-            };
-        }
-    }
-
     /** Offsets in an open transaction count as no offsets. */
     static final class TakesUnstableForNone extends Wiring {
         @Override
         Brokers brokers(Brokers real, World world) {
-            return new Asking(real) {
+            return new Between.Asking(real) {
                 @Override
                 Map<TopicPartition, OffsetAndMetadata> committed(
                         Map<TopicPartition, OffsetAndMetadata> answer,
                         List<TopicPartition> asked) {
                     asked.forEach(partition -> answer.putIfAbsent(partition, null));
                     return answer;
-                }
-            };
-        }
-    }
-
-    /** Brokers that go on to the real ones. */
-    private static class Asking implements Brokers {
-        final Brokers real;
-
-        Asking(Brokers real) {
-            this.real = real;
-        }
-
-        Map<TopicPartition, OffsetAndMetadata> committed(
-                Map<TopicPartition, OffsetAndMetadata> answer, List<TopicPartition> asked) {
-            return answer;
-        }
-
-        @Override
-        public Producer<byte[], byte[]> producer(KafkaSettings settings) {
-            return real.producer(settings);
-        }
-
-        @Override
-        public org.apache.kafka.clients.consumer.Consumer<byte[], byte[]> consumer(
-                KafkaSettings settings, String role) {
-            return real.consumer(settings, role);
-        }
-
-        @Override
-        public ConsumerGroupMetadata group(KafkaSettings settings) {
-            return real.group(settings);
-        }
-
-        @Override
-        public Questions connect(KafkaSettings settings) {
-            Questions questions = real.connect(settings);
-            return new Questions() {
-                @Override
-                public void requireReady(long entryBytesMax) {
-                    questions.requireReady(entryBytesMax);
-                }
-
-                @Override
-                public List<Partition> inputPartitions() {
-                    return questions.inputPartitions();
-                }
-
-                @Override
-                public Map<Partition, PartitionRange> ranges(Collection<Partition> partitions,
-                        IsolationLevel isolation) {
-                    return questions.ranges(partitions, isolation);
-                }
-
-                @Override
-                public Map<TopicPartition, OffsetAndMetadata> committed(
-                        List<TopicPartition> partitions, boolean settled) {
-                    return Asking.this.committed(questions.committed(partitions, settled),
-                            partitions);
-                }
-
-                @Override
-                public void close() {
-                    questions.close();
                 }
             };
         }

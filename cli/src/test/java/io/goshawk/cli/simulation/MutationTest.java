@@ -11,7 +11,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** The simulation finds engines that are broken on purpose, each within a bounded number of runs. */
+/** The simulation finds engines that are broken on purpose, each within so many runs. */
 class MutationTest {
     private static final int SEEDS_MAX = 600;
 

@@ -35,15 +35,9 @@ public final class SnapshotFolder {
     private final long freeBytesMin;
     private final Supplier<ExecutorService> writers;
 
-    /** With no regard to the room on the disk. */
+    /** With no regard to the room on the disk. See {@link #SnapshotFolder(Path, int, long)}. */
     public SnapshotFolder(Path dir, int keep) {
         this(dir, keep, 0);
-    }
-
-    /** With a thread of its own that writes. */
-    public SnapshotFolder(Path dir, int keep, long freeBytesMin) {
-        this(dir, keep, freeBytesMin,
-                () -> Executors.newSingleThreadExecutor(SnapshotFolder::thread));
     }
 
     /**
@@ -51,8 +45,13 @@ public final class SnapshotFolder {
      * @param keep how many snapshots are kept, at least 1
      * @param freeBytesMin what must stay free on the disk; a snapshot that does not fit beside it
      *                     is not written
-     * @param writers makes what writes the snapshots of one process, one after the other
      */
+    public SnapshotFolder(Path dir, int keep, long freeBytesMin) {
+        this(dir, keep, freeBytesMin,
+                () -> Executors.newSingleThreadExecutor(SnapshotFolder::thread));
+    }
+
+    /** @param writers makes what writes the snapshots of one process, one after the other */
     public SnapshotFolder(Path dir, int keep, long freeBytesMin,
             Supplier<ExecutorService> writers) {
         if (keep < 1) {
