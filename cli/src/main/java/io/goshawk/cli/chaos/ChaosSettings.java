@@ -31,7 +31,7 @@ public record ChaosSettings(Path home, Path folder, Path rules, long seed, long 
 
     private static final int SNAPSHOT_ENTRIES = 2_000;
     /** Below it the engine takes in nothing more. */
-    static final long FREE_BYTES_MIN = 24L << 20;
+    static final long FREE_BYTES_MIN = 64L << 20;
 
     /** Writes the configuration of the engine. */
     Path write(String bootstrapServers) {

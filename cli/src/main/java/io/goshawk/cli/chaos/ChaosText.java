@@ -23,7 +23,9 @@ public final class ChaosText {
         line(out, "kills", report.kills());
         line(out, "starts of the engine", report.engineStarts());
         line(out, "starts of the broker", report.brokerStarts());
-        line(out, "most commits of one engine in a row", report.commitsMax());
+        if (report.kills() == 0) {
+            line(out, "most commits of one engine in a row", report.commitsMax());
+        }
         line(out, "longest start of the engine", String.format(Locale.ROOT, "%.1f s",
                 report.startMax().toMillis() / 1e3));
         line(out, "verifications", report.rounds().size());

@@ -19,7 +19,7 @@ import java.util.stream.Stream;
 final class FullDisk {
     private static final Duration STOP_LIMIT = Duration.ofSeconds(20);
     private static final Duration NOTICE_LIMIT = Duration.ofSeconds(6);
-    private static final long ROOM_BYTES = 96L << 20;
+    private static final long ROOM_BYTES = 192L << 20;
     private static final int CHUNK_BYTES = 1 << 20;
 
     private final Children children;
@@ -48,9 +48,9 @@ final class FullDisk {
             engine.ensureRunning();
             Faults.pause(fault.waitMs());
             Path ballast = disk.resolve("ballast");
-            fill(ballast, ChaosSettings.FREE_BYTES_MIN * 2 / 3);
+            fill(ballast, ChaosSettings.FREE_BYTES_MIN * 3 / 4);
             noteWhetherItStops("is almost full");
-            fill(ballast, ChaosSettings.FREE_BYTES_MIN / 6);
+            fill(ballast, ChaosSettings.FREE_BYTES_MIN / 8);
             noteWhetherItStops("is fuller still");
             Files.delete(ballast);
             engine.ensureRunning();
