@@ -36,6 +36,8 @@ import java.util.stream.Stream;
  * another thread or an error ends it, then {@link #close}.
  */
 final class EngineProcess implements AutoCloseable {
+    private static final long COMMIT_AGE_MS_MAX = 10_000;
+
     private final Pipeline pipeline;
     private final EngineMetrics metrics;
     private final OperationsServer operations;
@@ -129,6 +131,8 @@ final class EngineProcess implements AutoCloseable {
                 .require("input is read again to warm the state",
                         () -> !pipeline.counters().isWarming())
                 .require("the shard has stopped", () -> !started || pipeline.isRunning());
+        ready.require("Kafka does not answer: nothing is committed",
+                () -> pipeline.commitAgeMs() < COMMIT_AGE_MS_MAX);
         return OperationsServer.start(new InetSocketAddress(section.host(), section.port()),
                 metrics, live, ready);
     }

@@ -37,7 +37,7 @@ final class RunCommand implements Callable<Integer> {
     static final int EXIT_FENCED = 4;
 
     private static final Logger LOG = LoggerFactory.getLogger(RunCommand.class);
-    private static final int CLOSE_SECONDS = 15;
+    private static final int CLOSE_SECONDS = 12;
 
     @ParentCommand
     private Goshawk goshawk;

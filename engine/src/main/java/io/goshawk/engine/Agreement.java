@@ -44,11 +44,6 @@ final class Agreement {
      */
     void check(CorruptJournalException damage) {
         JournalPosition position = committed.journalPosition();
-        if (damage.sequence() == 0) {
-            throw new RecoveryException(damage.getMessage() + ". Not even its first entry can be"
-                    + " read: is this the directory of a Goshawk journal? If it is a new one that"
-                    + " lost its beginning with the power, move it away and start again", damage);
-        }
         boolean isSeen = position != null && position.journalId().equals(shard.journalId())
                 && damage.sequence() <= position.sequence();
         if (isSeen || damage.sequence() <= shard.marked()) {

@@ -37,6 +37,7 @@ public final class Counters {
     private final Count snapshotSequence = new Count();
     private final Count snapshotPauseNanosMax = new Count();
     private final Count warming = new Count();
+    private final Count committingSince = new Count();
     private volatile List<ProfileStats> profiles = List.of();
     private final Map<String, Count> hits = new TreeMap<>();
     private final SingleWriterRecorder decisionNanos = recorder();
@@ -51,6 +52,16 @@ public final class Counters {
 
     private static SingleWriterRecorder recorder() {
         return new SingleWriterRecorder(SIGNIFICANT_DIGITS);
+    }
+
+    /** Says that a commit is under way since then; 0 that none is. */
+    void committingSince(long nanos) {
+        committingSince.set(nanos);
+    }
+
+    /** When the present commit began, by the clock's nanos; 0 if none is under way. */
+    long committingSinceNanos() {
+        return committingSince.get();
     }
 
     void warming(boolean isWarming) {

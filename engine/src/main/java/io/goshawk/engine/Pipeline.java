@@ -204,6 +204,12 @@ public final class Pipeline implements AutoCloseable {
                 && !failure.isSet();
     }
 
+    /** For how long the present commit has been under way; 0 if none is. Any thread. */
+    public long commitAgeMs() {
+        long since = counters.committingSinceNanos();
+        return since == 0 ? 0 : TimeUnit.NANOSECONDS.toMillis(ports.clock().nanos() - since);
+    }
+
     /** What was done so far. Any thread. */
     public Counters counters() {
         return counters;

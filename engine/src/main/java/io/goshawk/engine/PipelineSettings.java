@@ -45,7 +45,7 @@ public record PipelineSettings(int ringSize, Wait waiting, long clockQuantumMs, 
     /** What the shipped configuration says. */
     public static final PipelineSettings DEFAULT = new PipelineSettings(8192, Wait.BLOCKING, 1,
             1_000,
-            3_600_000, 1_000_000, 3, 100, 20_000, false, 30_000);
+            3_600_000, 1_000_000, 3, 100, 20_000, false, 15_000);
 
     /** With the usual memory of profiles and distance of snapshots. */
     public PipelineSettings(int ringSize, Wait waiting, long clockQuantumMs, long idleTickMs,

@@ -64,10 +64,12 @@ final class PublishStage {
 
     private void publish(Group group) {
         long startNanos = clock.nanos();
+        counters.committingSince(startNanos);
         journal.force();
         long forcedNanos = clock.nanos();
         sink.commit(group);
         committed = group.position().sequence();
+        counters.committingSince(0);
         counters.forceNanos().recordValue(Math.max(0, forcedNanos - startNanos));
         counters.commitNanos().recordValue(Math.max(0, clock.nanos() - forcedNanos));
         for (Decision decision : group.alerting()) {

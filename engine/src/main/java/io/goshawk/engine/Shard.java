@@ -201,7 +201,8 @@ final class Shard {
             throw new IllegalStateException("the shard stands in the middle of a group");
         }
         return new ShardState(journalId, settings, writer.nextSequence(), writer.head(),
-                inheritance.warmup(), marked, ruleSetHash, ruleSets.toLongArray(),
+                writer.closedCrc32c(), inheritance.warmup(), marked, ruleSetHash,
+                ruleSets.toLongArray(),
                 decider.clockMs(), historyFromMs,
                 decider.forgottenEarly(), group.nextOffsets(), layout);
     }

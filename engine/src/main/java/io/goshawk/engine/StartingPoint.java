@@ -1,6 +1,7 @@
 package io.goshawk.engine;
 
 import io.goshawk.engine.decision.RuleSet;
+import io.goshawk.engine.journal.CorruptJournalException;
 import io.goshawk.engine.journal.Entry;
 import io.goshawk.engine.journal.Journal;
 import io.goshawk.engine.journal.JournalPosition;
@@ -127,6 +128,9 @@ final class StartingPoint implements AutoCloseable {
         if (state.prepared() == committed.sequence() && !state.head().equals(committed.head())) {
             return "it is of another course of the journal than what is committed";
         }
+        if (!hasItsGroup(state)) {
+            return "the group that it stands behind was lost with the power";
+        }
         if (!state.settings().equals(settings.state())) {
             return "the engine's settings of clock or duplicates are others";
         }
@@ -136,6 +140,18 @@ final class StartingPoint implements AutoCloseable {
         return new RuleWarmup(journal, ruleSet, state).isPossible()
                 ? null
                 : "rules with a memory read features that decisions before it did not have";
+    }
+
+    /** It may have been written before its group was durable. */
+    private boolean hasItsGroup(ShardState state) {
+        long[] ruleSets = state.ruleSets();
+        long ruleSet = ruleSets.length == 0 ? -1 : ruleSets[ruleSets.length - 1];
+        try (JournalReader reader = new JournalReader(journal, state.prepared(), ruleSet)) {
+            return reader.next() instanceof Entry.Prepared prepared
+                    && prepared.entriesCrc32c() == state.groupCrc32c();
+        } catch (CorruptJournalException damaged) {
+            return false; // replay meets the damage, and says what it means
+        }
     }
 
     private UUID journalId() {

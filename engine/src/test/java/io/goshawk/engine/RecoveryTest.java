@@ -1,5 +1,6 @@
 package io.goshawk.engine;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -10,6 +11,7 @@ import io.goshawk.engine.decision.Hit;
 import io.goshawk.engine.decision.RuleSet;
 import io.goshawk.engine.event.Transaction;
 import io.goshawk.engine.journal.EntryCursor;
+import io.goshawk.engine.journal.ForeignJournalException;
 import io.goshawk.engine.journal.JournalPosition;
 import io.goshawk.engine.memory.MemoryJournal;
 import io.goshawk.engine.memory.MemorySink;
@@ -181,14 +183,24 @@ class RecoveryTest {
     }
 
     @Test
-    void shouldRefuseAJournalThatDoesNotEvenTellItsName() {
+    void shouldBeginAgainWhenEvenTheFirstEntryWasLostWithThePower() {
         MemoryJournal torn = new MemoryJournal();
         append(torn, new byte[40]);
 
-        assertThatThrownBy(() -> run(new SimpleRules(90_000), torn, sink))
-                .isInstanceOf(RecoveryException.class).hasMessageContaining("journal entry 0")
-                .hasMessageContaining("is this the directory of a Goshawk journal?");
-        assertThat(torn.aside()).isEmpty();
+        assertThat(run(new SimpleRules(90_000), torn, sink).newJournal()).isTrue();
+        assertThat(torn.aside()).hasSize(1);
+        assertThat(ids()).isEqualTo(uninterrupted());
+    }
+
+    @Test
+    void shouldRefuseWhatIsNoJournalOfGoshawk() {
+        MemoryJournal foreign = new MemoryJournal();
+        append(foreign, "somebody else's queue, with much in it".getBytes(UTF_8));
+
+        assertThatThrownBy(() -> run(new SimpleRules(90_000), foreign, sink))
+                .isInstanceOf(ForeignJournalException.class)
+                .hasMessageContaining("no journal of Goshawk");
+        assertThat(foreign.aside()).isEmpty();
     }
 
     @Test

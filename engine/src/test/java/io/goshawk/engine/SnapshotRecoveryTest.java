@@ -199,6 +199,29 @@ class SnapshotRecoveryTest {
         assertThat(report.groupsResent()).isEqualTo(1);
     }
 
+    /** It was written behind a PREPARE that no force had reached. */
+    @Test
+    void shouldNotUseASnapshotWhoseGroupWasLostWithThePower() throws IOException {
+        source = inputs(1);
+        run0(new FeatureRules(4, 3_600_000), sink, snapshots());
+        Group survivor = sink.groups().get(2);
+        MemorySink seen = new MemorySink();
+        sink.groups().subList(0, 3).forEach(seen::commit);
+        journal.setAside(survivor.position().sequence() + 1);
+        source = new MemorySource(7);
+        inputs(1).inputs().forEach(source::add);
+        run0(new FeatureRules(4, 3_600_000), seen, null);
+        assertThat(snapshots().list(damaged -> {})).isNotEmpty().allSatisfy(
+                lost -> assertThat(lost.state().prepared())
+                        .isGreaterThan(survivor.position().sequence())
+                        .isLessThan(seen.groups().getLast().position().sequence()));
+
+        RecoveryReport report = run0(new FeatureRules(4, 3_600_000), seen, snapshots());
+
+        assertThat(report.snapshotSequence()).isEqualTo(-1);
+        assertThat(decisions(journal)).isEqualTo(undisturbed(1));
+    }
+
     private SnapshotFolder snapshots() {
         return new SnapshotFolder(dir, 2);
     }

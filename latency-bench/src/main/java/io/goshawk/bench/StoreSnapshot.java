@@ -113,7 +113,7 @@ final class StoreSnapshot {
 
     private ShardState state() {
         return new ShardState(new UUID(0, 0), new StateSettings(1, 0, 1), sequence,
-                "00".repeat(32), null, -1, "bench",
+                "00".repeat(32), 0, null, -1, "bench",
                 new long[0], 0, 0, 0, Map.of(), "bench");
     }
 

@@ -63,8 +63,9 @@ public record EngineSection(
 
         @Doc("""
                 How long a stop may take to finish and commit what is in the ring. What is not
-                committed by then is resent by the next start.""")
-        @Default("30000") @Range(min = 1, max = 3_600_000)
+                committed by then is resent by the next start. Closing takes up to 12 s more; both
+                together should be below what the supervisor grants.""")
+        @Default("15000") @Range(min = 1, max = 3_600_000)
         long stopTimeoutMs,
 
         @Doc("""

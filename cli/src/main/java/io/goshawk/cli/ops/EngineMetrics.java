@@ -37,6 +37,9 @@ public final class EngineMetrics implements AutoCloseable {
     /** Metrics of a pipeline and of the JVM. */
     public EngineMetrics(Pipeline pipeline) {
         this(pipeline.counters());
+        gauge("goshawk.commit.age.ms", "For how long the present commit has been under way."
+                + " Grows while Kafka does not answer, and so does the lag it cannot tell.",
+                pipeline::commitAgeMs);
         gauge("goshawk.ring.fill", "Slots of the ring in use.", pipeline::ringFill);
         gauge("goshawk.ring.size", "Slots of the ring.", pipeline::ringSize);
     }

@@ -42,8 +42,9 @@ final class Rival {
             offsets.putAll(sink.open().nextOffsets());
             if (commits) {
                 before = world.kafka.committed();
-                sink.commit(new Group(new JournalPosition(JOURNAL, 1, HEAD), 0, offsets, List.of(),
-                        List.of(), List.of(), "rival"));
+                sink.commit(
+                        new Group(new JournalPosition(JOURNAL, 1, HEAD, 0), 0, offsets, List.of(),
+                                List.of(), List.of(), "rival"));
                 after = world.kafka.committed();
             }
         }

@@ -41,6 +41,10 @@ final class EntryFrame {
                     "is only " + length + " bytes long, shorter than its header");
         }
         decoder.wrap(buffer, 0);
+        if (sequence == 0 && isForeign()) {
+            throw new ForeignJournalException("the first entry does not start with Goshawk's magic"
+                    + " number: this is no journal of Goshawk; give it a directory of its own");
+        }
         if (decoder.magic() != MAGIC || decoder.schemaId() != EntryHeaderDecoder.SCHEMA_ID) {
             throw new CorruptJournalException(sequence, "does not start with Goshawk's magic"
                     + " number: this is no journal, or its bytes were lost");
@@ -58,6 +62,19 @@ final class EntryFrame {
                     "carries the number " + decoder.sequence() + ": an entry is missing or moved");
         }
         return decoder;
+    }
+
+    /**
+     * Bytes that were lost with the power are zeros, and one that flipped is one; these were
+     * written by somebody else.
+     */
+    private boolean isForeign() {
+        int others = 0;
+        for (int shift = 0; shift < Integer.SIZE; shift += Byte.SIZE) {
+            long found = decoder.magic() >>> shift & 0xFF;
+            others += found == 0 || found == (MAGIC >>> shift & 0xFF) ? 0 : 1;
+        }
+        return others > 1 && decoder.schemaId() != EntryHeaderDecoder.SCHEMA_ID;
     }
 
     private int checksum(DirectBuffer buffer, int length) {

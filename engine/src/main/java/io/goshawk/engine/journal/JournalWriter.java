@@ -22,6 +22,7 @@ public final class JournalWriter {
     private Journal journal;
     private long nextSequence;
     private long groupFirst;
+    private int closedCrc;
 
     /** Starts at sequence 0. */
     public JournalWriter(Journal journal) {
@@ -87,8 +88,9 @@ public final class JournalWriter {
     /** Closes the group of all entries since the last PREPARE; returns the sequence of the mark. */
     public long prepare(int inputCount, Map<Partition, Long> nextOffsets) {
         long sequence = nextSequence;
+        closedCrc = (int) groupCrc.getValue();
         int length = encoder.prepare(new Entry.Prepared(sequence, groupFirst, inputCount,
-                (int) groupCrc.getValue(), nextOffsets));
+                closedCrc, nextOffsets));
         append(length);
         chain.add(encoder.buffer(), length);
         groupFirst = nextSequence;
@@ -99,6 +101,11 @@ public final class JournalWriter {
     /** The head of the chain of groups, at the last PREPARE entry. */
     public String head() {
         return chain.head();
+    }
+
+    /** The checksum of the group that was closed last. */
+    public int closedCrc32c() {
+        return closedCrc;
     }
 
     /** Records that this journal takes over from another one. */

@@ -14,6 +14,7 @@ import java.util.UUID;
  * @param settings       the settings that decisions depend on
  * @param sequence       the sequence of the next entry; the PREPARE entry is the one before
  * @param head           the head of the chain of groups at that PREPARE entry
+ * @param groupCrc32c    the checksum of the group that the PREPARE entry closes, which is in it
  * @param warmup         the WARMUP entry of the journal, or null if it began with the first input
  * @param marked         the last PREPARE entry that the journal says is visible, or -1
  * @param ruleSetHash    the rule set that decided
@@ -25,6 +26,7 @@ import java.util.UUID;
  * @param layout         stands for the meaning of the profiles' bytes
  */
 public record ShardState(UUID journalId, StateSettings settings, long sequence, String head,
+        int groupCrc32c,
         Entry.Warmup warmup, long marked, String ruleSetHash, long[] ruleSets, long clockMs,
         long historyFromMs,
         long forgottenEarly, Map<Partition, Long> nextOffsets, String layout) {

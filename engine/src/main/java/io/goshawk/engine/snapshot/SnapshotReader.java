@@ -70,6 +70,7 @@ final class SnapshotReader implements AutoCloseable {
         StateSettings settings = new StateSettings(in.readLong(), in.readLong(), in.readInt());
         long sequence = in.readLong();
         String head = readText();
+        int groupCrc32c = in.readInt();
         Entry.Warmup warmup = readWarmup();
         long marked = in.readLong();
         String ruleSetHash = readText();
@@ -82,7 +83,8 @@ final class SnapshotReader implements AutoCloseable {
             Partition partition = new Partition(readText(), in.readInt());
             nextOffsets.put(partition, in.readLong());
         }
-        return new ShardState(journalId, settings, sequence, head, warmup, marked, ruleSetHash,
+        return new ShardState(journalId, settings, sequence, head, groupCrc32c, warmup, marked,
+                ruleSetHash,
                 ruleSets, clockMs, historyFromMs, forgottenEarly, nextOffsets, readText());
     }
 

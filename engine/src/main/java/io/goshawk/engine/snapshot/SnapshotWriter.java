@@ -83,6 +83,7 @@ final class SnapshotWriter {
         out.writeInt(state.settings().duplicateEntriesMax());
         out.writeLong(state.sequence());
         writeText(state.head(), out);
+        out.writeInt(state.groupCrc32c());
         writeWarmup(state.warmup(), out);
         out.writeLong(state.marked());
         writeText(state.ruleSetHash(), out);
