@@ -118,7 +118,11 @@ final class Life {
 
     private void countTurn() {
         if (++turns > TURNS_MAX) {
-            throw new IllegalStateException("no end after " + TURNS_MAX + " turns");
+            throw new IllegalStateException("no end after " + TURNS_MAX + " turns: "
+                    + pipeline.counters().consumed() + " inputs consumed, "
+                    + world.kafka.committed() + " committed, ends " + world.inputs().stream()
+                            .map(partition -> partition + "@" + world.kafka.end(partition))
+                            .toList());
         }
     }
 
