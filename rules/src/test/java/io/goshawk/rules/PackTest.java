@@ -2,11 +2,15 @@ package io.goshawk.rules;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.goshawk.engine.decision.RuleFile;
+import io.goshawk.rules.testing.RuleTest;
+import io.goshawk.rules.testing.RuleTests;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
@@ -35,38 +39,26 @@ class PackTest {
 
     @TestFactory
     Stream<DynamicTest> shouldHaveAFiringAndAQuietTestForEveryRule() throws IOException {
-        return rules().map(file -> DynamicTest.dynamicTest(name(file), () -> {
-            RuleTestFile tests = RuleTestFile.read(testFile(file));
-
-            assertThat(tests.rule()).isEqualTo(name(file));
-            assertThat(tests.cases()).as("a test that fires")
-                    .anyMatch(test -> !test.expect().isEmpty());
-            assertThat(tests.cases()).as("a test that stays quiet")
-                    .anyMatch(test -> test.expect().isEmpty());
-            assertThat(tests.cases()).map(RuleTestCase::name).doesNotHaveDuplicates();
-        }));
+        return packs().flatMap(folder -> {
+            Map<String, List<RuleTest>> testsOfRule = RuleTests.load(List.of(folder)).tests()
+                    .stream().collect(Collectors.groupingBy(RuleTest::rule));
+            return rules(folder).map(rule -> DynamicTest.dynamicTest(rule, () -> {
+                assertThat(testsOfRule).containsKey(rule);
+                assertThat(testsOfRule.get(rule)).as("a test that fires")
+                        .anyMatch(RuleTest::fires);
+                assertThat(testsOfRule.get(rule)).as("a test that stays quiet")
+                        .anyMatch(test -> !test.fires());
+            }));
+        });
     }
 
     @TestFactory
     Stream<DynamicTest> shouldPassTheTestsOfEveryRule() throws IOException {
-        List<DynamicTest> tests = new ArrayList<>();
-        for (Path file : rules().toList()) {
-            CompiledRules rules = compile(file);
-            for (RuleTestCase test : RuleTestFile.read(testFile(file)).cases()) {
-                tests.add(DynamicTest.dynamicTest(name(file) + ": " + test.name(),
-                        () -> new RuleTestRun(rules, test).check()));
-            }
-        }
-        return tests.stream();
-    }
-
-    /** The rule on its own, with the profiles of its pack. */
-    private static CompiledRules compile(Path file) throws IOException {
-        Path pack = PACKS.resolve(PACKS.relativize(file).getName(0));
-        return RuleCompiler.compile(RulePack.load(pack).files().stream()
-                .filter(other -> DeclaredProfiles.isProfile(other)
-                        || pack.resolve(other.path()).equals(file))
-                .toList());
+        return packs().flatMap(folder -> RuleTests.load(List.of(folder))
+                .run(test -> true, Rules.POLICY, Rules.PUBLISHING).results().stream())
+                .map(result -> DynamicTest.dynamicTest(
+                        result.test().rule() + ": " + result.test().name(),
+                        () -> assertThat(result.differences()).as(result.toString()).isEmpty()));
     }
 
     private static Stream<Path> packs() throws IOException {
@@ -75,18 +67,9 @@ class PackTest {
         }
     }
 
-    private static Stream<Path> rules() throws IOException {
-        try (Stream<Path> files = Files.walk(PACKS)) {
-            return files.filter(file -> file.toString().endsWith(".epl")).sorted().toList()
-                    .stream();
-        }
-    }
-
-    private static Path testFile(Path file) {
-        return file.resolveSibling(name(file) + ".test.yaml");
-    }
-
-    private static String name(Path file) {
-        return file.getFileName().toString().replaceAll("\\.epl$", "");
+    private static Stream<String> rules(Path folder) {
+        return RulePack.load(folder).files().stream().map(RuleFile::path)
+                .filter(path -> path.endsWith(".epl"))
+                .map(path -> path.substring(path.lastIndexOf('/') + 1, path.length() - 4));
     }
 }
