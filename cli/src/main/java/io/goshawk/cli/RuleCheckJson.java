@@ -49,7 +49,7 @@ final class RuleCheckJson {
         out.println();
     }
 
-    private static void problem(RuleProblem problem, JsonGenerator json) throws IOException {
+    static void problem(RuleProblem problem, JsonGenerator json) throws IOException {
         json.writeStartObject();
         json.writeStringField("path", problem.path());
         json.writeNumberField("line", problem.line());

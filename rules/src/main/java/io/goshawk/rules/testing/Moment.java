@@ -1,5 +1,7 @@
 package io.goshawk.rules.testing;
 
+import io.goshawk.rules.TimeSpan;
+
 /**
  * One line of a test's story.
  *
@@ -9,6 +11,11 @@ package io.goshawk.rules.testing;
  * @param text what was given
  */
 public record Moment(long atMs, Mark mark, String name, String text) {
+    /** The time after the start, as one would write it. */
+    public String when() {
+        return TimeSpan.written(atMs);
+    }
+
     /** What the rule did at a moment. */
     public enum Mark {
         /** Nothing, as expected. */

@@ -10,12 +10,15 @@ import io.goshawk.rules.RuleCheck;
 import io.goshawk.rules.RuleCompiler;
 import io.goshawk.rules.RulePack;
 import io.goshawk.rules.RuleProblem;
+import io.goshawk.rules.RuleProbe;
+import io.goshawk.rules.RuleProbes;
 import io.goshawk.rules.RulesRefusedException;
 import io.goshawk.rules.WokenRules;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
@@ -27,6 +30,8 @@ import java.util.stream.Collectors;
 public final class RuleTests {
     /** Only used to see whether the rules start; no decision is made with it. */
     private static final DecisionPolicy ANY_POLICY = new DecisionPolicy(1, 1);
+
+    private static final String RULE = ".epl";
 
     private final RulePack pack;
     private final CompiledRules compiled;
@@ -69,7 +74,7 @@ public final class RuleTests {
     }
 
     private static Set<Path> ruleSources(RulePack pack) {
-        return pack.files().stream().map(RuleFile::path).filter(path -> path.endsWith(".epl"))
+        return pack.files().stream().map(RuleFile::path).filter(path -> path.endsWith(RULE))
                 .map(pack.sources()::get).collect(Collectors.toSet());
     }
 
@@ -97,6 +102,33 @@ public final class RuleTests {
         List<RuleTestResult> results = wanted.stream().filter(test -> isEvaluated(test.rule()))
                 .map(test -> run.run(test, rulesFor(test))).toList();
         return new RuleTestReport(results, wanted.size() - results.size());
+    }
+
+    /**
+     * What the tests that pass show of each rule, whether it has tests or not; retired rules are
+     * left out.
+     *
+     * @param report what came of all tests
+     */
+    public List<RuleCoverage> coverage(RuleTestReport report, DecisionPolicy policy,
+            PipelineSettings settings) {
+        List<RuleFile> files = WokenRules.of(pack.files()).files();
+        List<RuleProbe> probes = RuleProbes.of(files);
+        Coverage coverage = new Coverage(new RuleTestRun(policy, settings), probes,
+                RuleProbes.compile(files, probes));
+        Map<String, List<RuleTest>> passed = report.results().stream()
+                .filter(result -> result.verdict() == Verdict.PASSED)
+                .map(RuleTestResult::test).collect(Collectors.groupingBy(RuleTest::rule));
+        List<RuleCoverage> all = new ArrayList<>();
+        for (RuleFile file : pack.files()) {
+            String name = file.path().substring(file.path().lastIndexOf('/') + 1);
+            String rule = name.endsWith(RULE) ? name.substring(0, name.indexOf(RULE)) : "";
+            if (isEvaluated(rule)) {
+                all.add(coverage.of(rule, pack.sources().get(file.path()).toString(),
+                        passed.getOrDefault(rule, List.of())));
+            }
+        }
+        return all;
     }
 
     /**
