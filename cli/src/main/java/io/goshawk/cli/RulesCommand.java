@@ -10,5 +10,5 @@ import picocli.CommandLine.Command;
                 "  goshawk rules test rules/packs/cards",
                 "  goshawk rules backtest rules/packs/cards payments.csv.gz"},
         subcommands = {RulesCheckCommand.class, RulesTestCommand.class,
-                RulesBacktestCommand.class})
+                RulesBacktestCommand.class, RulesNewCommand.class})
 final class RulesCommand {}
