@@ -19,6 +19,7 @@ final class RuleTestText {
     /** Moments shown before and after one where the rule fired or should have. */
     private static final int AROUND = 2;
     private static final int MOMENTS_MAX = 60;
+    private static final int DIFFERENCES_MAX = 10;
 
     private final PrintWriter out;
 
@@ -62,10 +63,15 @@ final class RuleTestText {
 
     private void failure(RuleTestResult result) {
         out.println(place(result.test()));
-        for (Difference difference : result.differences()) {
+        List<Difference> differences = result.differences();
+        for (Difference difference : differences.subList(0,
+                Math.min(DIFFERENCES_MAX, differences.size()))) {
             out.println("  exp: " + difference.expected() + (difference.line() == result.test()
                     .line() ? "" : "   (line " + difference.line() + ")"));
             out.println("  got: " + difference.got());
+        }
+        if (differences.size() > DIFFERENCES_MAX) {
+            out.println("  … " + (differences.size() - DIFFERENCES_MAX) + " more differences");
         }
         timeline(result.timeline());
         out.println();

@@ -141,14 +141,14 @@ final class GivenReader {
                 "given-" + origin.nextOffset());
         TransactionBuilder builder = Transaction.builder(origin, id)
                 .eventTimeMs(startMs + draft.atMs);
-        if (!isComplete(draft)) {
-            return null;
-        }
         String field = "";
         try {
             for (Map.Entry<String, String> entry : draft.fields.entrySet()) {
                 field = entry.getKey();
                 TransactionFields.set(builder, field, entry.getValue());
+            }
+            if (!isComplete(draft)) {
+                return null;
             }
             field = TransactionFields.AMOUNT;
             if (draft.fields.containsKey(field)) {

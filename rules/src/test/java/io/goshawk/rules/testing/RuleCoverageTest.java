@@ -1,0 +1,164 @@
+package io.goshawk.rules.testing;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** What tests show of a rule and what they leave open. */
+class RuleCoverageTest {
+    private static final String LARGE = "select amount from Transaction(amount > 100 and not"
+            + " (channel = 'POS' or currency != 'EUR'))";
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    void shouldTellConditionsOfAFilterThatTestsSeeOneWayOnly() {
+        RuleCoverage covered = new TestedPack(folder).rule("large", "status=LIVE", LARGE)
+                .tests("large", """
+                          - name: fires
+                            given: [{at: 0 s, amount: 100.01}]
+                            expect: [{at: 0 s}]
+                          - name: quiet
+                            given: [{at: 0 s, amount: 100.00}, {at: 1 s, amount: 200, channel: POS}]
+                            expect: none
+                        """).coverage().getFirst();
+
+        assertThat(seen(covered)).containsExactly("2:32 amount>100 true untrue",
+                "2:54 channel=\"POS\" true untrue", "2:73 currency!=\"EUR\" untrue");
+        assertThat(covered.fires()).isTrue();
+        assertThat(covered.quiet()).isTrue();
+        assertThat(covered.shown()).isEqualTo(7);
+        assertThat(covered.wanted()).isEqualTo(9);
+        assertThat(RuleCoverage.percent(List.of(covered))).isEqualTo(77);
+    }
+
+    @Test
+    void shouldSeeConditionsOnGroupsAndJoins() {
+        List<RuleCoverage> covered = new TestedPack(folder)
+                .rule("burst", "status=DRAFT", """
+                        select transaction_id, count(*) as payments from Transaction#time(10 min)
+                        where amount > 5 group by card_token
+                        having count(*) >= 3 and sum(amount) > 1000""")
+                .tests("burst", """
+                          - name: quiet
+                            given: [{at: 0 s, repeat: 3}]
+                            expect: none
+                        """)
+                .rule("refund", "status=LIVE", """
+                        select r.transaction_id as transaction_id
+                        from Transaction(transaction_type = 'REFUND') as r
+                        where not exists (select * from Transaction(amount > 0)#time(1 hour) as p
+                            where p.card_token = r.card_token and p.transaction_type = 'PURCHASE')
+                        """)
+                .tests("refund", """
+                          - name: fires
+                            given: [{at: 0 s, transaction_type: REFUND}]
+                            expect: [{at: 0 s}]
+                          - name: quiet
+                            given: [{at: 0 s}, {at: 0 s, transaction_type: REFUND}]
+                            expect: none
+                        """)
+                .coverage();
+
+        assertThat(seen(covered.getFirst())).containsExactly("3:7 amount>5 true",
+                "4:8 count(*)>=3 true untrue", "4:26 sum(amount)>1000 untrue");
+        assertThat(covered.getLast().conditions()).hasSize(2)
+                .allMatch(condition -> condition.seenTrue() && condition.seenUntrue());
+        assertThat(covered.getLast().boundary()).isTrue();
+    }
+
+    @Test
+    void shouldCountNoTestThatFails() {
+        RuleCoverage covered = new TestedPack(folder).rule("large", "status=LIVE", LARGE)
+                .tests("large", """
+                          - name: quiet
+                            given: [{at: 0 s, amount: 200}]
+                            expect: none
+                        """).coverage().getFirst();
+
+        assertThat(covered.quiet()).isFalse();
+        assertThat(covered.conditions()).noneMatch(ConditionCoverage::seenTrue);
+        assertThat(covered.shown()).isZero();
+    }
+
+    /** Rules whose conditions cannot stand alone, or that have none. */
+    @Test
+    void shouldLeaveOutWhatCannotBeProbed() {
+        List<RuleCoverage> covered = new TestedPack(folder)
+                .rule("all", "status=LIVE", "select amount from Transaction")
+                .rule("pair", "status=LIVE", """
+                        select b.transaction_id as transaction_id from pattern [every
+                        a=Transaction(amount < 1) -> b=Transaction(card_token = a.card_token)
+                        where timer:within(1 hour)]""")
+                .rule("sleeps", "status=RETIRED", LARGE)
+                .coverage();
+
+        assertThat(covered).map(RuleCoverage::rule).containsExactly("all", "pair");
+        assertThat(covered).allMatch(rule -> rule.conditions().isEmpty());
+        assertThat(covered).allMatch(rule -> rule.wanted() == 3 && rule.shown() == 0);
+    }
+
+    /** The events of a test that fires, and of one that stays quiet. */
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+            {at: 0 s, amount: 100.01}      | {at: 0 s, amount: 100.00}                  | true
+            {at: 0 s, amount: 100.01}      | {at: 0 s, amount: 99.99}                   | false
+            {at: 0 s, amount: 101}         | {at: 0 s, amount: 101, channel: POS}       | true
+            {at: 0 s, amount: 101}         | {at: 1 ms, amount: 101, channel: POS}      | false
+            {at: 1 ms, amount: 101}        | {at: 0 s, amount: 10}                      | false
+            {at: 0 s}, {at: 1 s, amount: 101}                | {at: 0 s}                | true
+            {at: 0 s}, {at: 1 s}, {at: 2 s, amount: 101}     | {at: 1 s}                | false
+            {at: 0 s, amount: 101}, {at: 1 s, channel: MOTO} | {at: 0 s, amount: 100}   | false
+            {at: 0 s, amount: 101, latitude: 1} | {at: 0 s, amount: 101, latitude: 2, channel: POS} | false
+            """)
+    void shouldFindABoundaryWhereTwoTestsDifferByOneStep(String fires, String quiet,
+            boolean boundary) {
+        String tests = """
+                  - name: fires
+                    given: [%s]
+                    expect: [{at: %s}]
+                  - name: quiet
+                    given: [%s]
+                    expect: none
+                """;
+        String at = fires.substring(0, fires.indexOf(", amount: 101") < 0
+                ? fires.indexOf(", amount")
+                : fires.indexOf(", amount: 101")).replaceAll(".*at: ", "");
+        TestedPack pack = new TestedPack(folder).rule("large", "status=LIVE", LARGE)
+                .tests("large", tests.formatted(fires, at, quiet));
+
+        assertThat(pack.run().ok()).isTrue();
+        assertThat(pack.coverage().getFirst().boundary()).isEqualTo(boundary);
+    }
+
+    @Test
+    void shouldBelieveAnAuthorWhoMarksABoundary() {
+        String tests = """
+                  - name: fires
+                    boundary: %s
+                    given: [{at: 0 s, amount: 500}]
+                    expect: [{at: 0 s}]
+                """;
+        TestedPack pack = new TestedPack(folder).rule("large", "status=LIVE", LARGE);
+
+        pack.tests("large", tests.formatted(false));
+        assertThat(pack.coverage().getFirst().boundary()).isFalse();
+        pack.tests("large", tests.formatted(true));
+        assertThat(pack.coverage().getFirst().boundary()).isTrue();
+    }
+
+    private static List<String> seen(RuleCoverage rule) {
+        return rule.conditions().stream()
+                .map(covered -> covered.condition().line() + ":" + covered.condition().column()
+                        + " " + covered.condition().text()
+                        + (covered.seenTrue() ? " true" : "")
+                        + (covered.seenUntrue() ? " untrue" : ""))
+                .toList();
+    }
+}
