@@ -107,6 +107,7 @@ final class RuleTestJson {
                 condition(covered, json);
             }
             json.writeEndArray();
+            json.writeNumberField("conditions_unseen", rule.unseen());
             json.writeEndObject();
         }
         json.writeEndArray();

@@ -38,8 +38,12 @@ final class RuleTestText {
         }
         coverage.forEach(text::missing);
         if (!coverage.isEmpty()) {
+            int unseen = coverage.stream().mapToInt(RuleCoverage::unseen).sum();
             out.println("coverage " + RuleCoverage.percent(coverage) + " % of "
-                    + count(coverage.size(), "rule"));
+                    + count(coverage.size(), "rule") + (unseen == 0
+                            ? ""
+                            : "; " + count(unseen, "condition")
+                                    + " of patterns and subqueries not looked at"));
         }
         out.println(summary(report));
     }

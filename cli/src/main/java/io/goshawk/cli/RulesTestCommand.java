@@ -77,8 +77,8 @@ final class RulesTestCommand implements Callable<Integer> {
     public Integer call() {
         require(coverageMin == null || coverageMin >= 0 && coverageMin <= 100,
                 "--coverage-min is a share from 0 to 100");
-        require(chosen == null || coverageMin == null,
-                "--run leaves tests out: what they cover says nothing about --coverage-min");
+        require(chosen == null || !coverage && coverageMin == null,
+                "--coverage is about all tests, and --run leaves tests out");
         GoshawkConfig effective = config.load();
         PrintWriter out = spec.commandLine().getOut();
         RuleTests tests;

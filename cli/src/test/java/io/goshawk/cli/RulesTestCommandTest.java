@@ -171,7 +171,7 @@ final class RulesTestCommandTest {
         assertThat(out.toString()).endsWith("that is less than the 41 % that --coverage-min asks"
                 + " for" + System.lineSeparator());
         assertThat(run("--coverage-min", "101")).isEqualTo(2);
-        assertThat(run("--coverage-min", "41", "--run", "burst")).isEqualTo(2);
+        assertThat(run("--coverage", "--run", "burst")).isEqualTo(2);
     }
 
     /** The thresholds of the configuration are in force. */

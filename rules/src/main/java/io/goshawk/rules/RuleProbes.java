@@ -1,21 +1,16 @@
 package io.goshawk.rules;
 
-import com.espertech.esper.common.client.soda.Conjunction;
-import com.espertech.esper.common.client.soda.Disjunction;
 import com.espertech.esper.common.client.soda.EPStatementObjectModel;
 import com.espertech.esper.common.client.soda.Expression;
-import com.espertech.esper.common.client.soda.ExpressionPrecedenceEnum;
 import com.espertech.esper.common.client.soda.Filter;
 import com.espertech.esper.common.client.soda.FilterStream;
 import com.espertech.esper.common.client.soda.FromClause;
-import com.espertech.esper.common.client.soda.NotExpression;
 import com.espertech.esper.common.client.soda.PropertyValueExpression;
 import com.espertech.esper.common.client.soda.SelectClause;
 import com.espertech.esper.common.client.soda.SelectClauseElement;
 import com.espertech.esper.common.client.soda.SelectClauseExpression;
 import com.espertech.esper.common.client.soda.Stream;
 import io.goshawk.engine.decision.RuleFile;
-import java.io.StringWriter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -24,37 +19,57 @@ import java.util.stream.Collectors;
 /**
  * Probes for the conditions of rules. A filter is probed on its stream as it comes, where on the
  * rows that the rule joins, having on the rows that it groups. Conditions of patterns and of
- * {@code match_recognize} depend on what the pattern has seen and are not probed, nor are those
- * inside of subqueries.
+ * {@code match_recognize} depend on what the pattern has seen, those of subqueries on the row
+ * outside: they have no probe.
  */
 public final class RuleProbes {
+    private final List<RuleFile> files;
     private final List<RuleProbe> probes = new ArrayList<>();
+    private final List<RuleCondition> unprobed = new ArrayList<>();
 
-    private RuleProbes() {}
+    private RuleProbes(List<RuleFile> files) {
+        this.files = files;
+    }
 
     /** Probes for all rules among some files, which have no problems. */
-    public static List<RuleProbe> of(List<RuleFile> files) {
-        RuleProbes probes = new RuleProbes();
+    public static RuleProbes of(List<RuleFile> files) {
+        RuleProbes probes = new RuleProbes(files);
         EplParser parser = new EplParser(EsperSettings.configuration(EventClasses.NONE),
                 new ArrayList<>());
         files.stream().filter(file -> !DeclaredProfiles.isProfile(file)).map(parser::parse)
                 .filter(EplFile::isRule).forEach(probes::add);
-        return probes.working(files);
+        probes.removeBroken();
+        return probes;
+    }
+
+    /** The probes, of all rules. */
+    public List<RuleProbe> probes() {
+        return List.copyOf(probes);
+    }
+
+    /** The conditions that have no probe. */
+    public List<RuleCondition> unprobed() {
+        return List.copyOf(unprobed);
     }
 
     /** The probes with all that helps rules, ready to run. */
-    public static CompiledRules compile(List<RuleFile> files, List<RuleProbe> probes) {
-        return RuleCompiler.compile(files(files, probes));
+    public CompiledRules compile() {
+        return RuleCompiler.compile(withProbes());
     }
 
-    /** Without those that Esper does not take: a rule may say what cannot be said in a select. */
-    private List<RuleProbe> working(List<RuleFile> files) {
-        Set<String> broken = RuleCheck.of(files(files, probes)).problems().stream()
+    /** Those that Esper does not take: a rule may say what cannot be said in a select. */
+    private void removeBroken() {
+        Set<String> broken = RuleCheck.of(withProbes()).problems().stream()
                 .map(RuleProblem::path).collect(Collectors.toSet());
-        return probes.stream().filter(probe -> !broken.contains(probe.file().path())).toList();
+        for (RuleProbe probe : List.copyOf(probes)) {
+            if (broken.contains(probe.file().path())) {
+                probes.remove(probe);
+                unprobed.addAll(probe.conditions());
+            }
+        }
     }
 
-    private static List<RuleFile> files(List<RuleFile> files, List<RuleProbe> probes) {
+    private List<RuleFile> withProbes() {
         EplParser parser = new EplParser(EsperSettings.configuration(EventClasses.NONE),
                 new ArrayList<>());
         List<RuleFile> all = new ArrayList<>(files.stream().filter(
@@ -78,6 +93,7 @@ public final class RuleProbes {
                 rows.setWhereClause(model.getWhereClause());
                 rows.setGroupByClause(model.getGroupByClause());
                 add(file, statement, rows, model.getHavingClause());
+                unprobed.addAll(new ConditionLeaves(file, statement).unseen());
             }
         }
     }
@@ -94,8 +110,7 @@ public final class RuleProbes {
         if (condition == null) {
             return;
         }
-        List<Expression> leaves = new ArrayList<>();
-        addLeaves(condition, leaves);
+        ConditionLeaves leaves = new ConditionLeaves(file, statement);
         SelectClause select = SelectClause.create();
         Expression transactionId = transactionId(statement.model(),
                 rows.getFromClause() == statement.model().getFromClause());
@@ -103,9 +118,9 @@ public final class RuleProbes {
             select.add(transactionId, RuleColumns.TRANSACTION_ID);
         }
         List<RuleCondition> conditions = new ArrayList<>();
-        for (Expression leaf : leaves) {
+        for (Expression leaf : ConditionLeaves.of(condition)) {
             select.add(leaf, RuleProbe.column(conditions.size()));
-            conditions.add(condition(file, statement, leaf));
+            conditions.add(leaves.condition(leaf));
         }
         rows.setSelectClause(select);
         String id = "coverage_probe_" + probes.size();
@@ -113,15 +128,6 @@ public final class RuleProbes {
                 helpers(file) + "@Rule(id='" + id + "', status=SHADOW, why='coverage')\n"
                         + rows.toEPL() + ";\n"),
                 conditions));
-    }
-
-    private static void addLeaves(Expression condition, List<Expression> leaves) {
-        if (condition instanceof Conjunction || condition instanceof Disjunction
-                || condition instanceof NotExpression) {
-            condition.getChildren().forEach(child -> addLeaves(child, leaves));
-        } else {
-            leaves.add(condition);
-        }
     }
 
     /** As the rule selects it; a filter sees the transaction itself. */
@@ -145,14 +151,5 @@ public final class RuleProbes {
     private static String helpers(EplFile file) {
         return file.statements().stream().filter(statement -> statement.rule() == null)
                 .map(statement -> statement.text() + ";\n").collect(Collectors.joining());
-    }
-
-    private static RuleCondition condition(EplFile file, EplStatement statement,
-            Expression leaf) {
-        StringWriter text = new StringWriter();
-        leaf.toEPL(text, ExpressionPrecedenceEnum.MINIMUM);
-        RuleProblem place = file.inBody(statement, text.toString(), "", "");
-        return new RuleCondition(file.name(), text.toString(), file.file().path(), place.line(),
-                place.column());
     }
 }

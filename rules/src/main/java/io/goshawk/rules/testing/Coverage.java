@@ -5,6 +5,7 @@ import io.goshawk.engine.decision.Hit;
 import io.goshawk.rules.CompiledRules;
 import io.goshawk.rules.RuleCondition;
 import io.goshawk.rules.RuleProbe;
+import io.goshawk.rules.RuleProbes;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -21,15 +22,18 @@ import java.util.stream.Stream;
 final class Coverage {
     private final RuleTestRun run;
     private final Map<String, List<RuleProbe>> probesOfRule;
+    private final Map<String, List<RuleCondition>> unprobedOfRule;
     private final CompiledRules compiled;
     private final Set<RuleCondition> seenTrue = new HashSet<>();
     private final Set<RuleCondition> seenUntrue = new HashSet<>();
 
-    Coverage(RuleTestRun run, List<RuleProbe> probes, CompiledRules compiled) {
+    Coverage(RuleTestRun run, RuleProbes probes) {
         this.run = run;
-        this.compiled = compiled;
-        probesOfRule = probes.stream().collect(Collectors
+        compiled = probes.compile();
+        probesOfRule = probes.probes().stream().collect(Collectors
                 .groupingBy(probe -> probe.conditions().getFirst().ruleId()));
+        unprobedOfRule = probes.unprobed().stream()
+                .collect(Collectors.groupingBy(RuleCondition::ruleId));
     }
 
     /** @param tests those of the rule that passed */
@@ -49,7 +53,7 @@ final class Coverage {
         }
         return new RuleCoverage(rule, path, tests.stream().anyMatch(RuleTest::fires),
                 tests.stream().anyMatch(test -> !test.fires()), Boundary.isShown(tests),
-                conditions);
+                conditions, unprobedOfRule.getOrDefault(rule, List.of()).size());
     }
 
     private void see(RuleTest test, List<RuleProbe> probes) {

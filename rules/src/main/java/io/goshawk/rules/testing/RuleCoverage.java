@@ -10,10 +10,11 @@ import java.util.List;
  * @param fires      whether a test sees it fire
  * @param quiet      whether a test sees it stay quiet all the time
  * @param boundary   whether a test is marked as boundary, or two tests show one ({@link Boundary})
- * @param conditions its conditions as far as they can be probed
+ * @param conditions its conditions as far as they can be seen from outside
+ * @param unseen     how many other conditions it has, in patterns and subqueries
  */
 public record RuleCoverage(String rule, String path, boolean fires, boolean quiet,
-        boolean boundary, List<ConditionCoverage> conditions) {
+        boolean boundary, List<ConditionCoverage> conditions, int unseen) {
     private static final int TESTS_WANTED = 3;
 
     public RuleCoverage {

@@ -10,7 +10,6 @@ import io.goshawk.rules.RuleCheck;
 import io.goshawk.rules.RuleCompiler;
 import io.goshawk.rules.RulePack;
 import io.goshawk.rules.RuleProblem;
-import io.goshawk.rules.RuleProbe;
 import io.goshawk.rules.RuleProbes;
 import io.goshawk.rules.RulesRefusedException;
 import io.goshawk.rules.WokenRules;
@@ -112,10 +111,8 @@ public final class RuleTests {
      */
     public List<RuleCoverage> coverage(RuleTestReport report, DecisionPolicy policy,
             PipelineSettings settings) {
-        List<RuleFile> files = WokenRules.of(pack.files()).files();
-        List<RuleProbe> probes = RuleProbes.of(files);
-        Coverage coverage = new Coverage(new RuleTestRun(policy, settings), probes,
-                RuleProbes.compile(files, probes));
+        Coverage coverage = new Coverage(new RuleTestRun(policy, settings),
+                RuleProbes.of(compiled.files()));
         Map<String, List<RuleTest>> passed = report.results().stream()
                 .filter(result -> result.verdict() == Verdict.PASSED)
                 .map(RuleTestResult::test).collect(Collectors.groupingBy(RuleTest::rule));

@@ -71,6 +71,7 @@ class RuleCoverageTest {
         assertThat(covered.getLast().conditions()).hasSize(2)
                 .allMatch(condition -> condition.seenTrue() && condition.seenUntrue());
         assertThat(covered.getLast().boundary()).isTrue();
+        assertThat(covered).map(RuleCoverage::unseen).containsExactly(0, 3);
     }
 
     @Test
@@ -102,6 +103,7 @@ class RuleCoverageTest {
         assertThat(covered).map(RuleCoverage::rule).containsExactly("all", "pair");
         assertThat(covered).allMatch(rule -> rule.conditions().isEmpty());
         assertThat(covered).allMatch(rule -> rule.wanted() == 3 && rule.shown() == 0);
+        assertThat(covered).map(RuleCoverage::unseen).containsExactly(0, 2);
     }
 
     /** The events of a test that fires, and of one that stays quiet. */
