@@ -2,15 +2,13 @@ package io.goshawk.rules;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.goshawk.engine.decision.RuleFile;
-import io.goshawk.rules.testing.RuleTest;
+import io.goshawk.rules.testing.RuleCoverage;
+import io.goshawk.rules.testing.RuleTestReport;
 import io.goshawk.rules.testing.RuleTests;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
@@ -18,6 +16,7 @@ import org.junit.jupiter.api.TestFactory;
 /** Every rule that is shipped is right, explained and tested, and passes its tests. */
 class PackTest {
     private static final Path PACKS = Path.of(System.getProperty("goshawk.root"), "rules", "packs");
+    private static final int COVERAGE_MIN = 90;
 
     @TestFactory
     Stream<DynamicTest> shouldBeRightAndExplained() throws IOException {
@@ -38,17 +37,18 @@ class PackTest {
     }
 
     @TestFactory
-    Stream<DynamicTest> shouldHaveAFiringAndAQuietTestForEveryRule() throws IOException {
+    Stream<DynamicTest> shouldHaveAFiringAQuietAndABoundaryTestForEveryRule() throws IOException {
         return packs().flatMap(folder -> {
-            Map<String, List<RuleTest>> testsOfRule = RuleTests.load(List.of(folder)).tests()
-                    .stream().collect(Collectors.groupingBy(RuleTest::rule));
-            return rules(folder).map(rule -> DynamicTest.dynamicTest(rule, () -> {
-                assertThat(testsOfRule).containsKey(rule);
-                assertThat(testsOfRule.get(rule)).as("a test that fires")
-                        .anyMatch(RuleTest::fires);
-                assertThat(testsOfRule.get(rule)).as("a test that stays quiet")
-                        .anyMatch(test -> !test.fires());
-            }));
+            RuleTests tests = RuleTests.load(List.of(folder));
+            RuleTestReport report = tests.run(test -> true, Rules.POLICY, Rules.PUBLISHING);
+            return tests.coverage(report, Rules.POLICY, Rules.PUBLISHING).stream()
+                    .map(rule -> DynamicTest.dynamicTest(rule.rule(), () -> {
+                        assertThat(rule.fires()).as("a test that fires").isTrue();
+                        assertThat(rule.quiet()).as("a test that stays quiet").isTrue();
+                        assertThat(rule.boundary()).as("a boundary").isTrue();
+                        assertThat(RuleCoverage.percent(List.of(rule))).as(rule.toString())
+                                .isGreaterThanOrEqualTo(COVERAGE_MIN);
+                    }));
         });
     }
 
@@ -65,11 +65,5 @@ class PackTest {
         try (Stream<Path> folders = Files.list(PACKS)) {
             return folders.filter(Files::isDirectory).sorted().toList().stream();
         }
-    }
-
-    private static Stream<String> rules(Path folder) {
-        return RulePack.load(folder).files().stream().map(RuleFile::path)
-                .filter(path -> path.endsWith(".epl"))
-                .map(path -> path.substring(path.lastIndexOf('/') + 1, path.length() - 4));
     }
 }
