@@ -2,7 +2,10 @@ package io.goshawk.rules.testing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.goshawk.engine.decision.RuleFile;
+import io.goshawk.rules.RuleProblem;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -109,34 +112,41 @@ class RuleCoverageTest {
     /** The events of a test that fires, and of one that stays quiet. */
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
-            {at: 0 s, amount: 100.01}      | {at: 0 s, amount: 100.00}                  | true
-            {at: 0 s, amount: 100.01}      | {at: 0 s, amount: 99.99}                   | false
-            {at: 0 s, amount: 101}         | {at: 0 s, amount: 101, channel: POS}       | true
-            {at: 0 s, amount: 101}         | {at: 1 ms, amount: 101, channel: POS}      | false
-            {at: 1 ms, amount: 101}        | {at: 0 s, amount: 10}                      | false
-            {at: 0 s}, {at: 1 s, amount: 101}                | {at: 0 s}                | true
-            {at: 0 s}, {at: 1 s}, {at: 2 s, amount: 101}     | {at: 1 s}                | false
-            {at: 0 s, amount: 101}, {at: 1 s, channel: MOTO} | {at: 0 s, amount: 100}   | false
-            {at: 0 s, amount: 101, latitude: 1} | {at: 0 s, amount: 101, latitude: 2, channel: POS} | false
+            {at: 0 s, amount: 100.01}     | {at: 0 s, amount: 100.00}              | true
+            {at: 0 s, amount: 100.01}     | {at: 0 s, amount: 99.99}               | false
+            {at: 0 s, amount: 100.01}     | {at: 0 s, amount_minor: 10000}         | true
+            {at: 0 s}                     | {at: 0 s, channel: POS}                | true
+            {at: 0 s}                     | {at: 0 s, channel: POS, mcc: 5411}     | false
+            {at: 0 s}                     | {at: 1 ms, channel: POS}               | false
+            {at: 0 s}                     | {at: 1 ms}                             | true
+            {at: 0 s}                     | {at: 2 ms}                             | false
+            {at: 0 s, latitude: 1}        | {at: 0 s, latitude: 1.5}               | false
+            {at: 0 s}                     | {at: 0 s, tick: true}                  | false
+            {at: 0 s}, {at: 1 s}          | {at: 0 s}                              | true
+            {at: 0 s}, {at: 1 s}          | {at: 1 s}                              | true
+            {at: 0 s}, {at: 1 s}          | {at: 2 s}                              | false
+            {at: 0 s, repeat: 3}          | {at: 0 s}                              | false
+            {at: 1 ms}, {at: 3 ms}        | {at: 0 s}, {at: 2 ms}                  | false
+            {at: 0 s}                     | {at: 0 s}                              | false
             """)
     void shouldFindABoundaryWhereTwoTestsDifferByOneStep(String fires, String quiet,
             boolean boundary) {
-        String tests = """
+        List<RuleProblem> problems = new ArrayList<>();
+        List<RuleTest> tests = new RuleTestReader(new RuleFile("large.test.yaml", """
+                rule: large
+                start: 2026-01-05T09:00:00Z
+                defaults: {card_token: card-1, merchant_id: m-1, currency: EUR, amount: 10.00}
+                tests:
                   - name: fires
                     given: [%s]
-                    expect: [{at: %s}]
+                    expect: [{at: 0 s}]
                   - name: quiet
                     given: [%s]
                     expect: none
-                """;
-        String at = fires.substring(0, fires.indexOf(", amount: 101") < 0
-                ? fires.indexOf(", amount")
-                : fires.indexOf(", amount: 101")).replaceAll(".*at: ", "");
-        TestedPack pack = new TestedPack(folder).rule("large", "status=LIVE", LARGE)
-                .tests("large", tests.formatted(fires, at, quiet));
+                """.formatted(fires, quiet)), problems).read();
 
-        assertThat(pack.run().ok()).isTrue();
-        assertThat(pack.coverage().getFirst().boundary()).isEqualTo(boundary);
+        assertThat(problems).isEmpty();
+        assertThat(Boundary.isShown(tests)).isEqualTo(boundary);
     }
 
     @Test
