@@ -4,6 +4,7 @@ import io.goshawk.engine.decision.Decision;
 import io.goshawk.engine.decision.Hit;
 import io.goshawk.rules.CompiledRules;
 import io.goshawk.rules.RuleCondition;
+import io.goshawk.rules.RuleFailedException;
 import io.goshawk.rules.RuleProbe;
 import io.goshawk.rules.RuleProbes;
 import java.util.ArrayList;
@@ -38,10 +39,10 @@ final class Coverage {
 
     /** @param tests those of the rule that passed */
     RuleCoverage of(String rule, String path, List<RuleTest> tests) {
-        List<RuleProbe> probes = probesOfRule.getOrDefault(rule, List.of());
-        if (!probes.isEmpty()) {
-            tests.forEach(test -> see(test, probes));
-        }
+        List<RuleProbe> probes = new ArrayList<>(probesOfRule.getOrDefault(rule, List.of()));
+        int unseen = unprobedOfRule.getOrDefault(rule, List.of()).size()
+                + probes.stream().mapToInt(probe -> probe.conditions().size()).sum();
+        tests.forEach(test -> see(test, probes));
         List<ConditionCoverage> conditions = new ArrayList<>();
         for (RuleProbe probe : probes) {
             for (RuleCondition condition : probe.conditions()) {
@@ -53,10 +54,24 @@ final class Coverage {
         }
         return new RuleCoverage(rule, path, tests.stream().anyMatch(RuleTest::fires),
                 tests.stream().anyMatch(test -> !test.fires()), Boundary.isShown(tests),
-                conditions, unprobedOfRule.getOrDefault(rule, List.of()).size());
+                conditions, unseen - conditions.size());
     }
 
+    /** A probe that fails is removed: in the rule another condition may guard what it asks. */
     private void see(RuleTest test, List<RuleProbe> probes) {
+        boolean seen = probes.isEmpty();
+        while (!seen) {
+            try {
+                decide(test, probes);
+                seen = true;
+            } catch (RuleFailedException e) {
+                seen = !probes.removeIf(probe -> probe.id().equals(e.ruleId()))
+                        || probes.isEmpty();
+            }
+        }
+    }
+
+    private void decide(RuleTest test, List<RuleProbe> probes) {
         Map<String, RuleProbe> probeOfId = new HashMap<>();
         probes.forEach(probe -> probeOfId.put(probe.id(), probe));
         for (Decision decision : run.decide(test, compiled.only(probeOfId.keySet()))) {

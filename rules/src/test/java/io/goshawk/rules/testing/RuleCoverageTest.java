@@ -109,6 +109,25 @@ class RuleCoverageTest {
         assertThat(covered).map(RuleCoverage::unseen).containsExactly(0, 2);
     }
 
+    /** One condition keeps the rule from asking the other: alone that one fails. */
+    @Test
+    void shouldLeaveOutAConditionThatCannotStandAlone() {
+        RuleCoverage covered = new TestedPack(folder)
+                .rule("guarded", "status=LIVE", "select amount from Transaction"
+                        + "(transaction_type = 'REFUND', cast(mcc, int) > 5000)")
+                .tests("guarded", """
+                          - name: fires
+                            given:
+                              - {at: 0 s, mcc: none}
+                              - {at: 1 s, mcc: 5411, transaction_type: REFUND}
+                            expect: [{at: 1 s}]
+                        """).coverage().getFirst();
+
+        assertThat(covered.fires()).isTrue();
+        assertThat(covered.conditions()).isEmpty();
+        assertThat(covered.unseen()).isEqualTo(2);
+    }
+
     /** The events of a test that fires, and of one that stays quiet. */
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """

@@ -64,6 +64,18 @@ class RuleTestsTest {
     }
 
     @Test
+    void shouldTakeNoEarlierHitForTheOneExpected() {
+        pack.tests("burst", """
+                  - name: a
+                    given: [{at: 0 s, repeat: 4, every: 1 min}]
+                    expect: [{at: 3 min}]
+                """);
+
+        assertThat(pack.differences()).containsExactly(
+                "no hit | 2 min  card_token card-1, payments 3, mean 10.0");
+    }
+
+    @Test
     void shouldTellEvidenceThatDiffers() {
         pack.tests("burst", """
                   - name: a
@@ -118,14 +130,17 @@ class RuleTestsTest {
                     expect:
                       - {at: 0 s, quiet: true, transaction_id: third}
                       - {at: 0 s, quiet: true, outcome: REVIEW}
-                      - {at: 1 s, quiet: true}
+                      - {at: 1 s, quiet: true, score: 0}
                 """);
 
         assertThat(pack.differences()).containsExactly(
                 "0 s  quiet true, transaction_id third | no such transaction is decided then",
                 "0 s  quiet true, outcome REVIEW | 0 s  outcome APPROVE",
                 "0 s  quiet true, outcome REVIEW | 0 s  outcome APPROVE",
+                "1 s  quiet true, score 0 | 1 s  score 400",
                 "no hit | 1 s  card_token card-1, payments 3, mean 10.0");
+        assertThat(pack.run().results().getFirst().timeline()).map(Moment::mark)
+                .containsExactly(Mark.DIFFERS, Mark.DIFFERS, Mark.DIFFERS);
     }
 
     @Test
