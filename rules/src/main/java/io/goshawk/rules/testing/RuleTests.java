@@ -63,7 +63,8 @@ public final class RuleTests {
                     .collect(Collectors.toSet());
         } catch (RulesRefusedException e) {
             // At the columns of the files as they are, not as they are when awake.
-            problems.addAll(RuleCheck.of(pack).problems());
+            List<RuleProblem> asWritten = RuleCheck.of(pack).problems();
+            problems.addAll(asWritten.isEmpty() ? pack.located(e.problems()) : asWritten);
         }
         List<RuleTest> tests = new RuleTestFiles(problems).read(folders, ruleSources(pack));
         if (!problems.isEmpty()) {
