@@ -112,6 +112,29 @@ class RuleCoverageTest {
         assertThat(covered).map(RuleCoverage::unseen).containsExactly(0, 2);
     }
 
+    @Test
+    void shouldProbeRulesThatDefineSomethingForThemselvesOrReadWhatOthersDefine() {
+        List<RuleCoverage> covered = new TestedPack(folder)
+                .file("large.epl", """
+                        create constant variable double amount_max = 5;
+                        @Rule(id='large', status=LIVE, why='test')
+                        select amount from Transaction(amount > amount_max);
+                        """)
+                .file("helper.epl", "insert into Derived select amount, transaction_id as id"
+                        + " from Transaction;")
+                .rule("reader", "status=LIVE", "select id from Derived(amount > 5)")
+                .tests("large", """
+                          - name: fires
+                            given: [{at: 0 s}]
+                            expect: [{at: 0 s}]
+                        """)
+                .coverage();
+
+        assertThat(seen(covered.getFirst())).containsExactly("3:32 amount>amount_max true");
+        assertThat(covered.getLast().conditions()).as("Derived has no transaction_id").isEmpty();
+        assertThat(covered.getLast().unseen()).isEqualTo(1);
+    }
+
     /** One condition keeps the rule from asking the other: alone that one fails. */
     @Test
     void shouldLeaveOutAConditionThatCannotStandAlone() {
