@@ -148,7 +148,8 @@ final class ChaosCommand implements Callable<Integer> {
                 return;
             }
             nextNanos = nowNanos + LINE_NANOS;
-            err.printf(Locale.ROOT, "chaos: %d s left, %d kills, %d faults, %,d fed, %s; %s%n",
+            err.printf(Locale.ROOT,
+                    "chaos: %d s left, %d engine kills, %d faults, %,d fed, %s; %s%n",
                     progress.secondsLeft(), progress.kills(), progress.faults(), progress.fed(),
                     progress.violations() == 0
                             ? "sound so far"
