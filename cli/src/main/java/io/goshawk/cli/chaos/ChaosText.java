@@ -41,7 +41,8 @@ public final class ChaosText {
         line(out, "doubled", last.doubled());
         report.violations().forEach(violation -> out.println("VIOLATION: " + violation));
         out.println(report.isSound()
-                ? "Sound: nothing lost, nothing doubled, nothing left open, nothing ended by itself."
+                ? "Sound: nothing lost, nothing doubled, nothing left open, nothing ended by "
+                        + "itself."
                 : "NOT SOUND: " + report.violations().size() + " violations.");
         report.unproven().forEach(each -> out.println("Not proven here: " + each + "."));
         out.flush();
