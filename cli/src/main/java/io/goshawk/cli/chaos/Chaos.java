@@ -193,9 +193,7 @@ public final class Chaos {
         long leftSeconds = count < Long.MAX_VALUE
                 ? (count - feeder.sent()) / settings.rate()
                 : TimeUnit.NANOSECONDS.toSeconds(endNanos - Clock.SYSTEM.nanos());
-        progress.accept(new ChaosProgress(now, Math.max(0, leftSeconds),
-                tally.engineKills(),
-                tally.faults().values().stream().mapToInt(count -> count).sum(),
-                feeder.sent(), tally.violations().size()));
+        progress.accept(new ChaosProgress(now, Math.max(0, leftSeconds), tally.engineKills(),
+                tally.injected(), feeder.sent(), tally.violations().size()));
     }
 }

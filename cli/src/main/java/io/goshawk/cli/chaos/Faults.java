@@ -13,7 +13,7 @@ import java.util.concurrent.locks.LockSupport;
  * may be dead, and is started by the next one. Used by one thread.
  */
 final class Faults {
-    private static final Duration DEATH_LIMIT = Duration.ofSeconds(10);
+    private static final Duration DEATH_LIMIT = Duration.ofSeconds(6);
     /** What the configuration allows for finishing and closing, and something for a busy host. */
     private static final Duration STOP_LIMIT = Duration
             .ofMillis(ChaosSettings.STOP_TIMEOUT_MS + 20_000L);

@@ -67,6 +67,11 @@ final class Tally {
         return brokerKills;
     }
 
+    /** Faults injected so far. */
+    int injected() {
+        return faults.values().stream().mapToInt(count -> count).sum();
+    }
+
     /** The faults that were skipped, and why. */
     Map<FaultKind, String> obstacles() {
         return obstacles;
