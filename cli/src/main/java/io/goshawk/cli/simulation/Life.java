@@ -23,6 +23,8 @@ final class Life {
     private static final long IDLE_NANOS = TimeUnit.MILLISECONDS.toNanos(10);
     /** After the last input, time goes on: rules that wait for nothing to come fire. */
     private static final long TAIL_NANOS = TimeUnit.SECONDS.toNanos(6);
+    /** An instance that another one took over from notices it within ten seconds, or when it can. */
+    private static final long FENCED_TAIL_NANOS = TimeUnit.SECONDS.toNanos(120);
     private static final int TURNS_MAX = 200_000;
 
     private final World world;
@@ -100,7 +102,8 @@ final class Life {
             isDone = true;
             doneNanos = world.clock.nanos();
         }
-        return isDone && world.clock.nanos() - doneNanos > TAIL_NANOS;
+        long tailNanos = rival.hasTakenOver() ? FENCED_TAIL_NANOS : TAIL_NANOS;
+        return isDone && world.clock.nanos() - doneNanos > tailNanos;
     }
 
     private void decide() throws InterruptedException {
@@ -128,8 +131,15 @@ final class Life {
 
     /** What an end means: some are planned, and some must not be. */
     private Violation judge(Throwable error) {
-        if (error == null || error instanceof ProcessDeath && fate.isDead()) {
+        if (error instanceof ProcessDeath && fate.isDead()) {
             return null;
+        }
+        if (fate.hasGoneOn()) {
+            return new Violation(Check.NO_OTHER_ERROR,
+                    "it went on after the brokers had refused something for good");
+        }
+        if (error == null) {
+            return judgeOrderlyEnd();
         }
         if (turns > TURNS_MAX) {
             return new Violation(Check.PROGRESS, error.getMessage());
@@ -142,9 +152,21 @@ final class Life {
             case DiskFailure planned -> null;
             case FencedException fenced when rival.hasTakenOver() -> null;
             case FencedException fenced -> new Violation(Check.FENCING, fenced.getMessage());
-            case KafkaFailure away when fate.ending() != Ending.END -> null;
+            case KafkaFailure away when fate.explainsFailure() -> null;
             default -> new Violation(Check.NO_OTHER_ERROR, cause.toString());
         };
+    }
+
+    private Violation judgeOrderlyEnd() {
+        if (fate.isForbidden()) {
+            return new Violation(Check.NO_OTHER_ERROR,
+                    "it did not notice that the brokers had refused something for good");
+        }
+        // A rival that died before it committed anything may be taken over from in turn.
+        boolean isOwner = !rival.hasCommitted() && fate.hasTakenAgain();
+        return rival.hasTakenOver() && !isOwner
+                ? new Violation(Check.FENCING, "it did not notice that another instance took over")
+                : null;
     }
 
     private static Throwable cause(Throwable error) {
@@ -160,6 +182,8 @@ final class Life {
         world.tally.commits += kafkaSink.commitCount();
         world.tally.aborts += kafkaSink.abortCount();
         world.tally.pauses += pipeline.counters().pauses();
+        world.tally.producersLost += fate.hasLostProducer() ? 1 : 0;
+        world.tally.forbidden += fate.isForbidden() ? 1 : 0;
         if (fate.happened()) {
             world.tally.ended(fate.ending(), fate.point());
         }

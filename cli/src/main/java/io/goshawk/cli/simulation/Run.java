@@ -47,6 +47,7 @@ final class Run {
             violations.addAll(checks.all());
         }
         tally.entriesSetAside = world.disk.setAside();
+        tally.delayedEnds = world.kafka.delayedCount();
         tally.timeouts = world.kafka.timeoutCount();
         tally.alerts = world.kafka.visible(world.kafkaSettings.topics().alerts()).size();
         tally.deadLetters = world.kafka.visible(world.kafkaSettings.topics().deadLetters()).size();

@@ -355,6 +355,31 @@ final class Mutant {
         }
     }
 
+    /** What is committed is read before the predecessor is fenced, and not again. */
+    static final class ReadsBeforeItFences extends Wiring {
+        @Override
+        Brokers brokers(Brokers real, World world) {
+            return new Between.Asking(real) {
+                private Map<TopicPartition, OffsetAndMetadata> early;
+
+                @Override
+                public Questions connect(KafkaSettings settings) {
+                    try (Questions first = real.connect(settings)) {
+                        early = first.committed(world.inputs(), false);
+                    }
+                    return super.connect(settings);
+                }
+
+                @Override
+                Map<TopicPartition, OffsetAndMetadata> committed(
+                        Map<TopicPartition, OffsetAndMetadata> answer,
+                        List<TopicPartition> asked) {
+                    return early;
+                }
+            };
+        }
+    }
+
     /** Offsets in an open transaction count as no offsets. */
     static final class TakesUnstableForNone extends Wiring {
         @Override

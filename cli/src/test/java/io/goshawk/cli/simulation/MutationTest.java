@@ -47,6 +47,8 @@ class MutationTest {
                 mutant("loses what is aborted", Mutant.LosesWhatIsAborted::new, Check.ALERTS,
                         Check.DEAD_LETTERS),
                 mutant("ignores fencing", Mutant.IgnoresFencing::new, Check.FENCING),
+                mutant("reads before it fences", Mutant.ReadsBeforeItFences::new, Check.STARTS,
+                        Check.ALERTS, Check.DEAD_LETTERS),
                 mutant("takes unstable for none", Mutant.TakesUnstableForNone::new,
                         Check.STARTS, Check.ALERTS, Check.DEAD_LETTERS));
     }

@@ -49,6 +49,9 @@ class SimulationTest {
         assertThat(tally.ruleSetChanges).isPositive();
         assertThat(tally.snapshotsUsed).isPositive();
         assertThat(tally.pauses).isPositive();
+        assertThat(tally.delayedEnds).isPositive();
+        assertThat(tally.producersLost).isPositive();
+        assertThat(tally.forbidden).isPositive();
         assertThat(tally.resentGroups).isPositive();
         assertThat(tally.deadLetters).isPositive();
     }
