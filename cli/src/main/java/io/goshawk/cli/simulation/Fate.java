@@ -18,7 +18,7 @@ final class Fate implements KafkaFaults {
             Fault.LATE, Fault.DELAYED);
     /** One fault out of so many, where it can be, is one that the producer does not survive. */
     private static final int GRAVE_EVERY = 12;
-    /** A process gives up right after what it gives up for, or when one more call was waited for. */
+    /** A process gives up right after what it gives up for, or one more wait for an answer. */
     private static final long EXPLAINS_NANOS = TimeUnit.SECONDS.toNanos(20);
 
     private final SplittableRandom random;

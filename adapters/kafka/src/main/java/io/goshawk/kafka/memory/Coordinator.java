@@ -77,7 +77,8 @@ final class Coordinator {
      */
     void endLater(int producerEpoch, boolean commits, long arrivesAtNanos) {
         check(producerEpoch);
-        if (current != null && !current.isDecided()) {
+        boolean isFirst = underWay == null || underWay.ended() != current;
+        if (current != null && !current.isDecided() && isFirst) {
             underWay = new Ending(current, commits, arrivesAtNanos);
         }
     }

@@ -39,8 +39,8 @@ import org.apache.kafka.common.metrics.KafkaMetric;
 final class MemoryProducer implements Producer<byte[], byte[]> {
     private static final long ANSWER_WAIT_NANOS = TimeUnit.SECONDS.toNanos(5);
     private static final long LATE_NANOS = TimeUnit.MILLISECONDS.toNanos(30);
-    /** Longer than any client waits. */
-    private static final long DELAY_NANOS = TimeUnit.SECONDS.toNanos(12);
+    /** Longer than a call waits for its answer: it is made again meanwhile, or never. */
+    private static final long DELAY_NANOS = TimeUnit.SECONDS.toNanos(7);
 
     private final MemoryKafka kafka;
     private final KafkaFaults faults;
