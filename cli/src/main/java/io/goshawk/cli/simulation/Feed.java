@@ -21,8 +21,8 @@ import org.apache.kafka.common.TopicPartition;
 
 /**
  * The input of a run: payments in bursts and pauses, some late, some twice, labels, and records
- * that nobody understands. Each arrives at its time. What a record means is kept beside its text, made
- * from the same values without any decoder: what the journal has is held against it.
+ * that nobody understands. Each arrives at its time. What a record means is kept beside its text,
+ * made from the same values without any decoder: what the journal has is held against it.
  */
 final class Feed {
     private static final int CARDS = 4;

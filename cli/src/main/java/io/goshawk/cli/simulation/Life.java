@@ -23,9 +23,8 @@ final class Life {
     private static final long IDLE_NANOS = TimeUnit.MILLISECONDS.toNanos(10);
     /** After the last input, time goes on: rules that wait for nothing to come fire. */
     private static final long TAIL_NANOS = TimeUnit.SECONDS.toNanos(6);
-    /** An instance that another one took over from notices it within ten seconds, or when it can. */
+    /** One that another instance took over from notices with its next commit, idle or not. */
     private static final long FENCED_TAIL_NANOS = TimeUnit.SECONDS.toNanos(120);
-    private static final int TURNS_MAX = 200_000;
 
     private final World world;
     private final Fate fate;
@@ -34,7 +33,6 @@ final class Life {
     private final Rival rival;
     private boolean isDone;
     private long doneNanos;
-    private int turns;
 
     Life(World world, Fate fate, int pack) {
         this.world = world;
@@ -75,8 +73,9 @@ final class Life {
             error = ended;
         }
         Violation violation = judge(error);
-        close(error);
-        return violation == null ? rival.leave() : violation;
+        Violation atClose = close(error);
+        Violation ofRival = rival.leave();
+        return violation != null ? violation : atClose != null ? atClose : ofRival;
     }
 
     /** Whether it came to the end of the input and stopped in order. */
@@ -93,7 +92,6 @@ final class Life {
             if (fate.tellsToStop() || hasIdledAtTheEnd()) {
                 pipeline.stop();
             }
-            countTurn();
         }
     }
 
@@ -102,14 +100,13 @@ final class Life {
             isDone = true;
             doneNanos = world.clock.nanos();
         }
-        long tailNanos = rival.hasTakenOver() ? FENCED_TAIL_NANOS : TAIL_NANOS;
-        return isDone && world.clock.nanos() - doneNanos > tailNanos;
+        boolean mayStop = !rival.hasTakenOver() || rival.hasTakenOverFor(FENCED_TAIL_NANOS);
+        return mayStop && isDone && world.clock.nanos() - doneNanos > TAIL_NANOS;
     }
 
     private void decide() throws InterruptedException {
         while (pipeline.step(Stage.DECIDE)) {
             world.clock.park(IDLE_NANOS);
-            countTurn();
         }
     }
 
@@ -119,20 +116,17 @@ final class Life {
         }
     }
 
-    private void countTurn() {
-        if (++turns > TURNS_MAX) {
-            throw new IllegalStateException("no end after " + TURNS_MAX + " turns: "
-                    + pipeline.counters().consumed() + " inputs consumed, "
-                    + world.kafka.committed() + " committed, ends " + world.inputs().stream()
-                            .map(partition -> partition + "@" + world.kafka.end(partition))
-                            .toList());
-        }
-    }
-
     /** What an end means: some are planned, and some must not be. */
     private Violation judge(Throwable error) {
         if (error instanceof ProcessDeath && fate.isDead()) {
             return null;
+        }
+        if (error instanceof EndlessRun) {
+            return new Violation(Check.PROGRESS, error.getMessage() + ": "
+                    + pipeline.counters().consumed() + " inputs consumed, "
+                    + world.kafka.committed() + " committed, ends " + world.inputs().stream()
+                            .map(partition -> partition + "@" + world.kafka.end(partition))
+                            .toList());
         }
         if (fate.hasGoneOn()) {
             return new Violation(Check.NO_OTHER_ERROR,
@@ -140,9 +134,6 @@ final class Life {
         }
         if (error == null) {
             return judgeOrderlyEnd();
-        }
-        if (turns > TURNS_MAX) {
-            return new Violation(Check.PROGRESS, error.getMessage());
         }
         Throwable cause = cause(error);
         return switch (cause) {
@@ -164,7 +155,8 @@ final class Life {
         }
         // A rival that died before it committed anything may be taken over from in turn.
         boolean isOwner = !rival.hasCommitted() && fate.hasTakenAgain();
-        return rival.hasTakenOver() && !isOwner
+        // It need not notice what happens while it stops, with nothing left to commit.
+        return rival.hasTakenOverFor(FENCED_TAIL_NANOS) && !isOwner
                 ? new Violation(Check.FENCING, "it did not notice that another instance took over")
                 : null;
     }
@@ -178,7 +170,7 @@ final class Life {
         return cause;
     }
 
-    private void close(Throwable error) {
+    private Violation close(Throwable error) {
         world.tally.commits += kafkaSink.commitCount();
         world.tally.aborts += kafkaSink.abortCount();
         world.tally.pauses += pipeline.counters().pauses();
@@ -187,12 +179,21 @@ final class Life {
         if (fate.happened()) {
             world.tally.ended(fate.ending(), fate.point());
         }
-        if (error instanceof ProcessDeath) {
+        if (error instanceof ProcessDeath || error instanceof EndlessRun) {
             fate.bury();
         }
-        pipeline.close();
-        if (fate.ending() == Ending.POWER_LOSS && fate.isDead()) {
+        Violation violation = null;
+        try {
+            pipeline.close();
+        } catch (RuntimeException | Error broken) {
+            violation = Violation.of(broken, "closing");
+        }
+        boolean isPowerLost = fate.ending() == Ending.POWER_LOSS && fate.isDead();
+        boolean isHostRestarted = fate.ending() == Ending.DISK_FAILURE && fate.happened()
+                && world.random.nextBoolean();
+        if (isPowerLost || isHostRestarted) {
             world.tally.entriesLost += world.disk.losePower(world.random);
         }
+        return violation;
     }
 }
