@@ -46,6 +46,8 @@ public final class KafkaSink implements AlertSink {
     private final Map<Partition, Long> nextOffsets = new HashMap<>();
     private Ownership ownership;
     private JournalPosition committed;
+    /** A commit is answered before its offsets are seen by all: these may still be seen. */
+    private JournalPosition committedBefore;
     /** Written by the publishing thread only. */
     private volatile long commitCount;
     /** Written by the publishing thread only. */
@@ -92,6 +94,7 @@ public final class KafkaSink implements AlertSink {
             ownership = new Ownership(settings, clock, brokers, partitions);
             CommittedPosition position = ownership.take(cluster);
             committed = position.journalPosition();
+            committedBefore = committed;
             nextOffsets.putAll(position.nextOffsets());
             if (nextOffsets.isEmpty() && settings.start() == KafkaSettings.Start.LATEST) {
                 pinStart(cluster.ranges(partitions, IsolationLevel.READ_COMMITTED));
@@ -113,6 +116,7 @@ public final class KafkaSink implements AlertSink {
                         + " reason of each. Look after the brokers, then start again");
             }
         }
+        committedBefore = committed;
         committed = group.position();
         commitCount++;
     }
@@ -181,6 +185,7 @@ public final class KafkaSink implements AlertSink {
             throw ownership.lost("the broker knows a newer producer", failure);
         }
         Set<JournalPosition> own = new HashSet<>();
+        own.add(committedBefore);
         own.add(committed);
         own.add(group.position());
         boolean isCommitted = group.position()
