@@ -9,6 +9,8 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.junit.jupiter.api.Timeout.ThreadMode;
 
 /**
@@ -44,6 +46,15 @@ class SimulationTest {
 
         assertThat(report.isSound()).as(text.toString()).isTrue();
         assertThat(report.runs()).isEqualTo(SEEDS);
+    }
+
+    /** What it found once: a run without an end, and slow answers that were taken for a rival. */
+    @ParameterizedTest
+    @ValueSource(longs = {2692, 4390, 11725, 15819})
+    void shouldNotFindAgainWhatItFound(long seed) throws InterruptedException {
+        assertThat(new Simulation(seed, 1, 1, done -> {
+            // nobody watches
+        }).run().isSound()).as("seed %d", seed).isTrue();
     }
 
     /** Else the runs would show less than they seem to. */
