@@ -4,6 +4,7 @@ import io.goshawk.engine.event.Origin;
 import io.goshawk.engine.event.Partition;
 import io.goshawk.engine.journal.Entry;
 import io.goshawk.engine.journal.JournalPosition;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -52,10 +53,22 @@ final class Inheritance {
 
     /** Notes how far the shard has come; tells whether it is warm. */
     boolean isPassed(Map<Partition, Long> nextOffsets) {
-        passed = passed || warmup.stretches().entrySet().stream().allMatch(
-                each -> nextOffsets.getOrDefault(each.getKey(),
-                        each.getValue().fromOffset()) >= each.getValue().untilOffset());
+        passed = passed || left(nextOffsets).isEmpty();
         return passed;
+    }
+
+    /** The partitions of which not all is read again yet, with where to go on in each. */
+    Map<Partition, Long> left(Map<Partition, Long> nextOffsets) {
+        Map<Partition, Long> left = new HashMap<>();
+        if (warmup != null) {
+            warmup.stretches().forEach((partition, stretch) -> {
+                long next = nextOffsets.getOrDefault(partition, stretch.fromOffset());
+                if (next < stretch.untilOffset()) {
+                    left.put(partition, next);
+                }
+            });
+        }
+        return left;
     }
 
     /** Positions to commit: never behind what is committed, even while the shard still is. */

@@ -137,7 +137,7 @@ final class Recovery {
             new TakeOver(ruleSet, settings, ports.history()).skipDeleted(shard);
         }
         counters.warming(!shard.stillToWarm().isEmpty());
-        if (!shard.isUndecided() && newRuleSet && shard.group().inputCount() > 0) {
+        if (newRuleSet && shard.group().inputCount() > 0) {
             uncommitted.add(shard.closeGroup());
         }
     }

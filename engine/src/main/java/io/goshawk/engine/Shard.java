@@ -17,7 +17,6 @@ import io.goshawk.engine.journal.StateSettings;
 import io.goshawk.engine.profile.LabelEffect;
 import io.goshawk.engine.profile.ProfileStore;
 import io.goshawk.engine.snapshot.ShardState;
-import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
 import org.agrona.collections.LongArrayList;
@@ -256,18 +255,9 @@ final class Shard {
         return journalId;
     }
 
-    /** The stretches of the input that are not read again yet, with where to go on in each. */
+    /** The partitions of which not all is read again yet, with where to go on in each. */
     Map<Partition, Long> stillToWarm() {
-        Map<Partition, Long> left = new HashMap<>();
-        if (inheritance.warmup() != null) {
-            Map<Partition, Long> next = group.nextOffsets();
-            inheritance.warmup().stretches().forEach((partition, stretch) -> {
-                if (next.get(partition) < stretch.untilOffset()) {
-                    left.put(partition, next.get(partition));
-                }
-            });
-        }
-        return left;
+        return inheritance.left(group.nextOffsets());
     }
 
     /** Whether nothing was decided yet and no rule set stands in the journal. */

@@ -5,16 +5,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.goshawk.engine.contract.Events;
+import io.goshawk.engine.contract.JournalAround;
 import io.goshawk.engine.contract.SimpleRules;
 import io.goshawk.engine.decision.Alert;
-import io.goshawk.engine.journal.EntryCursor;
 import io.goshawk.engine.journal.Journal;
 import io.goshawk.engine.memory.MemoryJournal;
 import io.goshawk.engine.memory.MemorySink;
 import io.goshawk.engine.memory.MemorySource;
 import java.util.List;
 import java.util.UUID;
-import org.agrona.DirectBuffer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -98,18 +97,12 @@ class ForceFailureTest {
     }
 
     /** Fails once after so many good forces, and then always, as a journal must. */
-    private static final class FailingForce implements Journal {
-        private final Journal journal;
+    private static final class FailingForce extends JournalAround {
         private int left;
 
         FailingForce(Journal journal, int goodForces) {
-            this.journal = journal;
+            super(journal);
             this.left = goodForces;
-        }
-
-        @Override
-        public void append(DirectBuffer buffer, int offset, int length) {
-            journal.append(buffer, offset, length);
         }
 
         @Override
@@ -117,22 +110,7 @@ class ForceFailureTest {
             if (left-- <= 0) {
                 throw new IllegalStateException("not confirmed");
             }
-            journal.force();
-        }
-
-        @Override
-        public EntryCursor read(long from) {
-            return journal.read(from);
-        }
-
-        @Override
-        public void setAside(long from) {
-            journal.setAside(from);
-        }
-
-        @Override
-        public void close() {
-            journal.close();
+            super.force();
         }
     }
 }

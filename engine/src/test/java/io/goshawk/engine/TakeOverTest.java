@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.goshawk.engine.contract.Events;
+import io.goshawk.engine.contract.JournalAround;
 import io.goshawk.engine.contract.SimpleRules;
 import io.goshawk.engine.decision.Alert;
 import io.goshawk.engine.event.Tick;
@@ -109,12 +110,11 @@ class TakeOverTest {
     }
 
     /** The process dies instead of appending so many entries and one. */
-    private static final class DyingJournal implements Journal {
-        private final Journal journal;
+    private static final class DyingJournal extends JournalAround {
         private int left;
 
         DyingJournal(Journal journal, int appends) {
-            this.journal = journal;
+            super(journal);
             this.left = appends;
         }
 
@@ -124,27 +124,7 @@ class TakeOverTest {
                 throw new IllegalStateException("died at an append");
             }
             left--;
-            journal.append(buffer, offset, length);
-        }
-
-        @Override
-        public void force() {
-            journal.force();
-        }
-
-        @Override
-        public EntryCursor read(long from) {
-            return journal.read(from);
-        }
-
-        @Override
-        public void setAside(long from) {
-            journal.setAside(from);
-        }
-
-        @Override
-        public void close() {
-            journal.close();
+            super.append(buffer, offset, length);
         }
     }
 

@@ -23,13 +23,13 @@ public final class ChaosJson {
         try (JsonGenerator json = FACTORY.createGenerator(out).useDefaultPrettyPrinter()) {
             json.writeStartObject();
             json.writeNumberField("seed", report.settings().seed());
-            counts("faults", report.faults(), json);
-            counts("died_at", report.deaths(), json);
-            counts("did_not_come_by", report.misses(), json);
+            counts("faults", report.tally().faults(), json);
+            counts("died_at", report.tally().deaths(), json);
+            counts("did_not_come_by", report.tally().misses(), json);
             counts("engine_ends", report.ends(), json);
-            counts("notes", report.notes(), json);
+            counts("notes", report.tally().notes(), json);
             json.writeNumberField("engine_kills", report.engineKills());
-            json.writeNumberField("broker_kills", report.brokerKills());
+            json.writeNumberField("broker_kills", report.tally().brokerKills());
             json.writeNumberField("engine_starts", report.engineStarts());
             json.writeNumberField("broker_starts", report.brokerStarts());
             json.writeNumberField("commits_max", report.commitsMax());

@@ -13,20 +13,21 @@ public final class ChaosText {
         out.printf(Locale.ROOT, "%nChaos with seed %d, rules %s%n%n", report.settings().seed(),
                 report.settings().rules());
         line(out, "faults", "count");
-        report.faults().forEach((kind, count) -> line(out, "  " + kind.text(), count));
-        report.deaths().forEach((point, count) -> line(out, "  died " + point, count));
-        report.misses().forEach((point, count) -> line(out, "  did not come by " + point, count));
-        report.obstacles().keySet()
+        report.tally().faults().forEach((kind, count) -> line(out, "  " + kind.text(), count));
+        report.tally().deaths().forEach((point, count) -> line(out, "  died " + point, count));
+        report.tally().misses()
+                .forEach((point, count) -> line(out, "  did not come by " + point, count));
+        report.tally().obstacles().keySet()
                 .forEach(kind -> line(out, "  " + kind.text(), "skipped"));
-        report.notes().forEach((note, count) -> line(out, "  " + note, count));
+        report.tally().notes().forEach((note, count) -> line(out, "  " + note, count));
         out.println("how engines ended");
         report.ends().forEach((end, count) -> line(out, "  " + end, count));
         Findings last = report.last();
         line(out, "kills of the engine", report.engineKills());
-        line(out, "kills of the broker", report.brokerKills());
+        line(out, "kills of the broker", report.tally().brokerKills());
         line(out, "starts of the engine", report.engineStarts());
         line(out, "starts of the broker", report.brokerStarts());
-        if (report.faults().isEmpty()) {
+        if (report.tally().faults().isEmpty()) {
             line(out, "most commits of one engine in a row", report.commitsMax());
         }
         line(out, "longest start of the engine", String.format(Locale.ROOT, "%.1f s",

@@ -59,7 +59,7 @@ final class Faults {
             case FAIL_POINT -> dieAt(fault.point(), fault.passages());
             case FAIL_AT_START -> dieAtStart(fault);
             case ENGINE_PAUSE -> pauseEngine(fault);
-            case STOP -> stop();
+            case STOP -> stop(engine, tally, STOP_LIMIT);
             case STOP_WITHOUT_BROKER -> stopWithoutBroker();
             case BROKER_KILL, BROKER_STOP, BROKER_PAUSE -> breakOff(fault);
             case BOTH_KILL -> {
@@ -134,13 +134,16 @@ final class Faults {
         engine.child().resume();
     }
 
-    private void stop() throws InterruptedException {
+    /** SIGTERM; not to end in time is a violation. */
+    static void stop(EngineUnit engine, Tally tally, Duration limit)
+            throws InterruptedException {
         Child stopped = engine.child();
         stopped.terminate();
-        if (!engine.hasEndedWithin(STOP_LIMIT)) {
-            tally.violation("SIGTERM did not end the engine within " + STOP_LIMIT + ": "
+        if (!engine.hasEndedWithin(limit)) {
+            tally.violation("SIGTERM did not end the engine within " + limit + ": "
                     + stopped.logFile());
-            kill();
+            engine.kill();
+            tally.engineKilled();
         }
     }
 

@@ -51,7 +51,7 @@ final class FullDisk {
     }
 
     void run(Fault fault) throws InterruptedException {
-        stop();
+        Faults.stop(engine, tally, STOP_LIMIT);
         Path disk = folder.resolve("disk-" + ++moves);
         if (!mount(disk, sizeBytes(engine.files()) + ROOM_BYTES)) {
             throw new ChaosException("a tmpfs cannot be mounted at " + disk);
@@ -64,7 +64,7 @@ final class FullDisk {
             fillUp(disk.resolve("ballast"));
             engine.ensureRunning();
             Faults.pause(fault.waitMs());
-            stop();
+            Faults.stop(engine, tally, STOP_LIMIT);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } finally {
@@ -109,17 +109,6 @@ final class FullDisk {
             run("umount", "--lazy", disk.toString());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-        }
-    }
-
-    private void stop() throws InterruptedException {
-        Child stopped = engine.child();
-        stopped.terminate();
-        if (!engine.hasEndedWithin(STOP_LIMIT)) {
-            tally.violation("SIGTERM did not end the engine within " + STOP_LIMIT + ": "
-                    + stopped.logFile());
-            engine.kill();
-            tally.engineKilled();
         }
     }
 

@@ -1,16 +1,15 @@
 package io.goshawk.cli.simulation;
 
 import io.goshawk.engine.journal.EntryCursor;
-import io.goshawk.engine.journal.EntryLocation;
 import io.goshawk.engine.journal.Journal;
 import io.goshawk.engine.journal.sbe.CommitEntryDecoder;
 import io.goshawk.engine.journal.sbe.EntryHeaderDecoder;
+import io.goshawk.engine.memory.MemoryCursor;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
 import org.agrona.DirectBuffer;
-import org.agrona.concurrent.UnsafeBuffer;
 
 /**
  * What the journal is stored on. It outlives the processes that write to it: each opens the journal
@@ -75,6 +74,10 @@ final class SimulatedDisk {
         return lost;
     }
 
+    private byte[] entry(long number) {
+        return number < entries.size() ? entries.get((int) number) : null;
+    }
+
     private final class SimulatedJournal implements Journal {
         private final EntryHeaderDecoder header = new EntryHeaderDecoder();
         private final Fate fate;
@@ -113,7 +116,7 @@ final class SimulatedDisk {
 
         @Override
         public EntryCursor read(long from) {
-            return new Cursor(Math.toIntExact(from));
+            return new MemoryCursor(SimulatedDisk.this::entry, from, "simulated");
         }
 
         @Override
@@ -130,44 +133,6 @@ final class SimulatedDisk {
         @Override
         public void close() {
             // what was written stays
-        }
-    }
-
-    private final class Cursor implements EntryCursor {
-        private final UnsafeBuffer buffer = new UnsafeBuffer();
-        private int index;
-
-        Cursor(int from) {
-            index = from;
-        }
-
-        @Override
-        public boolean next() {
-            if (index >= entries.size()) {
-                return false;
-            }
-            buffer.wrap(entries.get(index++));
-            return true;
-        }
-
-        @Override
-        public DirectBuffer buffer() {
-            return buffer;
-        }
-
-        @Override
-        public int length() {
-            return buffer.capacity();
-        }
-
-        @Override
-        public EntryLocation location() {
-            return new EntryLocation("simulated", index - 1L);
-        }
-
-        @Override
-        public void close() {
-            // nothing is held
         }
     }
 }

@@ -38,10 +38,10 @@ final class ChaosTest {
         }).run();
 
         assertThat(report.violations()).as("seed %d", SEED).isEmpty();
-        assertThat(report.deaths()).containsOnlyKeys(FailPoint.AFTER_OFFSETS,
+        assertThat(report.tally().deaths()).containsOnlyKeys(FailPoint.AFTER_OFFSETS,
                 FailPoint.BEFORE_RESEND, FailPoint.AFTER_COMMIT);
         assertThat(report.engineKills()).isEqualTo(3);
-        assertThat(report.brokerKills()).isEqualTo(1);
+        assertThat(report.tally().brokerKills()).isEqualTo(1);
         assertThat(report.last().alerts()).isPositive();
         assertThat(report.last().deadLetters()).isPositive();
         assertThat(report.last().duplicates()).isPositive();

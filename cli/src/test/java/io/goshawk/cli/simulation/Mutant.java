@@ -4,6 +4,7 @@ import io.goshawk.engine.AlertSink;
 import io.goshawk.engine.EventSource;
 import io.goshawk.engine.Group;
 import io.goshawk.engine.RuleEvaluator;
+import io.goshawk.engine.contract.JournalAround;
 import io.goshawk.engine.decision.Hit;
 import io.goshawk.engine.decision.RuleSet;
 import io.goshawk.engine.event.DeadLetter;
@@ -11,7 +12,6 @@ import io.goshawk.engine.event.Input;
 import io.goshawk.engine.event.Partition;
 import io.goshawk.engine.event.RejectReason;
 import io.goshawk.engine.event.Transaction;
-import io.goshawk.engine.journal.EntryCursor;
 import io.goshawk.engine.journal.Journal;
 import io.goshawk.engine.profile.Features;
 import io.goshawk.kafka.Brokers;
@@ -21,7 +21,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
-import org.agrona.DirectBuffer;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.common.KafkaException;
@@ -44,30 +43,10 @@ final class Mutant {
         @Override
         Journal journal(Journal real, World world) {
             journal = real;
-            return new Journal() {
-                @Override
-                public void append(DirectBuffer buffer, int offset, int length) {
-                    real.append(buffer, offset, length);
-                }
-
+            return new JournalAround(real) {
                 @Override
                 public void force() {
                     // too early, thinks the mutant
-                }
-
-                @Override
-                public EntryCursor read(long from) {
-                    return real.read(from);
-                }
-
-                @Override
-                public void setAside(long from) {
-                    real.setAside(from);
-                }
-
-                @Override
-                public void close() {
-                    real.close();
                 }
             };
         }

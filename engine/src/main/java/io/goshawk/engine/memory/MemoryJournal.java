@@ -1,12 +1,10 @@
 package io.goshawk.engine.memory;
 
 import io.goshawk.engine.journal.EntryCursor;
-import io.goshawk.engine.journal.EntryLocation;
 import io.goshawk.engine.journal.Journal;
 import java.util.ArrayList;
 import java.util.List;
 import org.agrona.DirectBuffer;
-import org.agrona.concurrent.UnsafeBuffer;
 
 /** A journal on the heap. Closing keeps the entries: it can be read and appended to again. */
 public final class MemoryJournal implements Journal {
@@ -36,13 +34,13 @@ public final class MemoryJournal implements Journal {
         return entries.size();
     }
 
-    private synchronized byte[] entry(int index) {
-        return index < entries.size() ? entries.get(index) : null;
+    private synchronized byte[] entry(long number) {
+        return number < entries.size() ? entries.get((int) number) : null;
     }
 
     @Override
     public EntryCursor read(long from) {
-        return new Cursor(Math.toIntExact(from));
+        return new MemoryCursor(this::entry, from, "memory");
     }
 
     @Override
@@ -65,45 +63,5 @@ public final class MemoryJournal implements Journal {
     @Override
     public void close() {
         // the entries stay
-    }
-
-    private final class Cursor implements EntryCursor {
-        private final UnsafeBuffer buffer = new UnsafeBuffer();
-        private int index;
-
-        Cursor(int from) {
-            index = from;
-        }
-
-        @Override
-        public boolean next() {
-            byte[] entry = entry(index);
-            if (entry == null) {
-                return false;
-            }
-            buffer.wrap(entry);
-            index++;
-            return true;
-        }
-
-        @Override
-        public DirectBuffer buffer() {
-            return buffer;
-        }
-
-        @Override
-        public int length() {
-            return buffer.capacity();
-        }
-
-        @Override
-        public EntryLocation location() {
-            return new EntryLocation("memory", Math.max(0, index - 1));
-        }
-
-        @Override
-        public void close() {
-            // nothing is held
-        }
     }
 }
