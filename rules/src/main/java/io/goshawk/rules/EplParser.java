@@ -9,6 +9,7 @@ import com.espertech.esper.compiler.client.EPCompileException;
 import com.espertech.esper.compiler.client.EPCompiler;
 import com.espertech.esper.compiler.client.EPCompilerProvider;
 import io.goshawk.engine.decision.RuleFile;
+import io.goshawk.rules.check.Check;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -36,7 +37,8 @@ final class EplParser {
         }
         if (module.getName() != null || !module.getImports().isEmpty()
                 || !module.getUses().isEmpty()) {
-            problems.add(whole.problem(0, "a rule file has no module, uses or import declaration",
+            problems.add(whole.problem(Check.MODULE, 0,
+                    "a rule file has no module, uses or import declaration",
                     "rules see the helpers of the other files without it, and no Java classes"));
         }
         return new EplFile(file, statements(whole, module));
@@ -60,7 +62,7 @@ final class EplParser {
         }
         if (statements.isEmpty()
                 && module.getItems().stream().allMatch(ModuleItem::isCommentOnly)) {
-            problems.add(whole.problem(0, "the file has no statement",
+            problems.add(whole.problem(Check.NO_STATEMENT, 0, "the file has no statement",
                     "write a rule, or remove the file"));
         }
         return statements;

@@ -45,6 +45,25 @@ final class EplText {
         return search(wanted, 0, bodyStart);
     }
 
+    /** How long a name or expression is where it was found, blanks included; 1 if it was not. */
+    int length(int at, String wanted) {
+        int next = at;
+        for (int i = 0; i < wanted.length() && at >= 0; i++) {
+            if (!Character.isWhitespace(wanted.charAt(i))) {
+                next = skipBlanksOfText(next) + 1;
+            }
+        }
+        return at < 0 ? 1 : Math.max(1, Math.min(next, text.length()) - at);
+    }
+
+    private int skipBlanksOfText(int from) {
+        int at = from;
+        while (at < text.length() && Character.isWhitespace(text.charAt(at))) {
+            at++;
+        }
+        return at;
+    }
+
     /** Whether a word stands anywhere in the code behind the annotations. */
     boolean hasWord(String word) {
         return searchName(word, bodyStart, text.length()) >= 0;

@@ -12,6 +12,7 @@ import com.espertech.esper.compiler.client.EPCompilerProvider;
 import io.goshawk.engine.decision.RuleFile;
 import io.goshawk.engine.profile.FeatureColumn;
 import io.goshawk.engine.profile.Profile;
+import io.goshawk.rules.check.Check;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -124,7 +125,8 @@ public final class RuleCompiler {
             problems.add(EplErrors.semantic(file, item, events.profiles()));
         }
         if (error.getItems().isEmpty()) {
-            problems.add(file.problem(0, EplErrors.firstLine(error.getMessage()), ""));
+            problems.add(
+                    file.problem(Check.MEANING, 0, EplErrors.firstLine(error.getMessage()), ""));
         }
     }
 

@@ -5,6 +5,7 @@ import com.espertech.esper.common.client.soda.EPStatementObjectModel;
 import com.espertech.esper.common.client.soda.MethodInvocationStream;
 import com.espertech.esper.common.client.soda.SQLStream;
 import com.espertech.esper.common.client.soda.Stream;
+import io.goshawk.rules.check.Check;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -42,21 +43,21 @@ final class StatementChecks {
     private void checkCode(EplFile file, EplStatement statement) {
         EPStatementObjectModel model = statement.model();
         if (model.getCreateClass() != null || isPresent(model.getClassProvidedExpressions())) {
-            refuse(file, statement, "inlined_class", "Java code in EPL is not allowed",
+            refuse(Check.JAVA, file, statement, "inlined_class", "Java code in EPL is not allowed",
                     "use the functions of EPL and distance_km, speed_kmh, number");
         }
         if (isPresent(model.getScriptExpressions()) || model.getCreateExpression() != null
                 && model.getCreateExpression().getScriptExpression() != null) {
-            refuse(file, statement, "expression", "scripts are not allowed",
+            refuse(Check.JAVA, file, statement, "expression", "scripts are not allowed",
                     "write the expression in EPL");
         }
         EplText text = EplText.of(statement.text());
         words.stream().filter(text::hasWord).findFirst()
-                .ifPresent(word -> refuse(file, statement, word,
+                .ifPresent(word -> refuse(Check.CLASS, file, statement, word,
                         "Java classes cannot be used in rules",
                         "use the functions of EPL and distance_km, speed_kmh, number"));
         if (model.getCreateDataFlow() != null) {
-            refuse(file, statement, "dataflow", "dataflows are not allowed",
+            refuse(Check.DATAFLOW, file, statement, "dataflow", "dataflows are not allowed",
                     "rules read Transaction");
         }
     }
@@ -64,12 +65,12 @@ final class StatementChecks {
     private void checkInput(EplFile file, EplStatement statement) {
         EPStatementObjectModel model = statement.model();
         if (model.getUpdateClause() != null) {
-            refuse(file, statement, "update", "an event must not be changed",
+            refuse(Check.INPUT, file, statement, "update", "an event must not be changed",
                     "insert into a stream of its own");
         }
         if (model.getInsertInto() != null && EsperSettings.EVENT_TYPE
                 .equals(model.getInsertInto().getStreamName())) {
-            refuse(file, statement, EsperSettings.EVENT_TYPE,
+            refuse(Check.INPUT, file, statement, EsperSettings.EVENT_TYPE,
                     "a rule must not make up transactions", "insert into a stream of its own");
         }
     }
@@ -80,10 +81,12 @@ final class StatementChecks {
         }
         for (Stream stream : statement.model().getFromClause().getStreams()) {
             if (stream instanceof SQLStream) {
-                refuse(file, statement, "sql", "joins with a database are not allowed",
+                refuse(Check.OUTSIDE, file, statement, "sql",
+                        "joins with a database are not allowed",
                         "rules read Transaction and what other rules made of it");
             } else if (stream instanceof MethodInvocationStream) {
-                refuse(file, statement, "method", "joins with a Java method are not allowed",
+                refuse(Check.OUTSIDE, file, statement, "method",
+                        "joins with a Java method are not allowed",
                         "rules read Transaction and what other rules made of it");
             }
         }
@@ -94,7 +97,7 @@ final class StatementChecks {
             String name = annotation.getName();
             if (!EplStatement.isRule(annotation)
                     && ANNOTATIONS.stream().noneMatch(name::equalsIgnoreCase)) {
-                problems.add(file.inAnnotations(statement, name,
+                problems.add(file.inAnnotations(Check.ANNOTATION, statement, name,
                         "the annotation @" + name + " is not allowed",
                         "allowed are @Rule, @Description, @Tag, @Hint, @EventRepresentation"));
             }
@@ -105,8 +108,8 @@ final class StatementChecks {
         return list != null && !list.isEmpty();
     }
 
-    private void refuse(EplFile file, EplStatement statement, String name, String message,
-            String hint) {
-        problems.add(file.inBody(statement, name, message, hint));
+    private void refuse(Check check, EplFile file, EplStatement statement, String name,
+            String message, String hint) {
+        problems.add(file.inBody(check, statement, name, message, hint));
     }
 }

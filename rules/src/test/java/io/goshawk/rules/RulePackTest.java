@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.goshawk.engine.decision.RuleFile;
+import io.goshawk.rules.check.Check;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -114,8 +115,10 @@ class RulePackTest {
         assertThat(RulePack.load(pack).files()).hasSize(1);
 
         write(name, CARD);
-        refuses("1 problem:\n  " + pack.resolve(name) + ":1:1: error: neither a profile nor a test"
-                + " of a rule (profiles are called <name>.profile.yaml, tests <rule>.test.yaml)",
+        refuses("1 problem:\n  " + pack.resolve(name)
+                + ":1:1: error R001: neither a profile nor a"
+                + " test of a rule (profiles are called <name>.profile.yaml,"
+                + " tests <rule>.test.yaml)",
                 pack);
     }
 
@@ -153,7 +156,16 @@ class RulePackTest {
     void shouldRefuseAFileThatIsNotUtf8() throws IOException {
         Files.write(pack.resolve("a.epl"), "Übung".getBytes(StandardCharsets.ISO_8859_1));
 
-        refuses("a.epl:1:1: error: the file is not UTF-8 text", pack);
+        refuses("a.epl:1:1: error R001: the file is not UTF-8 text", pack);
+    }
+
+    @Test
+    void shouldCheckWhatCanBeReadBesideWhatCannot() throws IOException {
+        Files.write(pack.resolve("a.epl"), "Übung".getBytes(StandardCharsets.ISO_8859_1));
+        write("bbb.epl", "@Rule(id='bbb', status=LIVE, why='x') select nothing from Transaction;");
+
+        assertThat(RuleCheck.of(pack).problems()).extracting(RuleProblem::check)
+                .containsExactly(Check.FILE, Check.FIELD);
     }
 
     private void write(String path, String text) throws IOException {

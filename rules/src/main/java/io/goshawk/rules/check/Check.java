@@ -1,0 +1,70 @@
+package io.goshawk.rules.check;
+
+import static io.goshawk.rules.check.Level.ERROR;
+
+import java.util.Locale;
+
+/**
+ * What can be found in rules. A code is for ever: it is not given to another kind of finding, even
+ * if its own is gone.
+ */
+public enum Check {
+    FILE("R001", ERROR, "A folder or file cannot be used."),
+    SYNTAX("R002", ERROR, "A statement cannot be read."),
+    NO_STATEMENT("R003", ERROR, "A rule file has no statement."),
+    MODULE("R004", ERROR, "A rule file declares a module or imports something."),
+    FIELD("R005", ERROR, "A field, feature or profile is not known."),
+    FUNCTION("R006", ERROR, "A function is not known."),
+    STREAM("R007", ERROR, "A stream, window or event type is not known."),
+    MEANING("R008", ERROR, "A statement can be read and makes no sense."),
+    PROFILE("R009", ERROR, "A profile is not right."),
+
+    ATTRIBUTE("R010", ERROR, "An attribute of @Rule is missing, unknown or of the wrong type."),
+    VALUE("R011", ERROR, "An attribute of @Rule has a value that it cannot have."),
+    ID("R012", ERROR, "The id of a rule is not the name of its file, or no plain name."),
+    DUPLICATE_ID("R013", ERROR, "Two rules have the same id."),
+    SECOND_RULE("R014", ERROR, "There is a second rule in a file."),
+    NO_SELECT("R015", ERROR, "@Rule does not stand before a select."),
+
+    NO_COLUMNS("R020", ERROR, "A rule does not name its columns."),
+    COLUMN("R021", ERROR, "A column is no evidence: its name or its type will not do."),
+    TRANSACTION_ID("R022", ERROR, "A rule does not say which payment a row is about."),
+    NEVER_FIRES("R023", ERROR, "A rule holds its rows back and would never fire."),
+
+    JAVA("R040", ERROR, "A statement holds Java code or a script."),
+    CLASS("R041", ERROR, "A statement names a Java class or a method of one."),
+    OUTSIDE("R042", ERROR, "A statement reads a database or calls a method for its rows."),
+    DATAFLOW("R043", ERROR, "A statement is a dataflow."),
+    INPUT("R044", ERROR, "A statement changes or makes up transactions."),
+    ANNOTATION("R045", ERROR, "An annotation is not for rules.");
+
+    private final String code;
+    private final Level level;
+    private final String summary;
+
+    Check(String code, Level level, String summary) {
+        this.code = code;
+        this.level = level;
+        this.summary = summary;
+    }
+
+    /** For ever the same, such as {@code R005}. */
+    public String code() {
+        return code;
+    }
+
+    /** How grave it is. */
+    public Level level() {
+        return level;
+    }
+
+    /** One sentence. */
+    public String summary() {
+        return summary;
+    }
+
+    /** A short name in words, such as {@code duplicate-id}. */
+    public String title() {
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+}
