@@ -23,8 +23,8 @@ import picocli.CommandLine.Spec;
         sortOptions = false,
         description = "Compile the rules and profiles below some folders, start them on the "
                 + "side, and tell everything that is found in all files with line and column, and "
-                + "the rules with what they use and remember. Exit code 0 if there is no error, 1 if "
-                + "there is one, 2 if the command is written wrongly, 3 if there are only "
+                + "the rules with what they use and remember. Exit code 0 if there is no error, 1 "
+                + "if there is one, 2 if the command is written wrongly, 3 if there are only "
                 + "warnings and --strict was given. The codes are explained in "
                 + "docs/rules/checks.md.",
         footer = {"", "Examples:",
