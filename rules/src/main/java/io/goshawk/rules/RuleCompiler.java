@@ -73,7 +73,8 @@ public final class RuleCompiler {
     }
 
     private void checkAndCompile(List<EplFile> parsed) {
-        StatementChecks statementChecks = new StatementChecks(events.methodNames(), problems);
+        StatementChecks statementChecks = new StatementChecks(parsed, events.methodNames(),
+                problems);
         RuleChecks ruleChecks = new RuleChecks(problems);
         parsed.forEach(statementChecks::check);
         parsed.stream().filter(EplFile::isRule).forEach(ruleChecks::checkTypes);

@@ -256,11 +256,11 @@ class FeaturesInRulesTest {
                         "select card.card_token as x from Transaction;"),
                 arguments("2:16", "the column 'x' is a whole profile (name a feature",
                         "select card as x from Transaction;"),
-                arguments("2:13", "Java classes cannot be used",
+                arguments("2:8", "Java classes cannot be used",
                         "select card.feature_count_10m() as x from Transaction;"),
-                arguments("2:10", "Java classes cannot be used",
+                arguments("2:8", "Java classes cannot be used",
                         "select t.profile_card() as x from Transaction as t;"),
-                arguments("2:13", "Java classes cannot be used",
+                arguments("2:8", "Java classes cannot be used",
                         "select card.toString() as x from Transaction;"));
     }
 

@@ -171,15 +171,15 @@ class RulesRefusedTest {
                         + "select amount from Transaction;"),
                 arguments("@NoLock is not allowed", "@NoLock " + RULE
                         + "select amount from Transaction;"),
-                arguments("HookType", "@Hook(type=HookType.SQLCOL, hook='x') " + RULE
+                arguments("@Hook is not allowed", "@Hook(type=HookType.SQLCOL, hook='x') " + RULE
                         + "select amount from Transaction;"),
                 arguments("Java classes cannot be used", RULE
                         + "select java.lang.Runtime.getRuntime() as n from Transaction;"),
-                arguments("Failed to resolve", RULE
+                arguments("Java classes cannot be used", RULE
                         + "select System.currentTimeMillis() as n from Transaction;"),
-                arguments("Failed to resolve", RULE
+                arguments("Java classes cannot be used", RULE
                         + "select amount from Transaction where Math.random() > 0.5;"),
-                arguments("Failed to resolve", RULE
+                arguments("Java classes cannot be used", RULE
                         + "select amount from Transaction#length(System.exit(3));"),
                 arguments("Java classes cannot be used", RULE
                         + "select card_token.getClass().getName() as n from Transaction;"),

@@ -36,7 +36,11 @@ public enum Check {
     OUTSIDE("R042", ERROR, "A statement reads a database or calls a method for its rows."),
     DATAFLOW("R043", ERROR, "A statement is a dataflow."),
     INPUT("R044", ERROR, "A statement changes or makes up transactions."),
-    ANNOTATION("R045", ERROR, "An annotation is not for rules.");
+    ANNOTATION("R045", ERROR, "An annotation is not for rules."),
+    KIND("R046", ERROR, "A clause or expression is of a kind that is not for rules."),
+    SIZE("R047", ERROR, "A statement is too long, too nested, or one of too many."),
+    COST("R048", ERROR, "A construct would take all memory or time."),
+    LOOP("R049", ERROR, "Statements feed each other in a circle.");
 
     private final String code;
     private final Level level;
