@@ -6,6 +6,7 @@ import io.goshawk.engine.profile.Profile;
 import io.goshawk.rules.RuleCheck;
 import io.goshawk.rules.RuleProblem;
 import io.goshawk.rules.RuleUse;
+import io.goshawk.rules.check.Level;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
@@ -30,6 +31,7 @@ import picocli.CommandLine.Spec;
         footer = {"", "Examples:",
                 "  goshawk rules check rules/packs/cards",
                 "  goshawk rules check rules/packs/cards --strict",
+                "  goshawk rules check rules/packs/cards --base ../main/rules/packs/cards",
                 "  goshawk rules check rules/packs/cards --format sarif > rules.sarif"})
 final class RulesCheckCommand implements Callable<Integer> {
     /** How a check is told. */
@@ -51,12 +53,18 @@ final class RulesCheckCommand implements Callable<Integer> {
             description = "Default: ${DEFAULT-VALUE}.")
     private Format format;
 
+    @Option(names = "--base", paramLabel = "DIR",
+            description = "Another state of the rules, such as a checkout of what runs: a rule "
+                    + "whose text differs must have a higher version.")
+    private Path base;
+
     @Option(names = "--strict", description = "End with exit code 3 if there are warnings.")
     private boolean strict;
 
     @Override
     public Integer call() {
-        RuleCheck check = RuleCheck.of(folders.toArray(Path[]::new));
+        Path[] dirs = folders.toArray(Path[]::new);
+        RuleCheck check = base == null ? RuleCheck.of(dirs) : RuleCheck.against(base, dirs);
         PrintWriter out = spec.commandLine().getOut();
         switch (format) {
             case TEXT -> text(check, out);
@@ -67,7 +75,7 @@ final class RulesCheckCommand implements Callable<Integer> {
         if (!check.problems().isEmpty()) {
             return ExitCode.SOFTWARE;
         }
-        return strict && !check.warnings().isEmpty() ? ONLY_WARNINGS : ExitCode.OK;
+        return strict && warnings(check, Level.WARNING) > 0 ? ONLY_WARNINGS : ExitCode.OK;
     }
 
     private static void text(RuleCheck check, PrintWriter out) {
@@ -77,7 +85,7 @@ final class RulesCheckCommand implements Callable<Integer> {
             lines.underlined(finding).ifPresent(out::println);
         }
         if (!check.problems().isEmpty()) {
-            out.println(count(check.problems().size(), "error") + warnings(check));
+            out.println(count(check.problems().size(), "error") + besides(check));
             return;
         }
         for (RuleDescriptor rule : check.rules()) {
@@ -95,13 +103,22 @@ final class RulesCheckCommand implements Callable<Integer> {
                         ? ""
                         : " on " + count(features, "feature") + " of "
                                 + count(profiles.size(), "profile"))
-                + (check.warnings().isEmpty() ? ", no problems" : warnings(check)));
+                + (check.problems().isEmpty() && warnings(check, Level.WARNING) == 0
+                        ? ", no problems"
+                        : "")
+                + besides(check));
     }
 
-    private static String warnings(RuleCheck check) {
-        return check.warnings().isEmpty()
-                ? ""
-                : ", " + count(check.warnings().size(), "warning");
+    private static String besides(RuleCheck check) {
+        int warnings = warnings(check, Level.WARNING);
+        int notes = warnings(check, Level.NOTE);
+        return (warnings == 0 ? "" : ", " + count(warnings, "warning"))
+                + (notes == 0 ? "" : ", " + count(notes, "note"));
+    }
+
+    private static int warnings(RuleCheck check, Level level) {
+        return (int) check.warnings().stream()
+                .filter(warning -> warning.check().level() == level).count();
     }
 
     private static String text(RuleUse use) {

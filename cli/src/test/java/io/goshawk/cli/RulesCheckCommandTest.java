@@ -18,6 +18,8 @@ import org.junit.jupiter.api.io.TempDir;
 /** What the author of a rule sees, in each of the formats. */
 class RulesCheckCommandTest {
     private static final String RULE = "@Rule(id='bad_rule', status=LIVE, why='x')\n";
+    private static final String FULL_RULE = RULE.replace("why",
+            "typology='x', owner='x', falsePositives={'x'}, why");
 
     @TempDir
     private Path folder;
@@ -25,8 +27,9 @@ class RulesCheckCommandTest {
 
     @Test
     void shouldUnderlineTheExpression() throws IOException {
+        write("bad_rule.test.yaml", "tests: [{expect: none}, {expect: [{at: 0s}]}]");
         Path file = write("bad_rule.epl",
-                RULE + "select amount\n\tfrom Transaction(amount  > 'x');");
+                FULL_RULE + "select amount\n\tfrom Transaction(amount  > 'x');");
 
         assertThat(check()).isEqualTo(1);
         assertThat(out.toString().lines()).containsExactly(
@@ -60,18 +63,47 @@ class RulesCheckCommandTest {
         assertThat(check.get("ok").asBoolean()).isFalse();
         assertThat(check.get("findings")).extracting(finding -> finding.get("code").asText())
                 .contains("R001", "R005", "R009");
-        assertThat(check.get("findings").get(0).get("level").asText()).isEqualTo("error");
+        assertThat(check.get("findings")).extracting(finding -> finding.get("level").asText())
+                .contains("error", "warning");
+    }
+
+    @Test
+    void shouldEndWithThreeForWarningsIfStrict() throws IOException {
+        write("good_rule.epl", RULE.replace("bad", "good") + "select amount from Transaction;");
+
+        assertThat(check()).isZero();
+        assertThat(out.toString()).contains("good_rule.epl:1:2: warning R016: ",
+                "good_rule.epl:1:1: warning R070: ", "1 rule, 2 warnings");
+        assertThat(check("--strict")).isEqualTo(3);
+    }
+
+    @Test
+    void shouldDemandAHigherVersionThanInTheBase(@TempDir Path base) throws IOException {
+        String rule = RULE.replace("bad", "good") + "select amount from Transaction(amount > 1);";
+        Files.writeString(base.resolve("good_rule.epl"), rule);
+        write("good_rule.epl", rule.replace("\n", "\n\n"));
+        assertThat(check("--base", base.toString())).isZero();
+
+        write("good_rule.epl", rule.replace("> 1", "> 2"));
+        assertThat(check("--base", base.toString())).isEqualTo(1);
+        assertThat(out.toString()).contains(
+                "error R017: the rule changed and its version is still 1 (write version=2)");
+
+        write("good_rule.epl", rule.replace("> 1", "> 2").replace("why", "version=2, why"));
+        assertThat(check("--base", base.toString())).isZero();
     }
 
     @Test
     void shouldWriteSarif() throws IOException {
-        Path file = write("über uns/bad_rule.epl", RULE + "select amout from Transaction;");
+        Path file = write("über uns/bad_rule.epl", FULL_RULE + "select amout from Transaction;");
 
         assertThat(check("--format", "sarif")).isEqualTo(1);
 
         JsonNode log = new ObjectMapper().readTree(out.toString());
         assertSarif(log);
-        JsonNode result = log.at("/runs/0/results/0");
+        assertThat(log.at("/runs/0/results")).extracting(found -> found.get("ruleId").asText())
+                .containsExactly("R070", "R005");
+        JsonNode result = log.at("/runs/0/results/1");
         assertThat(result.get("ruleId").asText()).isEqualTo("R005");
         assertThat(result.at("/message/text").asText()).contains("(did you mean 'amount'?)");
         JsonNode place = result.at("/locations/0/physicalLocation");

@@ -30,17 +30,28 @@ public record RuleCheck(List<RuleProblem> problems, List<RuleProblem> warnings,
 
     /** Checks all that can be read below these folders; problems name the files on disk. */
     public static RuleCheck of(Path... folders) {
-        List<RuleProblem> unread = new ArrayList<>();
-        RulePack pack = RulePack.read(unread, folders);
-        RuleCheck check = of(pack);
-        return unread.isEmpty() ? check : check.with(unread);
+        List<RuleProblem> more = new ArrayList<>();
+        RulePack pack = RulePack.read(more, folders);
+        return of(pack).with(more);
+    }
+
+    /** The same, and what was changed since, compared with another state of the rules. */
+    public static RuleCheck against(Path base, Path... folders) {
+        List<RuleProblem> more = new ArrayList<>();
+        RulePack pack = RulePack.read(more, folders);
+        List<RuleProblem> changed = VersionCheck.check(RulePack.read(more, base).files(),
+                pack.files());
+        more.addAll(pack.located(changed));
+        return of(pack).with(more);
     }
 
     /** Checks a pack; problems name the files on disk. */
     public static RuleCheck of(RulePack pack) {
         RuleCheck check = of(pack.files());
-        return new RuleCheck(pack.located(check.problems), pack.located(check.warnings),
-                check.rules, check.uses, check.profiles);
+        List<RuleProblem> warnings = new ArrayList<>(check.warnings);
+        warnings.addAll(TestPresence.check(pack));
+        return new RuleCheck(pack.located(check.problems), pack.located(warnings), check.rules,
+                check.uses, check.profiles);
     }
 
     /** Checks files; problems name them by their paths in the pack. */
@@ -48,7 +59,8 @@ public record RuleCheck(List<RuleProblem> problems, List<RuleProblem> warnings,
         CompiledRules compiled = RuleCompiler.compile(files);
         try (RuleDeployment deployment = RuleDeployment.start(compiled,
                 EsperSettings.configuration(compiled.events()))) {
-            return new RuleCheck(deployment.problems().stream().sorted().toList(), List.of(),
+            return new RuleCheck(deployment.problems().stream().sorted().toList(),
+                    HabitChecks.check(files, compiled.uses()),
                     deployment.rules().stream().sorted(Comparator.comparing(RuleDescriptor::id))
                             .toList(),
                     compiled.uses().stream().sorted(Comparator.comparing(RuleUse::ruleId))
@@ -63,6 +75,9 @@ public record RuleCheck(List<RuleProblem> problems, List<RuleProblem> warnings,
     }
 
     private RuleCheck with(List<RuleProblem> more) {
+        if (more.isEmpty()) {
+            return this;
+        }
         return new RuleCheck(Stream.concat(problems.stream(), more.stream()).sorted().toList(),
                 warnings, rules, uses, profiles);
     }

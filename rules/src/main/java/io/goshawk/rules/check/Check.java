@@ -1,6 +1,8 @@
 package io.goshawk.rules.check;
 
 import static io.goshawk.rules.check.Level.ERROR;
+import static io.goshawk.rules.check.Level.NOTE;
+import static io.goshawk.rules.check.Level.WARNING;
 
 import java.util.Locale;
 
@@ -25,11 +27,14 @@ public enum Check {
     DUPLICATE_ID("R013", ERROR, "Two rules have the same id."),
     SECOND_RULE("R014", ERROR, "There is a second rule in a file."),
     NO_SELECT("R015", ERROR, "@Rule does not stand before a select."),
+    METADATA("R016", WARNING, "A rule does not say who answers for it, or against what it is."),
+    VERSION("R017", ERROR, "The text of a rule changed and its version did not."),
 
     NO_COLUMNS("R020", ERROR, "A rule does not name its columns."),
     COLUMN("R021", ERROR, "A column is no evidence: its name or its type will not do."),
     TRANSACTION_ID("R022", ERROR, "A rule does not say which payment a row is about."),
     NEVER_FIRES("R023", ERROR, "A rule holds its rows back and would never fire."),
+    NO_EVIDENCE("R024", WARNING, "A rule selects nothing that explains a hit."),
 
     JAVA("R040", ERROR, "A statement holds Java code or a script."),
     CLASS("R041", ERROR, "A statement names a Java class or a method of one."),
@@ -40,7 +45,15 @@ public enum Check {
     KIND("R046", ERROR, "A clause or expression is of a kind that is not for rules."),
     SIZE("R047", ERROR, "A statement is too long, too nested, or one of too many."),
     COST("R048", ERROR, "A construct would take all memory or time."),
-    LOOP("R049", ERROR, "Statements feed each other in a circle.");
+    LOOP("R049", ERROR, "Statements feed each other in a circle."),
+
+    FOR_EVER("R060", WARNING, "Nobody can tell how far back a rule remembers."),
+    CONTEXT_PER_KEY("R061", WARNING, "A context keeps a copy of its statements for each key."),
+    SAME_WINDOW("R062", NOTE, "Two statements keep the same window."),
+    PROFILE_INSTEAD("R063", NOTE, "A profile would serve instead of a window."),
+
+    NO_TEST("R070", WARNING, "A rule has no test."),
+    ONE_SIDED_TEST("R071", WARNING, "A rule has no test that fires, or none that stays quiet.");
 
     private final String code;
     private final Level level;

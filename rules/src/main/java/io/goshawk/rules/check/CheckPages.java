@@ -30,7 +30,7 @@ public final class CheckPages {
                 the side and tells all that it finds, in all files at once, as
                 `file:line:column: error|warning Rnnn: what (hint)`. With an error the rules are
                 not started. A warning is something that somebody should look at first;
-                `--strict` makes the command fail on it.
+                `--strict` makes the command fail on it. A note says what could be done better.
 
                 This page is written from the checks themselves. Unless it is said otherwise,
                 an example under *Avoid* leads to the finding and that under *Prefer* does not.
@@ -46,7 +46,11 @@ public final class CheckPages {
         for (Check check : Check.values()) {
             text.append("\n## ").append(check.code()).append(' ').append(check.title())
                     .append("\n\n").append(check.summary()).append(" This is ")
-                    .append(check.level() == Level.ERROR ? "an error" : "a warning")
+                    .append(switch (check.level()) {
+                        case ERROR -> "an error";
+                        case WARNING -> "a warning";
+                        case NOTE -> "a note";
+                    })
                     .append(".\n\n").append(of(check).markdown());
         }
         return text.toString();

@@ -7,7 +7,9 @@ public enum Level {
     /** The rules are not started. */
     ERROR,
     /** The rules may be started; somebody should look at it first. */
-    WARNING;
+    WARNING,
+    /** It could be done better. */
+    NOTE;
 
     /** As it is printed, and as SARIF calls it. */
     public String text() {
