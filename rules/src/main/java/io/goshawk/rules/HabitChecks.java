@@ -108,14 +108,16 @@ final class HabitChecks {
             text.append('#');
             view.toEPL(text);
         }
-        if (!text.toString().contains("time")) {
+        // A view without a namespace is written with the word null.
+        String window = text.toString().replace("#null:", "#");
+        if (!window.contains("#time")) {
             return;
         }
-        String other = windows.putIfAbsent(text.toString(), file.file().path());
+        String other = windows.putIfAbsent(window, file.file().path());
         if (other != null) {
             findings.add(file.inBody(Check.SAME_WINDOW, statement,
                     stream.getViews().getFirst().getName(),
-                    "the window " + text + " is also kept by " + other,
+                    "the window " + window + " is also kept by " + other,
                     "share it: create window … in a file without @Rule, or declare a profile"));
         }
     }

@@ -13,9 +13,11 @@ import io.goshawk.engine.decision.RuleFile;
 import io.goshawk.engine.profile.FeatureColumn;
 import io.goshawk.engine.profile.Profile;
 import io.goshawk.rules.check.Check;
+import io.goshawk.rules.sandbox.ByteCodeScan;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -107,6 +109,12 @@ public final class RuleCompiler {
                 .setStatementName(context -> file.statementName(context.getStatementNumber()));
         try {
             EPCompiled code = compiler.compile(module(file), arguments);
+            Optional<String> reference = ByteCodeScan.check(code.getClasses().values());
+            if (reference.isPresent()) {
+                problems.add(file.problem(Check.REFERENCE, 0, "the compiled rule refers to "
+                        + reference.get(), "report it: no rule should come so far"));
+                return null;
+            }
             compiled.add(new CompiledRules.Module(file, code));
             return code;
         } catch (EPCompileException e) {

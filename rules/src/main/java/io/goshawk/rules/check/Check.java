@@ -46,6 +46,7 @@ public enum Check {
     SIZE("R047", ERROR, "A statement is too long, too nested, or one of too many."),
     COST("R048", ERROR, "A construct would take all memory or time."),
     LOOP("R049", ERROR, "Statements feed each other in a circle."),
+    REFERENCE("R050", ERROR, "The compiled rule refers to a class that rules must not use."),
 
     FOR_EVER("R060", WARNING, "Nobody can tell how far back a rule remembers."),
     CONTEXT_PER_KEY("R061", WARNING, "A context keeps a copy of its statements for each key."),
