@@ -30,7 +30,8 @@ import picocli.CommandLine.Spec;
                 "Start a broker and an engine as processes of their own, feed them, and kill,",
                 "pause, starve and double them by a seeded plan. Then verify, from the topics",
                 "alone and against an undisturbed run of the same inputs, that every transaction",
-                "was decided once, every alert is visible once and nothing is left open.",
+                "was decided once, every alert is visible once, nothing is left open, and no",
+                "engine ended or refused to start without a reason that was given to it.",
                 "Exit code 0: sound; 1: a violation, with the evidence in the folder."},
         footer = {"", "Examples:",
                 "  goshawk chaos --minutes 5 --seed 7",
@@ -67,7 +68,7 @@ final class ChaosCommand implements Callable<Integer> {
 
     @Option(names = "--commits", paramLabel = "N",
             description = {"Disturb nothing; feed so many transactions instead, each of which is",
-                    "committed by itself, on one producer."})
+                    "committed by itself, on one producer: one life of the engine."})
     private Long commits;
 
     @Option(names = "--dir", paramLabel = "DIR",
@@ -148,7 +149,8 @@ final class ChaosCommand implements Callable<Integer> {
                 return;
             }
             nextNanos = nowNanos + LINE_NANOS;
-            err.printf(Locale.ROOT, "chaos: %d s left, %d kills, %d faults, %,d fed, %s; %s%n",
+            err.printf(Locale.ROOT,
+                    "chaos: %d s left, %d engine kills, %d faults, %,d fed, %s; %s%n",
                     progress.secondsLeft(), progress.kills(), progress.faults(), progress.fed(),
                     progress.violations() == 0
                             ? "sound so far"

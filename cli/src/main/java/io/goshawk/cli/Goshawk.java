@@ -17,6 +17,7 @@ import picocli.CommandLine.ScopeType;
                 "  goshawk run --config config/goshawk.yaml",
                 "  goshawk produce transactions.csv.gz --topic transactions --speed 1000",
                 "  goshawk rules check rules/packs/cards",
+                "  goshawk rules test rules/packs/cards",
                 "  goshawk rules backtest rules/packs/cards payments.csv.gz",
                 "", "Exit codes: 0 done, 1 failed, 2 wrong command line."},
         subcommands = {

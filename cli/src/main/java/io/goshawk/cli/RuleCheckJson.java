@@ -49,7 +49,7 @@ final class RuleCheckJson {
         out.println();
     }
 
-    private static void finding(RuleProblem problem, JsonGenerator json) throws IOException {
+    static void finding(RuleProblem problem, JsonGenerator json) throws IOException {
         json.writeStartObject();
         json.writeStringField("code", problem.check().code());
         json.writeStringField("level", problem.check().level().text());

@@ -7,6 +7,8 @@ import picocli.CommandLine.Command;
         sortOptions = false, synopsisSubcommandLabel = "COMMAND",
         description = "Work on rule packs.",
         footer = {"", "Examples:", "  goshawk rules check rules/packs/cards",
+                "  goshawk rules test rules/packs/cards",
                 "  goshawk rules backtest rules/packs/cards payments.csv.gz"},
-        subcommands = {RulesCheckCommand.class, RulesBacktestCommand.class})
+        subcommands = {RulesCheckCommand.class, RulesTestCommand.class,
+                RulesBacktestCommand.class, RulesNewCommand.class})
 final class RulesCommand {}

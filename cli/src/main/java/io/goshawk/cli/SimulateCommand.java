@@ -18,11 +18,13 @@ import picocli.CommandLine.Spec;
         sortOptions = false,
         description = {"Run the engine on twins of Kafka and of the journal in memory, with a "
                 + "simulated clock, while everything fails: crashes at every moment, losses of "
-                + "power, aborts, answers that never come, other instances, full disks. Then hold "
-                + "what became visible against a run without faults.",
+                + "power, aborts, answers that never come or take effect too late, other "
+                + "instances, disks that fail. Then hold what became visible against a run "
+                + "without faults.",
                 "",
                 "A seed decides everything: the same seed is the same run. Nothing outside of "
-                        + "this process is touched."},
+                        + "this process is touched but snapshots in a temporary folder, which is "
+                        + "removed."},
         footer = {"", "Examples:",
                 "  goshawk simulate",
                 "  goshawk simulate --seeds 100000",

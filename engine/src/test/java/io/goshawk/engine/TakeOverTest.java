@@ -10,6 +10,7 @@ import io.goshawk.engine.event.Tick;
 import io.goshawk.engine.event.Transaction;
 import io.goshawk.engine.journal.Entry;
 import io.goshawk.engine.journal.EntryCursor;
+import io.goshawk.engine.journal.Journal;
 import io.goshawk.engine.journal.JournalReader;
 import io.goshawk.engine.journal.StateGap;
 import io.goshawk.engine.memory.MemoryJournal;
@@ -19,7 +20,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.IntStream;
+import org.agrona.DirectBuffer;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** A new journal takes over from one that is missing: nothing is lost, doubled or decided cold. */
 class TakeOverTest {
@@ -79,6 +84,68 @@ class TakeOverTest {
         assertThat(report.predecessor()).isNotNull();
         assertThat(report.groupsResent()).isEqualTo(1);
         assertThat(alertIds(sink)).isEqualTo(uninterrupted());
+    }
+
+    /** From the first entry of the new journal to behind the last input that is warmed. */
+    @ParameterizedTest
+    @MethodSource("appends")
+    void shouldGoOnWhereverItDies(int appends) {
+        run(sink);
+        put(FIRST, ALL);
+        journal = new MemoryJournal();
+        Journal dying = new DyingJournal(journal, appends);
+        assertThatThrownBy(() -> run(sink, dying, source)).hasStackTraceContaining("died at");
+
+        run(sink);
+
+        assertThat(alertIds(sink)).isEqualTo(uninterrupted());
+        assertThat(sink.groups()).extracting(group -> group.nextOffsets().get(Events.PARTITION))
+                .isSorted();
+        assertThat(decided()).isEqualTo(ALL - 2);
+    }
+
+    static IntStream appends() {
+        return IntStream.rangeClosed(0, FIRST + 12);
+    }
+
+    /** The process dies instead of appending so many entries and one. */
+    private static final class DyingJournal implements Journal {
+        private final Journal journal;
+        private int left;
+
+        DyingJournal(Journal journal, int appends) {
+            this.journal = journal;
+            this.left = appends;
+        }
+
+        @Override
+        public void append(DirectBuffer buffer, int offset, int length) {
+            if (left == 0) {
+                throw new IllegalStateException("died at an append");
+            }
+            left--;
+            journal.append(buffer, offset, length);
+        }
+
+        @Override
+        public void force() {
+            journal.force();
+        }
+
+        @Override
+        public EntryCursor read(long from) {
+            return journal.read(from);
+        }
+
+        @Override
+        public void setAside(long from) {
+            journal.setAside(from);
+        }
+
+        @Override
+        public void close() {
+            journal.close();
+        }
     }
 
     @Test
@@ -205,7 +272,7 @@ class TakeOverTest {
         return run(alerts, journal, source);
     }
 
-    private RecoveryReport run(AlertSink alerts, MemoryJournal to, MemorySource from) {
+    private RecoveryReport run(AlertSink alerts, Journal to, MemorySource from) {
         try (Pipeline pipeline = new Pipeline(
                 new PipelinePorts(from, new SimpleRules(90_000), to, alerts, Clock.SYSTEM,
                         () -> new UUID(7, ids.incrementAndGet())).withHistory(from),

@@ -4,6 +4,7 @@ import com.espertech.esper.common.client.EPCompiled;
 import io.goshawk.engine.decision.RuleFile;
 import io.goshawk.engine.profile.Profile;
 import java.util.List;
+import java.util.Set;
 
 /**
  * Rule files as byte code, to be used by any number of evaluators. Immutable, thread-safe.
@@ -37,6 +38,16 @@ public final class CompiledRules {
     /** The files that were compiled. */
     public List<RuleFile> files() {
         return files;
+    }
+
+    /** The same with these rules only, and what helps them; a rule sees nothing of another. */
+    public CompiledRules only(Set<String> ruleIds) {
+        List<Module> chosen = modules.stream()
+                .filter(module -> !module.file().isRule()
+                        || ruleIds.contains(module.file().name()))
+                .toList();
+        return new CompiledRules(files, chosen, events, profiles, stateHorizonMs,
+                featureHorizonMs, uses, problems);
     }
 
     /** Those that could be compiled, in the order of deployment. */

@@ -51,7 +51,8 @@ final class ProfileReader {
 
     /** The profile, or nothing if there is not even a list of features. */
     Optional<ProfileDraft> read() {
-        return text.root().flatMap(root -> YamlMapping.of(text, root, EXAMPLE)).flatMap(this::read);
+        return text.root("declare a profile, or remove the file")
+                .flatMap(root -> YamlMapping.of(text, root, EXAMPLE)).flatMap(this::read);
     }
 
     private Optional<ProfileDraft> read(YamlMapping file) {

@@ -6,7 +6,8 @@ import java.util.List;
 public final class RulesRefusedException extends RuntimeException {
     private final transient List<RuleProblem> problems;
 
-    RulesRefusedException(List<RuleProblem> problems) {
+    /** @param problems at least one */
+    public RulesRefusedException(List<RuleProblem> problems) {
         super(text(problems));
         this.problems = problems.stream().sorted().toList();
     }

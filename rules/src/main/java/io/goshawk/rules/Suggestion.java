@@ -6,18 +6,18 @@ import java.util.Locale;
 import java.util.Optional;
 
 /** Finds the word that was probably meant. */
-final class Suggestion {
+public final class Suggestion {
     private static final int DISTANCE_MAX = 3;
 
     private Suggestion() {}
 
     /** {@code did you mean 'x'?}, or another hint if no word is near. */
-    static String of(String word, Collection<String> known, String otherwise) {
+    public static String of(String word, Collection<String> known, String otherwise) {
         return nearest(word, known).map(near -> "did you mean '" + near + "'?").orElse(otherwise);
     }
 
     /** The nearest word, if one is near; the case of letters counts for nothing. */
-    static Optional<String> nearest(String word, Collection<String> known) {
+    public static Optional<String> nearest(String word, Collection<String> known) {
         String wanted = word.toLowerCase(Locale.ROOT);
         int distanceMax = Math.min(DISTANCE_MAX, Math.max(1, word.length() / 2));
         Comparator<String> nearness = Comparator

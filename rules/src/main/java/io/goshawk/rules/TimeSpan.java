@@ -10,8 +10,10 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Lengths of time as profiles write them: {@code 10 min}, {@code 1 h 30 min}, {@code 28 d}. */
-final class TimeSpan {
+public final class TimeSpan {
     private static final Map<String, Long> UNIT_MS = new LinkedHashMap<>();
+    /** In tests, where nobody takes an m for a month. */
+    private static final Map<String, Long> UNIT_MS_OF_OFFSET = new HashMap<>();
     /** Other words for units. */
     private static final Map<String, String> MEANT = new HashMap<>();
     /** Units that are written in days. */
@@ -27,6 +29,8 @@ final class TimeSpan {
         UNIT_MS.put("min", 60_000L);
         UNIT_MS.put("h", 3_600_000L);
         UNIT_MS.put("d", 86_400_000L);
+        UNIT_MS_OF_OFFSET.putAll(UNIT_MS);
+        UNIT_MS_OF_OFFSET.put("m", 60_000L);
         List.of("millis", "msec", "millisecond", "milliseconds")
                 .forEach(word -> MEANT.put(word, "ms"));
         List.of("sec", "secs", "second", "seconds").forEach(word -> MEANT.put(word, "s"));
@@ -42,28 +46,43 @@ final class TimeSpan {
      *
      * @throws TextException if it cannot be read, is zero, or longer than the maximum
      */
-    static long parse(String text, long msMax) {
-        Matcher part = PART.matcher(text);
-        long ms = 0;
-        int at = 0;
-        while (at < text.length()) {
-            if (!part.find(at) || part.start() != at) {
-                throw new TextException(at, "'" + text + "' is not a length of time", EXAMPLE);
-            }
-            Long unitMs = UNIT_MS.get(part.group(2));
-            if (unitMs == null) {
-                throw unknownUnit(part);
-            }
-            ms = Math.addExact(ms, Long.parseLong(part.group(1)) * unitMs);
-            if (ms > msMax) {
-                throw new TextException(0, "'" + text + "' is too long",
-                        "at most " + written(msMax));
-            }
-            at = part.end();
-        }
+    public static long parse(String text, long msMax) {
+        long ms = sum(text, msMax, UNIT_MS);
         if (ms == 0) {
             throw new TextException(0, "a length of time cannot be zero", EXAMPLE);
         }
+        return ms;
+    }
+
+    /**
+     * Milliseconds after some start: zero is one, too, and {@code m} is short for {@code min}.
+     *
+     * @throws TextException if it cannot be read, or is longer than the maximum
+     */
+    public static long parseOffset(String text, long msMax) {
+        return sum(text, msMax, UNIT_MS_OF_OFFSET);
+    }
+
+    private static long sum(String text, long msMax, Map<String, Long> unitMs) {
+        Matcher part = PART.matcher(text);
+        long ms = 0;
+        int at = 0;
+        do {
+            if (!part.find(at) || part.start() != at) {
+                throw new TextException(at, "'" + text + "' is not a length of time", EXAMPLE);
+            }
+            Long oneMs = unitMs.get(part.group(2));
+            if (oneMs == null) {
+                throw unknownUnit(part);
+            }
+            long count = Long.parseLong(part.group(1));
+            if (count > (msMax - ms) / oneMs) {
+                throw new TextException(0, "'" + text + "' is too long",
+                        "at most " + written(msMax));
+            }
+            ms += count * oneMs;
+            at = part.end();
+        } while (at < text.length());
         return ms;
     }
 
@@ -81,7 +100,7 @@ final class TimeSpan {
     }
 
     /** As one would write it. */
-    static String written(long ms) {
+    public static String written(long ms) {
         StringBuilder text = new StringBuilder();
         long rest = ms;
         for (String unit : UNIT_MS.keySet().stream().toList().reversed()) {
@@ -91,6 +110,6 @@ final class TimeSpan {
                 text.append(text.isEmpty() ? "" : " ").append(count).append(' ').append(unit);
             }
         }
-        return text.toString();
+        return text.isEmpty() ? "0 s" : text.toString();
     }
 }

@@ -12,7 +12,7 @@ import org.snakeyaml.engine.v2.nodes.ScalarNode;
 import org.snakeyaml.engine.v2.nodes.Tag;
 
 /** The keys of one mapping. A value that is not what was asked for is told, and then absent. */
-final class YamlMapping {
+public final class YamlMapping {
     /** What no key has: a part of a condition that was cut at a comma. */
     private static final Pattern COMPARISON = Pattern.compile("[=<>()']");
 
@@ -27,7 +27,7 @@ final class YamlMapping {
     }
 
     /** Of a node that must be a mapping; repeated keys are told. */
-    static Optional<YamlMapping> of(YamlText text, Node node, String example) {
+    public static Optional<YamlMapping> of(YamlText text, Node node, String example) {
         if (!(node instanceof MappingNode mapping)) {
             text.problem(node, "keys and values are expected here", "write " + example);
             return Optional.empty();
@@ -50,7 +50,7 @@ final class YamlMapping {
     }
 
     /** Tells every key that is not one of these; returns whether there is none. */
-    boolean allow(List<String> known) {
+    public boolean allow(List<String> known) {
         List<String> unknown = keys.keySet().stream().filter(key -> !known.contains(key)).toList();
         for (String key : unknown) {
             text.problem(keys.get(key), "unknown key '" + key + "'", COMPARISON.matcher(key).find()
@@ -61,29 +61,29 @@ final class YamlMapping {
     }
 
     /** Names and values, in order. */
-    Map<String, Node> values() {
+    public Map<String, Node> values() {
         return values;
     }
 
-    boolean has(String key) {
+    public boolean has(String key) {
         return values.containsKey(key);
     }
 
     /** Where the mapping starts. */
-    Node node() {
+    public Node node() {
         return node;
     }
 
     /** Where a key stands. */
-    Node key(String name) {
+    public Node key(String name) {
         return keys.get(name);
     }
 
-    Optional<ScalarNode> scalar(String key) {
+    public Optional<ScalarNode> scalar(String key) {
         return Optional.ofNullable(values.get(key)).flatMap(value -> scalar(text, value));
     }
 
-    static Optional<ScalarNode> scalar(YamlText text, Node value) {
+    public static Optional<ScalarNode> scalar(YamlText text, Node value) {
         if (value instanceof ScalarNode scalar && scalar.getTag() != Tag.NULL) {
             return Optional.of(scalar);
         }
@@ -92,7 +92,7 @@ final class YamlMapping {
     }
 
     /** {@code true} or {@code false}; false if the key is absent or the value is something else. */
-    boolean flag(String key) {
+    public boolean flag(String key) {
         Optional<ScalarNode> value = scalar(key);
         value.filter(scalar -> scalar.getTag() != Tag.BOOL).ifPresent(scalar -> text
                 .problem(scalar, "'" + scalar.getValue() + "' is not true or false", ""));
@@ -101,7 +101,7 @@ final class YamlMapping {
     }
 
     /** One of these words, or the first of them. */
-    String word(String key, String... words) {
+    public String word(String key, String... words) {
         Optional<ScalarNode> value = scalar(key);
         if (value.isEmpty() || List.of(words).contains(value.get().getValue())) {
             return value.map(ScalarNode::getValue).orElse(words[0]);
@@ -113,7 +113,7 @@ final class YamlMapping {
     }
 
     /** A length of time in milliseconds, or 0 if it is absent or wrong. */
-    long span(String key, long msMax) {
+    public long span(String key, long msMax) {
         Optional<ScalarNode> value = scalar(key);
         if (value.isEmpty()) {
             return 0;

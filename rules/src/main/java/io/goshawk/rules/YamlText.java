@@ -17,18 +17,19 @@ import org.snakeyaml.engine.v2.nodes.ScalarNode;
 import org.snakeyaml.engine.v2.schema.CoreSchema;
 
 /** A YAML file whose problems are told at their line and column. */
-final class YamlText {
+public final class YamlText {
     private final RuleFile file;
     private final Check check;
     private final int[] lineStarts;
     private final List<RuleProblem> problems;
 
-    YamlText(RuleFile file, List<RuleProblem> problems) {
+    /** @param problems receives what is wrong */
+    public YamlText(RuleFile file, List<RuleProblem> problems) {
         this(file, Check.PROFILE, problems);
     }
 
     /** @param check what kind of file it is that may not be right */
-    YamlText(RuleFile file, Check check, List<RuleProblem> problems) {
+    public YamlText(RuleFile file, Check check, List<RuleProblem> problems) {
         this.file = file;
         this.check = check;
         this.problems = problems;
@@ -37,14 +38,18 @@ final class YamlText {
                 .filter(i -> text.charAt(i) == '\n').map(i -> i + 1)).toArray();
     }
 
-    /** The root, or nothing if it cannot be read; then the problem has been told. */
-    Optional<Node> root() {
+    /**
+     * The root, or nothing if it cannot be read; then the problem has been told.
+     *
+     * @param hintIfEmpty what to do about an empty file
+     */
+    public Optional<Node> root(String hintIfEmpty) {
         LoadSettings settings = LoadSettings.builder().setSchema(new CoreSchema())
                 .setUseMarks(true).setLabel(file.path()).setMaxAliasesForCollections(0).build();
         try {
             Optional<Node> root = new Compose(settings).composeString(file.text());
             if (root.isEmpty()) {
-                problem(1, 1, 1, "the file is empty", "declare a profile, or remove the file");
+                problem(1, 1, 1, "the file is empty", hintIfEmpty);
             }
             return root;
         } catch (MarkedYamlEngineException e) {
@@ -58,13 +63,13 @@ final class YamlText {
     }
 
     /** Tells a problem at the start of a node. */
-    void problem(Node node, String message, String hint) {
+    public void problem(Node node, String message, String hint) {
         Mark mark = node.getStartMark().orElseThrow();
         problem(mark.getLine() + 1, mark.getColumn() + 1, length(node, mark), message, hint);
     }
 
     /** Tells a problem at a place inside a value. */
-    void problem(ScalarNode node, TextException error) {
+    public void problem(ScalarNode node, TextException error) {
         Mark mark = node.getStartMark().orElseThrow();
         int start = lineStarts[mark.getLine()] + mark.getColumn();
         int offset = offsetOf(node, start + (isPlain(node) ? 0 : 1), error.at()).orElse(start);

@@ -2,10 +2,12 @@ package io.goshawk.rules;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.goshawk.rules.testing.RuleCoverage;
+import io.goshawk.rules.testing.RuleTestReport;
+import io.goshawk.rules.testing.RuleTests;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
@@ -14,6 +16,7 @@ import org.junit.jupiter.api.TestFactory;
 /** Every rule that is shipped is right, explained and tested, and passes its tests. */
 class PackTest {
     private static final Path PACKS = Path.of(System.getProperty("goshawk.root"), "rules", "packs");
+    private static final int COVERAGE_MIN = 90;
 
     @TestFactory
     Stream<DynamicTest> shouldBeRightAndExplained() throws IOException {
@@ -34,59 +37,33 @@ class PackTest {
     }
 
     @TestFactory
-    Stream<DynamicTest> shouldHaveAFiringAndAQuietTestForEveryRule() throws IOException {
-        return rules().map(file -> DynamicTest.dynamicTest(name(file), () -> {
-            RuleTestFile tests = RuleTestFile.read(testFile(file));
-
-            assertThat(tests.rule()).isEqualTo(name(file));
-            assertThat(tests.cases()).as("a test that fires")
-                    .anyMatch(test -> !test.expect().isEmpty());
-            assertThat(tests.cases()).as("a test that stays quiet")
-                    .anyMatch(test -> test.expect().isEmpty());
-            assertThat(tests.cases()).map(RuleTestCase::name).doesNotHaveDuplicates();
-        }));
+    Stream<DynamicTest> shouldHaveAFiringAQuietAndABoundaryTestForEveryRule() throws IOException {
+        return packs().flatMap(folder -> {
+            RuleTests tests = RuleTests.load(List.of(folder));
+            RuleTestReport report = tests.run(test -> true, Rules.POLICY, Rules.PUBLISHING);
+            return tests.coverage(report, Rules.POLICY, Rules.PUBLISHING).stream()
+                    .map(rule -> DynamicTest.dynamicTest(rule.rule(), () -> {
+                        assertThat(rule.fires()).as("a test that fires").isTrue();
+                        assertThat(rule.quiet()).as("a test that stays quiet").isTrue();
+                        assertThat(rule.boundary()).as("a boundary").isTrue();
+                        assertThat(RuleCoverage.percent(List.of(rule))).as(rule.toString())
+                                .isGreaterThanOrEqualTo(COVERAGE_MIN);
+                    }));
+        });
     }
 
     @TestFactory
     Stream<DynamicTest> shouldPassTheTestsOfEveryRule() throws IOException {
-        List<DynamicTest> tests = new ArrayList<>();
-        for (Path file : rules().toList()) {
-            CompiledRules rules = compile(file);
-            for (RuleTestCase test : RuleTestFile.read(testFile(file)).cases()) {
-                tests.add(DynamicTest.dynamicTest(name(file) + ": " + test.name(),
-                        () -> new RuleTestRun(rules, test).check()));
-            }
-        }
-        return tests.stream();
-    }
-
-    /** The rule on its own, with the profiles of its pack. */
-    private static CompiledRules compile(Path file) throws IOException {
-        Path pack = PACKS.resolve(PACKS.relativize(file).getName(0));
-        return RuleCompiler.compile(RulePack.load(pack).files().stream()
-                .filter(other -> DeclaredProfiles.isProfile(other)
-                        || pack.resolve(other.path()).equals(file))
-                .toList());
+        return packs().flatMap(folder -> RuleTests.load(List.of(folder))
+                .run(test -> true, Rules.POLICY, Rules.PUBLISHING).results().stream())
+                .map(result -> DynamicTest.dynamicTest(
+                        result.test().rule() + ": " + result.test().name(),
+                        () -> assertThat(result.differences()).as(result.toString()).isEmpty()));
     }
 
     private static Stream<Path> packs() throws IOException {
         try (Stream<Path> folders = Files.list(PACKS)) {
             return folders.filter(Files::isDirectory).sorted().toList().stream();
         }
-    }
-
-    private static Stream<Path> rules() throws IOException {
-        try (Stream<Path> files = Files.walk(PACKS)) {
-            return files.filter(file -> file.toString().endsWith(".epl")).sorted().toList()
-                    .stream();
-        }
-    }
-
-    private static Path testFile(Path file) {
-        return file.resolveSibling(name(file) + ".test.yaml");
-    }
-
-    private static String name(Path file) {
-        return file.getFileName().toString().replaceAll("\\.epl$", "");
     }
 }

@@ -1,5 +1,6 @@
 package io.goshawk.rules;
 
+import io.goshawk.engine.PipelineSettings;
 import io.goshawk.engine.RuleEvaluator;
 import io.goshawk.engine.decision.DecisionPolicy;
 import io.goshawk.engine.decision.Hit;
@@ -15,12 +16,21 @@ import java.util.List;
 /** Rules and transactions for tests. */
 final class Rules {
     static final DecisionPolicy POLICY = new DecisionPolicy(300, 800);
+    /** As shipped, with every decision published. */
+    static final PipelineSettings PUBLISHING = publishing(PipelineSettings.DEFAULT);
     /** Monday 2026-01-05 09:00 UTC. */
     static final long START_MS = 1_767_603_600_000L;
 
     private static final Partition PARTITION = new Partition("transactions", 0);
 
     private Rules() {}
+
+    private static PipelineSettings publishing(PipelineSettings plain) {
+        return new PipelineSettings(plain.ringSize(), plain.waiting(), plain.clockQuantumMs(),
+                plain.idleTickMs(), plain.duplicateWindowMs(), plain.duplicateEntriesMax(),
+                plain.commitGapMs(), plain.commitIntervalMs(), plain.groupInputsMax(), true,
+                plain.stopTimeoutMs());
+    }
 
     /** A file with one live rule of that id. */
     static RuleFile live(String id, String epl) {

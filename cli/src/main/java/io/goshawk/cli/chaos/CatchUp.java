@@ -10,9 +10,14 @@ import java.util.function.Consumer;
 import org.apache.kafka.common.IsolationLevel;
 import org.apache.kafka.common.TopicPartition;
 
-/** Waits until everything that is in the input topics is committed. One use, by one thread. */
+/**
+ * Waits until everything that is in the input topics is committed, and nothing that an engine has
+ * begun stays open while it has nothing to do. One use, by one thread.
+ */
 final class CatchUp {
     private static final Duration STALL_LIMIT = Duration.ofSeconds(60);
+    /** Of a transaction without work, which lasts for milliseconds. */
+    private static final Duration OPEN_LIMIT = Duration.ofSeconds(3);
     private static final long LOOK_MS = 100;
 
     private final KafkaSettings kafka;
@@ -40,7 +45,7 @@ final class CatchUp {
                 // What is in an open transaction is not told, and counts as nothing.
                 long committed = total(cluster.committed(kafka.groupId(), inputs).values());
                 if (committed == end) {
-                    return Optional.empty();
+                    return leftOpen(cluster);
                 }
                 if (isStalled(committed)) {
                     return Optional.of("the engine does not catch up: " + committedMax + " of "
@@ -50,6 +55,21 @@ final class CatchUp {
                 Faults.pause(LOOK_MS);
             }
         }
+    }
+
+    /** Looks several times: one that is merely slow ends meanwhile, one that is lost does not. */
+    private Optional<String> leftOpen(ClusterState cluster) {
+        long deadlineNanos = Clock.SYSTEM.nanos() + 2 * OPEN_LIMIT.toNanos();
+        List<String> open = cluster.openTransactions(OPEN_LIMIT);
+        while (!open.isEmpty() && Clock.SYSTEM.nanos() - deadlineNanos < 0) {
+            Faults.pause(LOOK_MS);
+            open = cluster.openTransactions(OPEN_LIMIT);
+        }
+        return open.isEmpty()
+                ? Optional.empty()
+                : Optional.of("left open for longer than " + OPEN_LIMIT
+                        + ", though there is nothing to do: transaction of "
+                        + String.join(", ", open));
     }
 
     private boolean isStalled(long committed) {

@@ -40,6 +40,7 @@ public final class Chaos {
     private final Population population;
     /** How many transactions are fed, or {@link Long#MAX_VALUE}. */
     private final long count;
+    private final boolean isUndisturbed;
     private final Consumer<ChaosProgress> progress;
     private final Tally tally = new Tally();
     private final List<Findings> rounds = new ArrayList<>();
@@ -60,6 +61,7 @@ public final class Chaos {
         this.plan = plan;
         this.population = new Population(settings.seed(), count);
         this.count = count;
+        this.isUndisturbed = !plan.hasNext();
         this.progress = progress;
     }
 
@@ -74,24 +76,42 @@ public final class Chaos {
         Files.createDirectories(settings.folder().resolve("logs"));
         try (Children children = new Children(settings.home())) {
             broker = new BrokerUnit(children, settings.folder());
-            engine = new EngineUnit(children, settings.folder());
+            engine = new EngineUnit(children, settings.folder(), tally);
             broker.start();
             settings.write(broker.address());
             KafkaSettings kafka = settings.config().kafka().settings();
             createTopics(kafka);
-            engine.train();
-            Faults faults = new Faults(engine, broker, tally, settings.folder(),
-                    children);
-            endNanos = Clock.SYSTEM.nanos() + TimeUnit.SECONDS.toNanos(settings.seconds());
+            Faults faults = new Faults(engine, broker, tally, settings.folder(), children);
             try (Feeder fed = new Feeder(population, kafka.topics(), broker.address(),
                     settings.rate())) {
                 feeder = fed;
-                fed.start();
-                while (isGoingOn()) {
-                    round(faults);
-                }
+                runRounds(faults);
+            } catch (ChaosException stuck) {
+                tally.violation(stuck.getMessage());
             }
             return new ChaosReport(settings, tally, engine, broker.starts(), rounds);
+        }
+    }
+
+    private void runRounds(Faults faults) throws InterruptedException {
+        engine.train();
+        int startsBefore = engine.starts();
+        endNanos = Clock.SYSTEM.nanos() + TimeUnit.SECONDS.toNanos(settings.seconds());
+        feeder.start();
+        while (isGoingOn()) {
+            round(faults);
+        }
+        if (isUndisturbed) {
+            requireOneLife(engine.starts() - startsBefore);
+        }
+    }
+
+    /** Commits in a row are those of one producer, so one engine must have made them all. */
+    private void requireOneLife(int lives) {
+        long commits = engine.ends().commitsOfLast();
+        if (lives != 1 || commits < count) {
+            tally.violation(count + " commits in a row were asked for, but there were " + lives
+                    + " lives of the engine, the last with " + commits + " commits");
         }
     }
 
@@ -173,8 +193,7 @@ public final class Chaos {
         long leftSeconds = count < Long.MAX_VALUE
                 ? (count - feeder.sent()) / settings.rate()
                 : TimeUnit.NANOSECONDS.toSeconds(endNanos - Clock.SYSTEM.nanos());
-        progress.accept(new ChaosProgress(now, Math.max(0, leftSeconds),
-                tally.kills(), tally.faults().values().stream().mapToInt(count -> count).sum(),
-                feeder.sent(), tally.violations().size()));
+        progress.accept(new ChaosProgress(now, Math.max(0, leftSeconds), tally.engineKills(),
+                tally.injected(), feeder.sent(), tally.violations().size()));
     }
 }

@@ -7,6 +7,7 @@ import io.goshawk.cli.chaos.verifier.Findings;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
@@ -27,18 +28,16 @@ public final class ChaosJson {
             counts("did_not_come_by", report.misses(), json);
             counts("engine_ends", report.ends(), json);
             counts("notes", report.notes(), json);
-            json.writeNumberField("kills", report.kills());
+            json.writeNumberField("engine_kills", report.engineKills());
+            json.writeNumberField("broker_kills", report.brokerKills());
             json.writeNumberField("engine_starts", report.engineStarts());
             json.writeNumberField("broker_starts", report.brokerStarts());
             json.writeNumberField("commits_max", report.commitsMax());
             json.writeNumberField("engine_start_ms_max", report.startMax().toMillis());
             json.writeNumberField("verifications", report.rounds().size());
             findings(report.last(), json);
-            json.writeArrayFieldStart("violations");
-            for (String violation : report.violations()) {
-                json.writeString(violation);
-            }
-            json.writeEndArray();
+            texts("violations", report.violations(), json);
+            texts("not_proven_here", report.unproven(), json);
             json.writeBooleanField("sound", report.isSound());
             json.writeEndObject();
         } catch (IOException e) {
@@ -58,6 +57,15 @@ public final class ChaosJson {
                     : key.toString(), count.getValue());
         }
         json.writeEndObject();
+    }
+
+    private static void texts(String name, List<String> texts, JsonGenerator json)
+            throws IOException {
+        json.writeArrayFieldStart(name);
+        for (String text : texts) {
+            json.writeString(text);
+        }
+        json.writeEndArray();
     }
 
     private static void findings(Findings findings, JsonGenerator json) throws IOException {

@@ -5,7 +5,7 @@ package io.goshawk.cli.chaos;
  *
  * @param now         what is being done
  * @param secondsLeft of faults or of feeding; catching up and verifying come on top
- * @param kills       processes killed or dead at a fail point
+ * @param kills       engines killed or dead at a fail point
  * @param faults      faults injected
  * @param fed         transactions fed
  * @param violations  what was found to be wrong

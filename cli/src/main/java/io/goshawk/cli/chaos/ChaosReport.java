@@ -2,12 +2,17 @@ package io.goshawk.cli.chaos;
 
 import io.goshawk.cli.chaos.verifier.Findings;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
 /** How a run went. Immutable. */
 public final class ChaosReport {
+    /** So many kills are to be expected of a run that is so long. */
+    private static final int ENGINE_KILLS_MIN = 50;
+    private static final long LONG_SECONDS = 300;
+
     private final ChaosSettings settings;
     private final Map<FaultKind, Integer> faults;
     private final Map<FailPoint, Integer> deaths;
@@ -16,7 +21,9 @@ public final class ChaosReport {
     private final Map<String, Integer> notes;
     private final List<String> violations;
     private final List<Findings> rounds;
-    private final int kills;
+    private final Map<FaultKind, String> obstacles;
+    private final int engineKills;
+    private final int brokerKills;
     private final long commitsMax;
     private final int engineStarts;
     private final int brokerStarts;
@@ -33,13 +40,15 @@ public final class ChaosReport {
         this.notes = new TreeMap<>(tally.notes());
         this.violations = List.copyOf(tally.violations());
         this.rounds = List.copyOf(rounds);
-        this.kills = tally.kills();
+        this.obstacles = new TreeMap<>(tally.obstacles());
+        this.engineKills = tally.engineKills();
+        this.brokerKills = tally.brokerKills();
         this.engineStarts = engine.starts();
         this.brokerStarts = brokerStarts;
         this.startMax = engine.startMax();
     }
 
-    /** Whether nothing was lost, doubled, changed or left open. */
+    /** Whether nothing was lost, doubled, changed or left open, and nothing ended by itself. */
     public boolean isSound() {
         return violations.isEmpty();
     }
@@ -49,9 +58,31 @@ public final class ChaosReport {
         return violations;
     }
 
-    /** Processes killed, and deaths at fail points. */
-    public int kills() {
-        return kills;
+    /** Engines killed, and their deaths at fail points. */
+    public int engineKills() {
+        return engineKills;
+    }
+
+    int brokerKills() {
+        return brokerKills;
+    }
+
+    /** The faults that were skipped, and why. */
+    Map<FaultKind, String> obstacles() {
+        return obstacles;
+    }
+
+    /** What this run does not show, though it found nothing wrong: for people, a line each. */
+    public List<String> unproven() {
+        List<String> unproven = new ArrayList<>();
+        obstacles.forEach((kind, obstacle) -> unproven.add(kind.text() + ", because "
+                + obstacle));
+        if (!faults.isEmpty() && settings.seconds() >= LONG_SECONDS
+                && engineKills < ENGINE_KILLS_MIN) {
+            unproven.add(ENGINE_KILLS_MIN + " kills of the engine, because there was time for "
+                    + engineKills + " only");
+        }
+        return unproven;
     }
 
     ChaosSettings settings() {
@@ -88,7 +119,7 @@ public final class ChaosReport {
 
     /** The last verification. */
     Findings last() {
-        return rounds.getLast();
+        return rounds.isEmpty() ? Findings.NONE : rounds.getLast();
     }
 
     /** The most transactions that one engine has committed on its producer. */

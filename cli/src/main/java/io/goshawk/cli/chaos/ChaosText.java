@@ -16,14 +16,17 @@ public final class ChaosText {
         report.faults().forEach((kind, count) -> line(out, "  " + kind.text(), count));
         report.deaths().forEach((point, count) -> line(out, "  died " + point, count));
         report.misses().forEach((point, count) -> line(out, "  did not come by " + point, count));
+        report.obstacles().keySet()
+                .forEach(kind -> line(out, "  " + kind.text(), "skipped"));
         report.notes().forEach((note, count) -> line(out, "  " + note, count));
         out.println("how engines ended");
         report.ends().forEach((end, count) -> line(out, "  " + end, count));
         Findings last = report.last();
-        line(out, "kills", report.kills());
+        line(out, "kills of the engine", report.engineKills());
+        line(out, "kills of the broker", report.brokerKills());
         line(out, "starts of the engine", report.engineStarts());
         line(out, "starts of the broker", report.brokerStarts());
-        if (report.kills() == 0) {
+        if (report.faults().isEmpty()) {
             line(out, "most commits of one engine in a row", report.commitsMax());
         }
         line(out, "longest start of the engine", String.format(Locale.ROOT, "%.1f s",
@@ -38,8 +41,10 @@ public final class ChaosText {
         line(out, "doubled", last.doubled());
         report.violations().forEach(violation -> out.println("VIOLATION: " + violation));
         out.println(report.isSound()
-                ? "Sound: nothing lost, nothing doubled, nothing left open."
+                ? "Sound: nothing lost, nothing doubled, nothing left open, nothing ended by "
+                        + "itself."
                 : "NOT SOUND: " + report.violations().size() + " violations.");
+        report.unproven().forEach(each -> out.println("Not proven here: " + each + "."));
         out.flush();
     }
 

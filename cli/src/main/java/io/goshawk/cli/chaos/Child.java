@@ -8,6 +8,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 
@@ -21,6 +24,7 @@ final class Child {
     private final Process process;
     private final boolean isBelow;
     private final Path log;
+    private final Set<Ending> allowed = ConcurrentHashMap.newKeySet();
 
     private Child(Process process, boolean isBelow, Path log) {
         this.process = process;
@@ -49,8 +53,31 @@ final class Child {
         }
     }
 
+    /** It may end in this way, too. */
+    void allow(Ending ending) {
+        allowed.add(ending);
+    }
+
+    /** Likewise, unless it has ended already: what is done to it then is not what ended it. */
+    private void allowIfAlive(Ending ending) {
+        if (isAlive()) {
+            allow(ending);
+        }
+    }
+
+    /** How it may end, given what was done to it. */
+    Set<Ending> allowed() {
+        return new TreeSet<>(allowed);
+    }
+
+    /** Whether it ended in one of the ways that it was allowed; after its end. */
+    boolean hasEndedAsAllowed() {
+        return allowed.stream().anyMatch(ending -> ending.isThatOf(this));
+    }
+
     /** SIGKILL, and waits until it is gone. */
     void kill() {
+        allowIfAlive(Ending.KILLED);
         process.descendants().forEach(ProcessHandle::destroyForcibly);
         process.destroyForcibly();
         process.onExit().join();
@@ -58,6 +85,7 @@ final class Child {
 
     /** SIGTERM. */
     void terminate() {
+        allowIfAlive(Ending.TERMINATED);
         signal("TERM");
     }
 

@@ -16,11 +16,12 @@ import java.util.stream.Stream;
 final class EngineUnit {
     private static final Duration START_LIMIT = Duration.ofSeconds(60);
     private static final int STARTS_MAX = 6;
-    private static final String STARTED = "msg=\"started\"";
+    /** What a log says when the engine decides. */
+    static final String STARTED = "msg=\"started\"";
 
     private final Children children;
     private final Path folder;
-    private final EngineEnds ends = new EngineEnds();
+    private final EngineEnds ends;
     private Path journal;
     private Child child;
     private boolean isStarted;
@@ -30,7 +31,8 @@ final class EngineUnit {
     /** A flag of the JVM. */
     private String jvm = "-XX:AOTMode=auto";
 
-    EngineUnit(Children children, Path folder) {
+    EngineUnit(Children children, Path folder, Tally tally) {
+        ends = new EngineEnds(tally);
         this.children = children;
         this.folder = folder;
         this.journal = folder.resolve("journal");
@@ -43,6 +45,9 @@ final class EngineUnit {
         spawnedNanos = Clock.SYSTEM.nanos();
         child = children.start(folder.resolve("logs/engine-" + starts + ".log"), before,
                 arguments(journal, arm));
+        if (!arm.isEmpty()) {
+            child.allow(Ending.AT_FAIL_POINT);
+        }
     }
 
     /**
@@ -59,8 +64,11 @@ final class EngineUnit {
         jvm = "-XX:AOTCacheOutput=" + cache;
         ensureRunning();
         child.terminate();
-        boolean ended = hasEndedWithin(START_LIMIT);
-        jvm = ended && Files.exists(cache) ? "-XX:AOTCache=" + cache : "-XX:AOTMode=auto";
+        if (!hasEndedWithin(START_LIMIT)) {
+            throw new ChaosException("the engine does not stop within " + START_LIMIT + ": "
+                    + child.logFile());
+        }
+        jvm = Files.exists(cache) ? "-XX:AOTCache=" + cache : "-XX:AOTMode=auto";
         startNanosMax = 0;
     }
 
@@ -112,12 +120,17 @@ final class EngineUnit {
 
     /** SIGKILL, if it has not ended. */
     void kill() {
-        child.kill();
+        if (child != null) {
+            child.kill();
+        }
         noteEnd();
     }
 
-    /** Waits for an end that comes by itself; false if none does. */
+    /** Waits for its end; false if none comes. */
     boolean hasEndedWithin(Duration limit) throws InterruptedException {
+        if (child == null) {
+            return true;
+        }
         boolean ended = child.hasEndedWithin(limit);
         if (ended) {
             noteEnd();
@@ -125,7 +138,7 @@ final class EngineUnit {
         return ended;
     }
 
-    /** Counts how the process ended, once. */
+    /** Counts and judges how the process ended, once. */
     private void noteEnd() {
         if (child != null && !child.isAlive()) {
             ends.note(child);

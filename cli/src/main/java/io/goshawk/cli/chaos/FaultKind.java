@@ -3,7 +3,7 @@ package io.goshawk.cli.chaos;
 /** What is done to the processes, and how often it comes in one deck of faults. */
 enum FaultKind {
     KILL("engine: SIGKILL while it decides", 13),
-    KILL_AT_START("engine: SIGKILL while it starts, four times in a row", 6),
+    KILL_AT_START("engine: SIGKILL while it starts, four times in a row", 12),
     FAIL_POINT("engine: death at a fail point", 8),
     FAIL_AT_START("engine: death at a fail point of its start", 4),
     ENGINE_PAUSE("engine: SIGSTOP beyond the transaction timeout", 2),

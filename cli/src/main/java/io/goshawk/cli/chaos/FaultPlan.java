@@ -13,7 +13,8 @@ import java.util.Random;
  * none is long in coming. Fail points come in turn.
  */
 final class FaultPlan implements Iterator<Fault> {
-    private static final int WAIT_MS_MAX = 1_200;
+    /** Short: what is worth a fault comes soon, and a start takes seconds anyway. */
+    private static final int WAIT_MS_MAX = 400;
     private static final int PAUSE_MS_MAX = 2_500;
 
     private final Random dice;

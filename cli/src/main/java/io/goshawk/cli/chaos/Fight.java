@@ -12,8 +12,6 @@ import java.time.Duration;
 final class Fight {
     private static final Duration START_LIMIT = Duration.ofSeconds(60);
     private static final Duration NOTICE_LIMIT = Duration.ofSeconds(30);
-    private static final int EXIT_FENCED = 4;
-    private static final String FENCED = "another instance with the transactional id";
 
     private final EngineUnit engine;
     private final Tally tally;
@@ -32,7 +30,7 @@ final class Fight {
         first.pause();
         JournalFiles.copy(engine.journal(), copy);
         Child second = engine.spawnOther(copy);
-        if (!second.hasSaidWithin("msg=\"started\"", START_LIMIT)) {
+        if (!second.hasSaidWithin(EngineUnit.STARTED, START_LIMIT)) {
             tally.violation("a second engine on a copy of the journal did not start: "
                     + EngineEnds.describe(second) + ", " + second.logFile());
             second.kill();
@@ -40,6 +38,8 @@ final class Fight {
             return;
         }
         Faults.pause(fault.lengthMs());
+        first.allow(Ending.FENCED);
+        second.allow(Ending.FENCED);
         first.resume();
         settle(first, second, copy);
     }
@@ -59,12 +59,17 @@ final class Fight {
         Child loser = firstLost ? first : second;
         tally.note("two engines: the " + (firstLost ? "first" : "second") + " ended with "
                 + EngineEnds.describe(loser));
-        if (!loser.log().contains(FENCED) || loser.exitCode() != EXIT_FENCED) {
-            tally.violation("the engine that lost its id did not say so: "
-                    + EngineEnds.describe(loser) + ", " + loser.logFile());
-        }
+        Path old = firstLost ? engine.journal() : copy;
         if (firstLost) {
             engine.replace(second, copy);
+        } else {
+            engine.ends().note(second);
+        }
+        if (Ending.FENCED.isThatOf(loser)) {
+            JournalFiles.remove(old);
+        } else {
+            tally.violation("the engine that lost its id did not say so: "
+                    + EngineEnds.describe(loser) + ", " + loser.logFile());
         }
     }
 }

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
@@ -19,6 +20,10 @@ import java.util.stream.Stream;
 final class FullDisk {
     private static final Duration STOP_LIMIT = Duration.ofSeconds(20);
     private static final Duration NOTICE_LIMIT = Duration.ofSeconds(6);
+    private static final Duration END_LIMIT = Duration.ofSeconds(3);
+    /** What a log says when nothing is taken in, and when it is again. */
+    private static final String PAUSED = "nothing is taken in until there is room";
+    private static final String GOES_ON = "are free on its disk: it goes on";
     private static final long ROOM_BYTES = 192L << 20;
     private static final int CHUNK_BYTES = 1 << 20;
 
@@ -35,33 +40,68 @@ final class FullDisk {
         this.folder = folder;
     }
 
+    /** Why it cannot be done here, if so. */
+    Optional<String> obstacle() throws InterruptedException {
+        Path probe = folder.resolve("disk-probe");
+        if (!mount(probe, ROOM_BYTES)) {
+            return Optional.of("a tmpfs cannot be mounted here");
+        }
+        unmount(probe);
+        return Optional.empty();
+    }
+
     void run(Fault fault) throws InterruptedException {
         stop();
         Path disk = folder.resolve("disk-" + ++moves);
         if (!mount(disk, sizeBytes(engine.files()) + ROOM_BYTES)) {
-            tally.note("full disk: skipped, because a tmpfs cannot be mounted here");
-            return;
+            throw new ChaosException("a tmpfs cannot be mounted at " + disk);
         }
         children.afterwards(() -> unmount(disk));
         try {
             move(disk.resolve("journal"));
             engine.ensureRunning();
             Faults.pause(fault.waitMs());
-            Path ballast = disk.resolve("ballast");
-            fill(ballast, ChaosSettings.FREE_BYTES_MIN * 3 / 4);
-            noteWhetherItStops("is almost full");
-            fill(ballast, ChaosSettings.FREE_BYTES_MIN / 8);
-            noteWhetherItStops("is fuller still");
-            Files.delete(ballast);
+            fillUp(disk.resolve("ballast"));
             engine.ensureRunning();
             Faults.pause(fault.waitMs());
             stop();
-            move(folder.resolve("journal-from-disk-" + moves));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } finally {
+            // Whatever happened: the journal is the evidence, and the disk is gone in a moment.
+            engine.kill();
+            move(folder.resolve("journal-from-disk-" + moves));
             unmount(disk);
         }
+    }
+
+    /** In two steps: below what is asked for, then below what must stay free; and makes room. */
+    private void fillUp(Path ballast) throws IOException, InterruptedException {
+        Child filled = engine.child();
+        filled.allow(Ending.NO_ROOM);
+        try {
+            fill(ballast, ChaosSettings.FREE_BYTES_MIN * 3 / 4);
+            requireNotice(filled, "is almost full");
+            fill(ballast, ChaosSettings.FREE_BYTES_MIN / 8);
+            requireNotice(filled, "is fuller still");
+        } finally {
+            Files.delete(ballast);
+        }
+    }
+
+    /** It stands still, or has stopped by itself; how it stopped is judged where ends are. */
+    private void requireNotice(Child filled, String state) throws InterruptedException {
+        if (!filled.hasSaidWithin(PAUSED, NOTICE_LIMIT) && filled.isAlive()) {
+            tally.violation("the disk " + state + ", but the engine neither paused nor stopped: "
+                    + EngineEnds.describe(filled) + ", " + filled.logFile());
+        }
+        boolean stopped = filled.hasEndedWithin(END_LIMIT);
+        if (!stopped && filled.log().contains(GOES_ON)) {
+            tally.violation("the disk " + state + ", but the engine went on: "
+                    + filled.logFile());
+        }
+        tally.note("the disk " + state + ": the engine "
+                + (stopped ? "stopped" : "is paused"));
     }
 
     private static void unmount(Path disk) {
@@ -73,10 +113,13 @@ final class FullDisk {
     }
 
     private void stop() throws InterruptedException {
-        engine.child().terminate();
+        Child stopped = engine.child();
+        stopped.terminate();
         if (!engine.hasEndedWithin(STOP_LIMIT)) {
+            tally.violation("SIGTERM did not end the engine within " + STOP_LIMIT + ": "
+                    + stopped.logFile());
             engine.kill();
-            tally.killed();
+            tally.engineKilled();
         }
     }
 
@@ -114,11 +157,6 @@ final class FullDisk {
         } catch (IOException absent) {
             return false;
         }
-    }
-
-    private void noteWhetherItStops(String state) throws InterruptedException {
-        boolean stopped = engine.child() == null || engine.hasEndedWithin(NOTICE_LIMIT);
-        tally.note("the disk " + state + ": the engine " + (stopped ? "stopped" : "lives"));
     }
 
     private static void fill(Path ballast, long leftBytes) throws IOException {

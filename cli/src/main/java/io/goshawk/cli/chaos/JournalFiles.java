@@ -34,8 +34,13 @@ final class JournalFiles {
         }
     }
 
-    /** Removes a folder with everything in it. */
-    static void remove(Path folder) {
+    /** Removes a journal and its snapshots, which nobody uses any more. */
+    static void remove(Path journal) {
+        removeFolder(journal);
+        removeFolder(Path.of(journal + "-snapshots"));
+    }
+
+    private static void removeFolder(Path folder) {
         if (!Files.exists(folder)) {
             return;
         }

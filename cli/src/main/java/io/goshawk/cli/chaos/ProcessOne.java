@@ -3,6 +3,7 @@ package io.goshawk.cli.chaos;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * The engine as the first process of its namespace, as it is in a container: killed and started
@@ -22,13 +23,9 @@ final class ProcessOne {
     }
 
     void run(Fault fault) throws InterruptedException {
-        if (!isAllowed()) {
-            tally.note("PID 1: skipped, because 'unshare --pid' is not permitted here");
-            return;
-        }
         for (int life = 1; life <= LIVES; life++) {
             engine.kill();
-            tally.killed();
+            tally.engineKilled();
             engine.spawn("", UNSHARE);
             if (!engine.awaitStarted()) {
                 tally.violation("the engine does not start as PID 1, life " + life + ": "
@@ -38,6 +35,13 @@ final class ProcessOne {
             }
             Faults.pause(fault.waitMs() / LIVES);
         }
+    }
+
+    /** Why it cannot be done here, if so. */
+    Optional<String> obstacle() throws InterruptedException {
+        return isAllowed()
+                ? Optional.empty()
+                : Optional.of("'unshare --pid' is not permitted here");
     }
 
     private static boolean isAllowed() throws InterruptedException {

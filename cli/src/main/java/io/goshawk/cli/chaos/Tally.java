@@ -6,28 +6,40 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** What was done, and what went wrong. Written by one thread; kills may be read by any. */
+/** What was done, and what went wrong. Used by one thread. */
 final class Tally {
     private final Map<FaultKind, Integer> faults = new EnumMap<>(FaultKind.class);
     private final Map<FailPoint, Integer> deaths = new EnumMap<>(FailPoint.class);
     private final Map<FailPoint, Integer> misses = new EnumMap<>(FailPoint.class);
     private final Map<String, Integer> notes = new TreeMap<>();
     private final List<String> violations = new ArrayList<>();
-    private volatile int kills;
+    private final Map<FaultKind, String> obstacles = new EnumMap<>(FaultKind.class);
+    private int engineKills;
+    private int brokerKills;
 
     void count(FaultKind kind) {
         faults.merge(kind, 1, Integer::sum);
     }
 
-    /** A process was ended by SIGKILL. */
-    void killed() {
-        kills = kills + 1;
+    /** A fault cannot be injected here. */
+    void skip(FaultKind kind, String obstacle) {
+        obstacles.put(kind, obstacle);
+    }
+
+    /** An engine was ended by SIGKILL. */
+    void engineKilled() {
+        engineKills++;
+    }
+
+    /** The broker was ended by SIGKILL. */
+    void brokerKilled() {
+        brokerKills++;
     }
 
     /** The engine died at a fail point. */
     void died(FailPoint point) {
         deaths.merge(point, 1, Integer::sum);
-        kills = kills + 1;
+        engineKills++;
     }
 
     /** The engine did not come by a fail point. */
@@ -45,9 +57,24 @@ final class Tally {
         violations.add(violation);
     }
 
-    /** Deaths by SIGKILL and at fail points. */
-    int kills() {
-        return kills;
+    /** Deaths of engines by SIGKILL and at fail points. */
+    int engineKills() {
+        return engineKills;
+    }
+
+    /** Deaths of the broker. */
+    int brokerKills() {
+        return brokerKills;
+    }
+
+    /** Faults injected so far. */
+    int injected() {
+        return faults.values().stream().mapToInt(count -> count).sum();
+    }
+
+    /** The faults that were skipped, and why. */
+    Map<FaultKind, String> obstacles() {
+        return obstacles;
     }
 
     Map<FaultKind, Integer> faults() {

@@ -16,6 +16,8 @@ enum Check {
     JOURNAL,
     /** Each input is in the journal once, in the order of its partition. */
     INPUTS_ONCE,
+    /** Each input in the journal is what its record says. */
+    INPUTS_UNCHANGED,
     /** Each decision is that of the reference, byte for byte. */
     DECISIONS,
     /** The visible alerts are those of the reference, once and in order. */

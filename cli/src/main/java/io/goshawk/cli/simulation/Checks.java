@@ -4,7 +4,6 @@ import io.goshawk.engine.CommittedPosition;
 import io.goshawk.engine.decision.Alert;
 import io.goshawk.engine.decision.Decision;
 import io.goshawk.engine.event.DeadLetter;
-import io.goshawk.engine.event.Origin;
 import io.goshawk.engine.event.Partition;
 import io.goshawk.engine.journal.CorruptJournalException;
 import io.goshawk.engine.journal.Entry;
@@ -13,9 +12,7 @@ import io.goshawk.kafka.KafkaSink;
 import io.goshawk.kafka.memory.KafkaFaults;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
 
@@ -40,7 +37,9 @@ final class Checks {
             return violations;
         }
         check(Check.JOURNAL, new JournalCheck(run).problem());
-        check(Check.INPUTS_ONCE, inputs(run));
+        InputCheck inputs = new InputCheck(world, run);
+        check(Check.INPUTS_ONCE, inputs.order());
+        check(Check.INPUTS_UNCHANGED, inputs.content());
         check(Check.COMMITTED_POSITION, committed(run));
         List<Written> made = run.stream().filter(Written::isInput).toList();
         List<Written> expected = new Reference(world).of(run).stream().filter(Written::isInput)
@@ -57,30 +56,6 @@ final class Checks {
         if (problem != null) {
             violations.add(new Violation(check, problem));
         }
-    }
-
-    private String inputs(List<Written> run) {
-        Map<Partition, Long> next = new HashMap<>();
-        for (Written written : run) {
-            Origin origin = written.isInput() ? written.origin() : null;
-            if (origin != null) {
-                long expected = next.getOrDefault(origin.partition(), 0L);
-                if (origin.offset() != expected) {
-                    return "entry " + written.entry().sequence() + " is of " + origin + ", and "
-                            + expected + " was due";
-                }
-                next.put(origin.partition(), expected + 1);
-            }
-        }
-        for (TopicPartition partition : world.inputs()) {
-            long last = next.getOrDefault(
-                    new Partition(partition.topic(), partition.partition()), 0L);
-            if (last != world.kafka.end(partition)) {
-                return "of " + partition + " " + last + " records are in the journal, and there"
-                        + " are " + world.kafka.end(partition);
-            }
-        }
-        return null;
     }
 
     /** Reads as a successor would. */

@@ -1,6 +1,7 @@
 package io.goshawk.cli.simulation;
 
 import io.goshawk.kafka.memory.KafkaFaults;
+import java.util.List;
 import java.util.SplittableRandom;
 import java.util.concurrent.TimeUnit;
 
@@ -13,6 +14,12 @@ final class Fate implements KafkaFaults {
     private static final int PASSES_MAX = 40;
     private static final int PER_MILLE = 1000;
     private static final Point[] POINTS = Point.values();
+    private static final List<Fault> MILD = List.of(Fault.LOST, Fault.UNANSWERED, Fault.REFUSED,
+            Fault.LATE, Fault.DELAYED);
+    /** One fault out of so many, where it can be, is one that the producer does not survive. */
+    private static final int GRAVE_EVERY = 12;
+    /** A process gives up right after what it gives up for, or one more wait for an answer. */
+    private static final long EXPLAINS_NANOS = TimeUnit.SECONDS.toNanos(20);
 
     private final SplittableRandom random;
     private final Turns turns;
@@ -31,6 +38,11 @@ final class Fate implements KafkaFaults {
     private long awayToNanos = Long.MAX_VALUE;
     private boolean happened;
     private boolean dead;
+    private boolean hasLostProducer;
+    private boolean isForbidden;
+    private boolean hasGoneOn;
+    private boolean hasTakenAgain;
+    private long faultNanos = Long.MIN_VALUE;
 
     private Fate(Ending ending, boolean isTorn, SplittableRandom random, Turns turns, Trace trace) {
         this.random = random;
@@ -142,17 +154,74 @@ final class Fate implements KafkaFaults {
     @Override
     public Fault before(Call call) {
         pass(Point.before(call));
-        long nowNanos = turns.nowNanos();
-        Fault fault = Fault.NONE;
-        if (nowNanos >= awayFromNanos && nowNanos < awayToNanos) {
-            fault = Fault.LOST;
-        } else if (random.nextInt(PER_MILLE) < faultsPerMille) {
-            fault = Fault.values()[1 + random.nextInt(Fault.values().length - 1)];
-        } else if (random.nextInt(PER_MILLE) < latePerMille) {
-            fault = Fault.LATE;
-        }
+        hasGoneOn |= isForbidden && call == Call.COMMIT;
+        hasTakenAgain |= call == Call.INIT && ending == Ending.FENCED && happened;
+        Fault fault = fault(call, turns.nowNanos());
+        note(call, fault);
         trace.add(fault);
         return fault;
+    }
+
+    private Fault fault(Call call, long nowNanos) {
+        if (nowNanos >= awayFromNanos && nowNanos < awayToNanos) {
+            return Fault.LOST;
+        }
+        if (isForbidden && call == Call.SEND) {
+            return Fault.FORBIDDEN;
+        }
+        boolean endsHere = call == Call.COMMIT && point == Point.AFTER_COMMIT && !happened
+                && passesLeft <= 0 && ending != Ending.END;
+        if (endsHere && random.nextBoolean()) {
+            return Fault.DELAYED;
+        }
+        if (random.nextInt(PER_MILLE) < faultsPerMille) {
+            boolean isGrave = random.nextInt(GRAVE_EVERY) == 0;
+            if (isGrave && call == Call.SEND && random.nextBoolean()) {
+                return Fault.FORBIDDEN;
+            }
+            boolean canLose = call == Call.SEND || call == Call.SEND_OFFSETS
+                    || call == Call.COMMIT;
+            return isGrave && canLose && !hasLostProducer
+                    ? Fault.PRODUCER_LOST
+                    : MILD.get(random.nextInt(MILD.size()));
+        }
+        return random.nextInt(PER_MILLE) < latePerMille ? Fault.LATE : Fault.NONE;
+    }
+
+    /** What it means to the process: once in a life it must do with another producer. */
+    private void note(Call call, Fault fault) {
+        isForbidden |= fault == Fault.FORBIDDEN;
+        hasLostProducer |= fault == Fault.PRODUCER_LOST;
+        boolean mayEndIt = fault != Fault.NONE && fault != Fault.LATE
+                && fault != Fault.PRODUCER_LOST;
+        if (mayEndIt && call != Call.FETCH) {
+            faultNanos = turns.nowNanos();
+        }
+    }
+
+    /** Whether Kafka has just failed in a way that a process may give up for. */
+    boolean explainsFailure() {
+        return faultNanos != Long.MIN_VALUE && turns.nowNanos() - faultNanos <= EXPLAINS_NANOS;
+    }
+
+    /** Whether the brokers refused something for good, so that the process must stop. */
+    boolean isForbidden() {
+        return isForbidden;
+    }
+
+    /** Whether it then committed something all the same. */
+    boolean hasGoneOn() {
+        return hasGoneOn;
+    }
+
+    /** Whether it lost its producer once, which it must survive. */
+    boolean hasLostProducer() {
+        return hasLostProducer;
+    }
+
+    /** Whether it took the transactional id again after another instance had it. */
+    boolean hasTakenAgain() {
+        return hasTakenAgain;
     }
 
     @Override

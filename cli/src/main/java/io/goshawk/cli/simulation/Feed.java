@@ -1,16 +1,28 @@
 package io.goshawk.cli.simulation;
 
+import io.goshawk.engine.event.DeadLetter;
+import io.goshawk.engine.event.FraudLabel;
+import io.goshawk.engine.event.Input;
+import io.goshawk.engine.event.Origin;
+import io.goshawk.engine.event.Partition;
+import io.goshawk.engine.event.RejectReason;
+import io.goshawk.engine.event.Transaction;
 import io.goshawk.kafka.TopicNames;
 import io.goshawk.kafka.memory.MemoryKafka;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
+import org.apache.kafka.common.TopicPartition;
 
 /**
  * The input of a run: payments in bursts and pauses, some late, some twice, labels, and records
- * that nobody understands. Each arrives at its time.
+ * that nobody understands. Each arrives at its time. What a record means is kept beside its text,
+ * made from the same values without any decoder: what the journal has is held against it.
  */
 final class Feed {
     private static final int CARDS = 4;
@@ -22,9 +34,12 @@ final class Feed {
     private final int partitions;
     private final List<Arrival> arrivals = new ArrayList<>();
     private final List<String> payments = new ArrayList<>();
+    private final Map<Partition, List<Input>> delivered = new HashMap<>();
     private int next;
 
-    private record Arrival(long nanos, String topic, int partition, byte[] key, byte[] value) {}
+    /** @param meaning what it is as an input, once it has an offset */
+    private record Arrival(long nanos, TopicPartition partition, byte[] key, byte[] value,
+            Function<Origin, Input> meaning) {}
 
     /** @param count how many records */
     Feed(SplittableRandom random, TopicNames topics, int partitions, int count) {
@@ -47,9 +62,20 @@ final class Feed {
     void deliver(MemoryKafka kafka, long nowNanos) {
         for (; next < arrivals.size() && arrivals.get(next).nanos() <= nowNanos; next++) {
             Arrival arrival = arrivals.get(next);
-            kafka.append(arrival.topic(), arrival.partition(), epochMs(arrival.nanos()),
-                    arrival.key(), arrival.value());
+            TopicPartition to = arrival.partition();
+            Partition partition = new Partition(to.topic(), to.partition());
+            long offset = kafka.end(to);
+            delivered.computeIfAbsent(partition, any -> new ArrayList<>())
+                    .add(arrival.meaning().apply(new Origin(partition, offset, offset + 1,
+                            epochMs(arrival.nanos()))));
+            kafka.append(to.topic(), to.partition(), epochMs(arrival.nanos()), arrival.key(),
+                    arrival.value());
         }
+    }
+
+    /** What the records of a partition mean, by offset, as far as they have arrived. */
+    List<Input> delivered(Partition partition) {
+        return delivered.getOrDefault(partition, List.of());
     }
 
     /** Whether all has arrived. */
@@ -64,13 +90,17 @@ final class Feed {
 
     private Arrival arrival(int i, long nanos) {
         String card = "card-" + random.nextInt(CARDS);
-        int partition = random.nextInt(partitions);
+        byte[] key = utf8(card);
+        int number = random.nextInt(partitions);
+        TopicPartition partition = new TopicPartition(topics.transactions(), number);
         int dice = random.nextInt(100);
         if (dice < 4) {
-            return arrival(nanos, topics.transactions(), partition, card, "{\"broken\": " + i);
+            byte[] broken = utf8("{\"broken\": " + i);
+            return new Arrival(nanos, partition, key, broken, origin -> new DeadLetter(origin,
+                    RejectReason.NOT_JSON, "it has no end", key, broken));
         }
         if (dice < 12 && !payments.isEmpty()) {
-            return arrival(nanos, topics.labels(), partition, card, label(card, nanos));
+            return label(nanos, new TopicPartition(topics.labels(), number), card);
         }
         String id = "t-" + i;
         if (dice < 18 && !payments.isEmpty()) {
@@ -78,28 +108,37 @@ final class Feed {
         } else {
             payments.add(id);
         }
-        return arrival(nanos, topics.transactions(), partition, card, payment(id, card, nanos));
+        return payment(nanos, partition, id, card);
     }
 
-    private String payment(String id, String card, long nanos) {
+    private Arrival payment(long nanos, TopicPartition partition, String id, String card) {
         long late = random.nextInt(10) == 0 ? random.nextInt(20_000) : random.nextInt(3);
-        return "{\"transaction_id\":\"" + id + "\",\"event_time\":" + (epochMs(nanos) - late)
-                + ",\"card_token\":\"" + card + "\",\"amount_minor\":"
-                + AMOUNTS[random.nextInt(AMOUNTS.length)] + ",\"currency\":\"EUR\","
-                + "\"merchant_id\":\"m-" + random.nextInt(MERCHANTS) + "\"}";
+        long atMs = epochMs(nanos) - late;
+        long amount = AMOUNTS[random.nextInt(AMOUNTS.length)];
+        String merchant = "m-" + random.nextInt(MERCHANTS);
+        String text = "{\"transaction_id\":\"" + id + "\",\"event_time\":" + atMs
+                + ",\"card_token\":\"" + card + "\",\"amount_minor\":" + amount
+                + ",\"currency\":\"EUR\",\"merchant_id\":\"" + merchant + "\"}";
+        return new Arrival(nanos, partition, utf8(card), utf8(text), origin -> Transaction
+                .builder(origin, id).eventTimeMs(atMs).cardToken(card).amountMinor(amount)
+                .currency("EUR", 2).merchantId(merchant).build());
     }
 
-    private String label(String card, long nanos) {
-        String verdict = random.nextInt(3) == 0 ? "GENUINE" : "FRAUD";
-        return "{\"transaction_id\":\"" + payments.get(random.nextInt(payments.size()))
-                + "\",\"card_token\":\"" + card + "\",\"label_time\":" + epochMs(nanos)
-                + ",\"label\":\"" + verdict + "\",\"source\":\"ANALYST\"}";
+    private Arrival label(long nanos, TopicPartition partition, String card) {
+        FraudLabel.Verdict verdict = random.nextInt(3) == 0
+                ? FraudLabel.Verdict.GENUINE
+                : FraudLabel.Verdict.FRAUD;
+        String id = payments.get(random.nextInt(payments.size()));
+        long atMs = epochMs(nanos);
+        String text = "{\"transaction_id\":\"" + id + "\",\"card_token\":\"" + card
+                + "\",\"label_time\":" + atMs + ",\"label\":\"" + verdict
+                + "\",\"source\":\"ANALYST\"}";
+        return new Arrival(nanos, partition, utf8(card), utf8(text), origin -> new FraudLabel(
+                origin, id, card, atMs, verdict, FraudLabel.Source.ANALYST, null));
     }
 
-    private static Arrival arrival(long nanos, String topic, int partition, String key,
-            String value) {
-        return new Arrival(nanos, topic, partition, key.getBytes(StandardCharsets.UTF_8),
-                value.getBytes(StandardCharsets.UTF_8));
+    private static byte[] utf8(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
     }
 
     private static long epochMs(long nanos) {

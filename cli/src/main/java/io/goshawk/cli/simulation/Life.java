@@ -23,7 +23,8 @@ final class Life {
     private static final long IDLE_NANOS = TimeUnit.MILLISECONDS.toNanos(10);
     /** After the last input, time goes on: rules that wait for nothing to come fire. */
     private static final long TAIL_NANOS = TimeUnit.SECONDS.toNanos(6);
-    private static final int TURNS_MAX = 200_000;
+    /** One that another instance took over from notices with its next commit, idle or not. */
+    private static final long FENCED_TAIL_NANOS = TimeUnit.SECONDS.toNanos(120);
 
     private final World world;
     private final Fate fate;
@@ -32,7 +33,6 @@ final class Life {
     private final Rival rival;
     private boolean isDone;
     private long doneNanos;
-    private int turns;
 
     Life(World world, Fate fate, int pack) {
         this.world = world;
@@ -73,8 +73,9 @@ final class Life {
             error = ended;
         }
         Violation violation = judge(error);
-        close(error);
-        return violation == null ? rival.leave() : violation;
+        Violation atClose = close(error);
+        Violation ofRival = rival.leave();
+        return violation != null ? violation : atClose != null ? atClose : ofRival;
     }
 
     /** Whether it came to the end of the input and stopped in order. */
@@ -91,7 +92,6 @@ final class Life {
             if (fate.tellsToStop() || hasIdledAtTheEnd()) {
                 pipeline.stop();
             }
-            countTurn();
         }
     }
 
@@ -100,13 +100,13 @@ final class Life {
             isDone = true;
             doneNanos = world.clock.nanos();
         }
-        return isDone && world.clock.nanos() - doneNanos > TAIL_NANOS;
+        boolean mayStop = !rival.hasTakenOver() || rival.hasTakenOverFor(FENCED_TAIL_NANOS);
+        return mayStop && isDone && world.clock.nanos() - doneNanos > TAIL_NANOS;
     }
 
     private void decide() throws InterruptedException {
         while (pipeline.step(Stage.DECIDE)) {
             world.clock.park(IDLE_NANOS);
-            countTurn();
         }
     }
 
@@ -116,19 +116,24 @@ final class Life {
         }
     }
 
-    private void countTurn() {
-        if (++turns > TURNS_MAX) {
-            throw new IllegalStateException("no end after " + TURNS_MAX + " turns");
-        }
-    }
-
     /** What an end means: some are planned, and some must not be. */
     private Violation judge(Throwable error) {
-        if (error == null || error instanceof ProcessDeath && fate.isDead()) {
+        if (error instanceof ProcessDeath && fate.isDead()) {
             return null;
         }
-        if (turns > TURNS_MAX) {
-            return new Violation(Check.PROGRESS, error.getMessage());
+        if (error instanceof EndlessRun) {
+            return new Violation(Check.PROGRESS, error.getMessage() + ": "
+                    + pipeline.counters().consumed() + " inputs consumed, "
+                    + world.kafka.committed() + " committed, ends " + world.inputs().stream()
+                            .map(partition -> partition + "@" + world.kafka.end(partition))
+                            .toList());
+        }
+        if (fate.hasGoneOn()) {
+            return new Violation(Check.NO_OTHER_ERROR,
+                    "it went on after the brokers had refused something for good");
+        }
+        if (error == null) {
+            return judgeOrderlyEnd();
         }
         Throwable cause = cause(error);
         return switch (cause) {
@@ -138,9 +143,22 @@ final class Life {
             case DiskFailure planned -> null;
             case FencedException fenced when rival.hasTakenOver() -> null;
             case FencedException fenced -> new Violation(Check.FENCING, fenced.getMessage());
-            case KafkaFailure away when fate.ending() != Ending.END -> null;
+            case KafkaFailure away when fate.explainsFailure() -> null;
             default -> new Violation(Check.NO_OTHER_ERROR, cause.toString());
         };
+    }
+
+    private Violation judgeOrderlyEnd() {
+        if (fate.isForbidden()) {
+            return new Violation(Check.NO_OTHER_ERROR,
+                    "it did not notice that the brokers had refused something for good");
+        }
+        // A rival that died before it committed anything may be taken over from in turn.
+        boolean isOwner = !rival.hasCommitted() && fate.hasTakenAgain();
+        // It need not notice what happens while it stops, with nothing left to commit.
+        return rival.hasTakenOverFor(FENCED_TAIL_NANOS) && !isOwner
+                ? new Violation(Check.FENCING, "it did not notice that another instance took over")
+                : null;
     }
 
     private static Throwable cause(Throwable error) {
@@ -152,19 +170,30 @@ final class Life {
         return cause;
     }
 
-    private void close(Throwable error) {
+    private Violation close(Throwable error) {
         world.tally.commits += kafkaSink.commitCount();
         world.tally.aborts += kafkaSink.abortCount();
         world.tally.pauses += pipeline.counters().pauses();
+        world.tally.producersLost += fate.hasLostProducer() ? 1 : 0;
+        world.tally.forbidden += fate.isForbidden() ? 1 : 0;
         if (fate.happened()) {
             world.tally.ended(fate.ending(), fate.point());
         }
-        if (error instanceof ProcessDeath) {
+        if (error instanceof ProcessDeath || error instanceof EndlessRun) {
             fate.bury();
         }
-        pipeline.close();
-        if (fate.ending() == Ending.POWER_LOSS && fate.isDead()) {
+        Violation violation = null;
+        try {
+            pipeline.close();
+        } catch (RuntimeException | Error broken) {
+            violation = Violation.of(broken, "closing");
+        }
+        boolean isPowerLost = fate.ending() == Ending.POWER_LOSS && fate.isDead();
+        boolean isHostRestarted = fate.ending() == Ending.DISK_FAILURE && fate.happened()
+                && world.random.nextBoolean();
+        if (isPowerLost || isHostRestarted) {
             world.tally.entriesLost += world.disk.losePower(world.random);
         }
+        return violation;
     }
 }

@@ -23,6 +23,7 @@ final class Rival {
 
     private final World world;
     private boolean hasTakenOver;
+    private long takenOverNanos;
     private Map<TopicPartition, OffsetAndMetadata> before;
     private Map<TopicPartition, OffsetAndMetadata> after;
 
@@ -33,6 +34,7 @@ final class Rival {
     /** Takes the id, and one time out of two commits. */
     void takeOver() {
         hasTakenOver = true;
+        takenOverNanos = world.clock.nanos();
         boolean commits = world.random.nextBoolean();
         try (KafkaSink sink = new KafkaSink(world.kafkaSettings, world.clock,
                 world.kafka.brokers(KafkaFaults.NONE), 1 << 20)) {
@@ -52,6 +54,11 @@ final class Rival {
 
     boolean hasTakenOver() {
         return hasTakenOver;
+    }
+
+    /** Whether it took over so long ago. */
+    boolean hasTakenOverFor(long nanos) {
+        return hasTakenOver && world.clock.nanos() - takenOverNanos > nanos;
     }
 
     /** Whether the committed positions are its own. */

@@ -31,26 +31,32 @@ final class Run {
     }
 
     Outcome outcome() {
+        attempt("the run", this::run);
+        attempt("cleaning up", world::cleanUp);
+        return new Outcome(seed, world.trace.end(), violations, world.tally);
+    }
+
+    /** Whatever breaks is told with its seed. */
+    private void attempt(String what, Runnable step) {
         try {
-            return run();
-        } finally {
-            world.cleanUp();
+            step.run();
+        } catch (RuntimeException | Error broken) {
+            violations.add(Violation.of(broken, what));
         }
     }
 
-    private Outcome run() {
+    private void run() {
         Tally tally = world.tally;
         tally.runs = 1;
         tally.inputs = world.feed.size();
         if (live()) {
-            Checks checks = new Checks(world);
-            violations.addAll(checks.all());
+            violations.addAll(new Checks(world).all());
         }
         tally.entriesSetAside = world.disk.setAside();
+        tally.delayedEnds = world.kafka.delayedCount();
         tally.timeouts = world.kafka.timeoutCount();
         tally.alerts = world.kafka.visible(world.kafkaSettings.topics().alerts()).size();
         tally.deadLetters = world.kafka.visible(world.kafkaSettings.topics().deadLetters()).size();
-        return new Outcome(seed, world.trace.end(), violations, tally);
     }
 
     /** Whether the end was reached, so that it can be checked. */

@@ -15,6 +15,14 @@ import org.agrona.concurrent.UnsafeBuffer;
 /**
  * What the journal is stored on. It outlives the processes that write to it: each opens the journal
  * anew. A loss of power takes a part of what was not forced, from some entry on.
+ *
+ * <p>After a force that failed, the entries that it should have made durable can still be read. The
+ * process may not force again: it stops. Then either the host is started again, which loses them as
+ * a loss of power does, or the fault has passed and the next process forces them as it opens the
+ * journal. A third case is not simulated because nothing is promised for it: a kernel that drops
+ * what it could not write, shows it to readers until the power goes, and answers every later force
+ * with success. No process can tell that from a durable journal, so a host whose disk has failed
+ * must be started again before the shard is.
  */
 final class SimulatedDisk {
     private final List<byte[]> entries = new ArrayList<>();
@@ -71,6 +79,7 @@ final class SimulatedDisk {
         private final EntryHeaderDecoder header = new EntryHeaderDecoder();
         private final Fate fate;
         private final Trace trace;
+        private boolean isForcing;
 
         SimulatedJournal(Fate fate, Trace trace) {
             this.fate = fate;
@@ -91,9 +100,14 @@ final class SimulatedDisk {
 
         @Override
         public void force() {
+            if (isForcing) {
+                throw new IllegalStateException("forced again after a force that had failed");
+            }
+            isForcing = true;
             int appended = entries.size();
             fate.passDisk(Point.BEFORE_FORCE);
             forced = Math.max(forced, appended);
+            isForcing = false;
             fate.passDisk(Point.AFTER_FORCE);
         }
 

@@ -118,6 +118,9 @@ public final class SimulationReport {
         counts.put("transactions committed", tally.commits);
         counts.put("transactions aborted", tally.aborts);
         counts.put("transactions timed out", tally.timeouts);
+        counts.put("ends that arrived late", tally.delayedEnds);
+        counts.put("producers lost", tally.producersLost);
+        counts.put("refused for good", tally.forbidden);
         counts.put("groups sent again", tally.resentGroups);
         counts.put("pauses of a full ring", tally.pauses);
         counts.put("entries lost or torn", tally.entriesLost);

@@ -21,6 +21,9 @@ final class Tally {
     long pauses;
     long snapshotsUsed;
     long resentGroups;
+    long delayedEnds;
+    long producersLost;
+    long forbidden;
 
     /** A life ended as it was meant to. */
     void ended(Ending ending, Point point) {
@@ -57,5 +60,8 @@ final class Tally {
         pauses += other.pauses;
         snapshotsUsed += other.snapshotsUsed;
         resentGroups += other.resentGroups;
+        delayedEnds += other.delayedEnds;
+        producersLost += other.producersLost;
+        forbidden += other.forbidden;
     }
 }

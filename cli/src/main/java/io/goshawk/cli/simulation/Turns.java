@@ -16,6 +16,8 @@ import java.util.concurrent.locks.LockSupport;
 final class Turns {
     /** At one call of a port out of so many somebody else goes on. */
     private static final int KEEP = 3;
+    /** A run that comes to its end makes a small part of these. */
+    private static final int STEPS_MAX = 5_000_000;
 
     private final SplittableRandom random;
     private final List<Stage> stages = new ArrayList<>();
@@ -23,6 +25,7 @@ final class Turns {
     private Thread caller;
     private volatile Stage running;
     private Throwable ended;
+    private int steps;
 
     /** What a stage does until it ends. */
     interface Body {
@@ -95,8 +98,21 @@ final class Turns {
         }
     }
 
+    /** Whether so many steps were made that the run is taken for one without an end. */
+    boolean isExhausted() {
+        return steps > STEPS_MAX;
+    }
+
+    /** Every call of a port and every wait counts, of all stages, starts and ends of a run. */
+    private void count() {
+        if (++steps > STEPS_MAX) {
+            throw new EndlessRun(STEPS_MAX);
+        }
+    }
+
     /** At a call of a port: perhaps somebody else goes on first. */
     void maybeSwitch() {
+        count();
         if (running != null && random.nextInt(KEEP) == 0) {
             sleep(0);
         }
@@ -104,6 +120,7 @@ final class Turns {
 
     /** Waits; others go on, and time does. */
     void sleep(long nanos) {
+        count();
         Stage me = running;
         if (me == null) {
             nowNanos += nanos;

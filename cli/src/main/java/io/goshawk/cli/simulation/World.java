@@ -8,15 +8,10 @@ import io.goshawk.kafka.ClientProperties;
 import io.goshawk.kafka.KafkaSettings;
 import io.goshawk.kafka.TopicNames;
 import io.goshawk.kafka.memory.MemoryKafka;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.UUID;
-import java.util.stream.Stream;
 import org.apache.kafka.common.TopicPartition;
 
 /** What outlives the processes of one run: time, Kafka, the disk, and the input to come. */
@@ -37,7 +32,7 @@ final class World {
     private final Packs packs;
     private final boolean inEsper;
     /** Or null if this run has none. */
-    private final Path snapshots;
+    private final TemporaryFolder snapshots;
     final Wiring wiring;
     final KafkaSettings kafkaSettings;
     final PipelineSettings pipelineSettings;
@@ -50,7 +45,7 @@ final class World {
         SplittableRandom root = new SplittableRandom(seed);
         this.packs = packs;
         inEsper = Math.floorMod(seed, ESPER_EVERY) == 0;
-        snapshots = Math.floorMod(seed, SNAPSHOTS_EVERY) == 0 ? temporaryFolder() : null;
+        snapshots = Math.floorMod(seed, SNAPSHOTS_EVERY) == 0 ? new TemporaryFolder() : null;
         this.wiring = wiring;
         turns = new Turns(root.split());
         clock = new SimulatedClock(turns);
@@ -98,34 +93,18 @@ final class World {
         return Fate.next(isLast, disk.isTorn(), random.split(), turns, trace);
     }
 
-    private static Path temporaryFolder() {
-        try {
-            return Files.createTempDirectory("goshawk-simulation");
-        } catch (IOException e) {
-            throw new UncheckedIOException("no temporary folder for snapshots", e);
-        }
-    }
-
     /** The ports of a process with this fate, with snapshots if this run has them. */
     PipelinePorts withSnapshots(PipelinePorts ports, Fate fate) {
         return snapshots == null
                 ? ports
-                : ports.withSnapshots(new SnapshotFolder(snapshots, SNAPSHOTS_KEPT, 0,
+                : ports.withSnapshots(new SnapshotFolder(snapshots.path(), SNAPSHOTS_KEPT, 0,
                         () -> new SnapshotWriting(fate)));
     }
 
     /** Removes what the run has written. */
     void cleanUp() {
-        if (snapshots == null) {
-            return;
-        }
-        try (Stream<Path> files = Files.list(snapshots)) {
-            for (Path file : files.toList()) {
-                Files.delete(file);
-            }
-            Files.delete(snapshots);
-        } catch (IOException e) {
-            throw new UncheckedIOException("cannot remove " + snapshots, e);
+        if (snapshots != null) {
+            snapshots.close();
         }
     }
 

@@ -6,6 +6,7 @@ import io.goshawk.engine.EventSource;
 import io.goshawk.engine.Group;
 import io.goshawk.engine.event.Input;
 import io.goshawk.engine.event.Partition;
+import io.goshawk.engine.event.Transaction;
 import io.goshawk.kafka.Brokers;
 import io.goshawk.kafka.KafkaSettings;
 import io.goshawk.kafka.PartitionRange;
@@ -77,6 +78,25 @@ final class Between {
         @Override
         public void close() {
             real.close();
+        }
+    }
+
+    /** A source that hands over something else for some payments, the same ones every time. */
+    abstract static class Changing extends Wiring {
+        abstract Input changed(Transaction payment);
+
+        @Override
+        EventSource source(EventSource real, World world) {
+            return new Source(real) {
+                @Override
+                public int poll(Consumer<Input> receiver) {
+                    return real.poll(input -> receiver.accept(
+                            input instanceof Transaction payment
+                                    && payment.origin().offset() % 20 == 19
+                                            ? changed(payment)
+                                            : input));
+                }
+            };
         }
     }
 

@@ -6,14 +6,17 @@ import io.goshawk.engine.Group;
 import io.goshawk.engine.RuleEvaluator;
 import io.goshawk.engine.decision.Hit;
 import io.goshawk.engine.decision.RuleSet;
+import io.goshawk.engine.event.DeadLetter;
 import io.goshawk.engine.event.Input;
 import io.goshawk.engine.event.Partition;
+import io.goshawk.engine.event.RejectReason;
 import io.goshawk.engine.event.Transaction;
 import io.goshawk.engine.journal.EntryCursor;
 import io.goshawk.engine.journal.Journal;
 import io.goshawk.engine.profile.Features;
 import io.goshawk.kafka.Brokers;
 import io.goshawk.kafka.KafkaSettings;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -117,6 +120,28 @@ final class Mutant {
                     return 0;
                 }
             };
+        }
+    }
+
+    /** A payment is decided with twice its amount. */
+    static final class ChangesAnInput extends Between.Changing {
+        @Override
+        Input changed(Transaction payment) {
+            return Transaction.builder(payment.origin(), payment.transactionId())
+                    .eventTimeMs(payment.eventTimeMs()).cardToken(payment.cardToken())
+                    .amountMinor(2 * payment.amountMinor())
+                    .currency(payment.currency(), payment.currencyExponent())
+                    .merchantId(payment.merchantId()).build();
+        }
+    }
+
+    /** A payment that could be decided is set aside as one that cannot. */
+    static final class DeadLettersAPayment extends Between.Changing {
+        @Override
+        Input changed(Transaction payment) {
+            byte[] key = payment.cardToken().getBytes(StandardCharsets.UTF_8);
+            return new DeadLetter(payment.origin(), RejectReason.NOT_JSON, "thinks the mutant", key,
+                    new byte[0]);
         }
     }
 
@@ -327,6 +352,31 @@ final class Mutant {
             } catch (ProducerFencedException | InvalidProducerEpochException fenced) {
                 throw new KafkaException("fenced, and the mutant does not care");
             }
+        }
+    }
+
+    /** What is committed is read before the predecessor is fenced, and not again. */
+    static final class ReadsBeforeItFences extends Wiring {
+        @Override
+        Brokers brokers(Brokers real, World world) {
+            return new Between.Asking(real) {
+                private Map<TopicPartition, OffsetAndMetadata> early;
+
+                @Override
+                public Questions connect(KafkaSettings settings) {
+                    try (Questions first = real.connect(settings)) {
+                        early = first.committed(world.inputs(), false);
+                    }
+                    return super.connect(settings);
+                }
+
+                @Override
+                Map<TopicPartition, OffsetAndMetadata> committed(
+                        Map<TopicPartition, OffsetAndMetadata> answer,
+                        List<TopicPartition> asked) {
+                    return early;
+                }
+            };
         }
     }
 

@@ -19,6 +19,11 @@ final class Coordinator {
     private int epoch;
     private MemoryTransaction current;
     private long timeoutCount;
+    private long delayedCount;
+    /** The request that ends a transaction and has not arrived yet, or null. */
+    private Ending underWay;
+
+    private record Ending(MemoryTransaction ended, boolean commits, long arrivesAtNanos) {}
 
     Coordinator(Clock clock) {
         this.clock = clock;
@@ -33,6 +38,9 @@ final class Coordinator {
      */
     int init(int transactionTimeoutMs, long settleNanos) {
         settleDue();
+        if (underWay != null) {
+            arrive(clock.nanos()); // the last moment: the new epoch refuses it from now on
+        }
         timeoutNanos = TimeUnit.MILLISECONDS.toNanos(transactionTimeoutMs);
         if (current != null && !current.isDecided()) {
             current.decide(false, clock.nanos() + settleNanos);
@@ -62,6 +70,29 @@ final class Coordinator {
         }
     }
 
+    /**
+     * The same, but the request arrives later, whatever has become of its client: at a given time,
+     * or just before another producer takes over. It never ends another transaction than the one it
+     * was meant for, because each has an epoch of its own.
+     */
+    void endLater(int producerEpoch, boolean commits, long arrivesAtNanos) {
+        check(producerEpoch);
+        boolean isFirst = underWay == null || underWay.ended() != current;
+        if (current != null && !current.isDecided() && isFirst) {
+            underWay = new Ending(current, commits, arrivesAtNanos);
+        }
+    }
+
+    private void arrive(long atNanos) {
+        if (underWay.ended() == current && !current.isDecided()
+                && !current.isTimedOut(atNanos, timeoutNanos)) {
+            current.decide(underWay.commits(), atNanos);
+            settle();
+            delayedCount++;
+        }
+        underWay = null;
+    }
+
     /** Whether a transaction is open, or decided and not settled. */
     boolean isBusy() {
         settleDue();
@@ -84,6 +115,11 @@ final class Coordinator {
         return timeoutCount;
     }
 
+    /** How many ends took effect after their client had given up or died. */
+    long delayedCount() {
+        return delayedCount;
+    }
+
     private void check(int producerEpoch) {
         settleDue();
         if (producerEpoch != epoch) {
@@ -93,6 +129,9 @@ final class Coordinator {
     }
 
     private void settleDue() {
+        if (underWay != null && clock.nanos() - underWay.arrivesAtNanos() >= 0) {
+            arrive(underWay.arrivesAtNanos());
+        }
         if (current != null && current.isTimedOut(clock.nanos(), timeoutNanos)) {
             current.decide(false, clock.nanos());
             epoch++;

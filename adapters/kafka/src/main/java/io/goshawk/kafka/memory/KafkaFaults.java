@@ -21,7 +21,17 @@ public interface KafkaFaults {
         /** The brokers refuse it; the transaction must be aborted. A send fails later. */
         REFUSED,
         /** It is done and answered, and its effects on other clients come later. */
-        LATE
+        LATE,
+        /**
+         * It is sent and not answered, and arrives when its client has given up or is dead, at the
+         * latest just before the next producer takes over. Only the end of a transaction can;
+         * another call is lost.
+         */
+        DELAYED,
+        /** The brokers refuse a send for good: trying again cannot help. */
+        FORBIDDEN,
+        /** The brokers do not know the producer any more: it is of no use, another one may be. */
+        PRODUCER_LOST
     }
 
     /** Tells what becomes of a call that is about to be made. */

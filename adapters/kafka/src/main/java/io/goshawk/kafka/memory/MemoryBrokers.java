@@ -63,7 +63,8 @@ final class MemoryBrokers implements Brokers {
         private void ask(String question) {
             KafkaFaults.Fault fault = faults.before(KafkaFaults.Call.ASK);
             faults.after(KafkaFaults.Call.ASK);
-            if (fault == KafkaFaults.Fault.LOST || fault == KafkaFaults.Fault.UNANSWERED) {
+            if (fault == KafkaFaults.Fault.LOST || fault == KafkaFaults.Fault.UNANSWERED
+                    || fault == KafkaFaults.Fault.DELAYED) {
                 throw new KafkaFailure("cannot " + question + ": no answer");
             }
         }

@@ -27,7 +27,8 @@ final class MemoryConsumer extends MockConsumer<byte[], byte[]> {
     @Override
     public synchronized ConsumerRecords<byte[], byte[]> poll(Duration wait) {
         KafkaFaults.Fault fault = faults.before(KafkaFaults.Call.FETCH);
-        ConsumerRecords<byte[], byte[]> records = fault == KafkaFaults.Fault.NONE
+        boolean isAnswered = fault == KafkaFaults.Fault.NONE || fault == KafkaFaults.Fault.LATE;
+        ConsumerRecords<byte[], byte[]> records = isAnswered
                 ? fetch(wait)
                 : ConsumerRecords.empty();
         faults.after(KafkaFaults.Call.FETCH);

@@ -102,6 +102,11 @@ public final class MemoryKafka {
         return coordinator.timeoutCount();
     }
 
+    /** How many requests took effect after their client had given up or died. */
+    public long delayedCount() {
+        return coordinator.delayedCount();
+    }
+
     Coordinator coordinator() {
         return coordinator;
     }

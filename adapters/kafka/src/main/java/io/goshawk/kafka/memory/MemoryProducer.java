@@ -23,9 +23,12 @@ import org.apache.kafka.common.MetricName;
 import org.apache.kafka.common.PartitionInfo;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.Uuid;
+import org.apache.kafka.common.errors.InvalidPidMappingException;
 import org.apache.kafka.common.errors.InvalidProducerEpochException;
+import org.apache.kafka.common.errors.OutOfOrderSequenceException;
 import org.apache.kafka.common.errors.ProducerFencedException;
 import org.apache.kafka.common.errors.TimeoutException;
+import org.apache.kafka.common.errors.TopicAuthorizationException;
 import org.apache.kafka.common.metrics.KafkaMetric;
 
 /**
@@ -36,6 +39,8 @@ import org.apache.kafka.common.metrics.KafkaMetric;
 final class MemoryProducer implements Producer<byte[], byte[]> {
     private static final long ANSWER_WAIT_NANOS = TimeUnit.SECONDS.toNanos(5);
     private static final long LATE_NANOS = TimeUnit.MILLISECONDS.toNanos(30);
+    /** Longer than a call waits for its answer: it is made again meanwhile, or never. */
+    private static final long DELAY_NANOS = TimeUnit.SECONDS.toNanos(7);
 
     private final MemoryKafka kafka;
     private final KafkaFaults faults;
@@ -44,7 +49,7 @@ final class MemoryProducer implements Producer<byte[], byte[]> {
     private final Queue<Runnable> answers = new ArrayDeque<>();
     private int epoch = -1;
     private Exception abortable;
-    private ProducerFencedException fatal;
+    private KafkaException fatal;
     /** Whether a commit is under way that was not answered: it cannot be refused any more. */
     private boolean committing;
     private boolean closed;
@@ -80,10 +85,8 @@ final class MemoryProducer implements Producer<byte[], byte[]> {
     public Future<RecordMetadata> send(ProducerRecord<byte[], byte[]> sent, Callback callback) {
         requireOpen();
         Fault fault = faults.before(Call.SEND);
-        Exception failure = fault == Fault.NONE || fault == Fault.LATE
-                ? null
-                : new TimeoutException("Expiring 1 record(s) for " + sent.topic());
-        if (fault != Fault.LOST && fault != Fault.REFUSED) {
+        Exception failure = failureOfSend(fault, sent.topic());
+        if (failure == null || fault == Fault.UNANSWERED) {
             try {
                 kafka.append(sent, kafka.coordinator().open(epoch));
             } catch (InvalidProducerEpochException old) {
@@ -92,13 +95,27 @@ final class MemoryProducer implements Producer<byte[], byte[]> {
         }
         Exception answer = failure;
         answers.add(() -> {
-            if (answer != null) {
+            if (answer instanceof OutOfOrderSequenceException lost) {
+                fatal = lost;
+            } else if (answer != null) {
                 abortable = answer;
             }
             callback.onCompletion(null, answer);
         });
         faults.after(Call.SEND);
         return CompletableFuture.completedFuture(null);
+    }
+
+    private static Exception failureOfSend(Fault fault, String topic) {
+        return switch (fault) {
+            case NONE, LATE -> null;
+            case FORBIDDEN -> new TopicAuthorizationException(
+                    "Not authorized to access topics: [" + topic + "]");
+            case PRODUCER_LOST -> new OutOfOrderSequenceException(
+                    "The broker received an out of order sequence number for " + topic);
+            case LOST, UNANSWERED, REFUSED, DELAYED -> new TimeoutException(
+                    "Expiring 1 record(s) for " + topic);
+        };
     }
 
     @Override
@@ -131,6 +148,10 @@ final class MemoryProducer implements Producer<byte[], byte[]> {
 
     private void end(boolean commits, Fault fault) {
         try {
+            if (fault == Fault.DELAYED) {
+                kafka.coordinator().endLater(epoch, commits, clock.nanos() + DELAY_NANOS);
+                return;
+            }
             kafka.coordinator().end(epoch, commits, settleNanos(fault));
         } catch (InvalidProducerEpochException old) {
             fatal = new ProducerFencedException("There is a newer producer with the same"
@@ -161,13 +182,19 @@ final class MemoryProducer implements Producer<byte[], byte[]> {
             abortable = new KafkaException("the brokers refuse " + call);
             throw new KafkaException(abortable.getMessage());
         }
+        if (fault == Fault.PRODUCER_LOST) {
+            fatal = new InvalidPidMappingException("The producer attempted to use a producer id"
+                    + " which is not currently assigned to its transactional id.");
+            throw fatal;
+        }
         committing |= call == Call.COMMIT;
-        if (fault == Fault.LOST || fault == Fault.REFUSED) {
+        boolean isEnd = call == Call.COMMIT || call == Call.ABORT;
+        if (fault == Fault.LOST || fault == Fault.REFUSED || fault == Fault.DELAYED && !isEnd) {
             throw unanswered(call);
         }
         effect.happen(fault);
         faults.after(call);
-        if (fault == Fault.UNANSWERED) {
+        if (fault == Fault.UNANSWERED || fault == Fault.DELAYED) {
             throw unanswered(call);
         }
     }
@@ -199,10 +226,11 @@ final class MemoryProducer implements Producer<byte[], byte[]> {
         close(Duration.ofMillis(Long.MAX_VALUE));
     }
 
-    /** A producer that is given time takes back its open transaction. */
+    /** A producer that is given time takes back its open transaction, unless it commits it. */
     @Override
     public void close(Duration timeout) {
-        if (!closed && !faults.isDead() && fatal == null && !timeout.isZero() && epoch >= 0) {
+        boolean mayAbort = !committing && fatal == null && epoch >= 0;
+        if (!closed && !faults.isDead() && mayAbort && !timeout.isZero()) {
             try {
                 kafka.coordinator().end(epoch, false, 0);
             } catch (InvalidProducerEpochException old) {

@@ -1,5 +1,6 @@
 package io.goshawk.cli.chaos.verifier;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -12,6 +13,7 @@ import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.ListConsumerGroupOffsetsOptions;
 import org.apache.kafka.clients.admin.ListConsumerGroupOffsetsSpec;
 import org.apache.kafka.clients.admin.ListOffsetsOptions;
+import org.apache.kafka.clients.admin.ListTransactionsOptions;
 import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.admin.TransactionState;
 import org.apache.kafka.common.IsolationLevel;
@@ -63,8 +65,18 @@ public final class ClusterState implements AutoCloseable {
 
     /** Every transaction that is under way, for people. */
     public List<String> openTransactions() {
+        return openTransactions(new ListTransactionsOptions());
+    }
+
+    /** Every transaction that is under way for so long already, for people. */
+    public List<String> openTransactions(Duration atLeast) {
+        return openTransactions(
+                new ListTransactionsOptions().filterOnDuration(atLeast.toMillis()));
+    }
+
+    private List<String> openTransactions(ListTransactionsOptions which) {
         List<String> open = new ArrayList<>();
-        answer(admin.listTransactions().all()).forEach(transaction -> {
+        answer(admin.listTransactions(which).all()).forEach(transaction -> {
             if (transaction.state() != TransactionState.EMPTY
                     && transaction.state() != TransactionState.COMPLETE_COMMIT
                     && transaction.state() != TransactionState.COMPLETE_ABORT) {

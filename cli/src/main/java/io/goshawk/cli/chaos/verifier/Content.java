@@ -37,21 +37,6 @@ public record Content(String id, long sequence, String digest) {
         return new Content(fields.id(), sequence, digest(rest, sequence));
     }
 
-    /** The transaction_id that a record names, or null if it is no JSON or names none. */
-    static String transactionId(byte[] json) {
-        try (JsonParser parser = FACTORY.createParser(json)) {
-            while (parser.nextToken() != null) {
-                if (parser.currentToken() == JsonToken.FIELD_NAME
-                        && parser.currentName().equals("transaction_id")) {
-                    return parser.nextTextValue();
-                }
-            }
-            return null;
-        } catch (IOException e) {
-            return null;
-        }
-    }
-
     /** A digest of bytes and a number, long enough to tell any two apart. */
     static String digest(byte[] bytes, long number) {
         try {

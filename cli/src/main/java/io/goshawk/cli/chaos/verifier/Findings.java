@@ -16,6 +16,9 @@ import java.util.List;
  */
 public record Findings(long inputs, long decisions, long deadLetters, long alerts,
         long duplicates, long lost, long doubled, List<String> violations) {
+    /** Where nothing was looked at. */
+    public static final Findings NONE = new Findings(0, 0, 0, 0, 0, 0, 0, List.of());
+
     public Findings {
         violations = List.copyOf(violations);
     }

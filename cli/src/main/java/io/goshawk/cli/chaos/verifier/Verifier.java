@@ -4,10 +4,8 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.function.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
@@ -38,9 +36,7 @@ public final class Verifier {
     private final Expectation expectation;
     private final Duration patience;
     private final List<String> violations = new ArrayList<>();
-    /** Inputs that were read, but for the undecodable ones: their transaction ids, or null. */
-    private final Map<String, String> undecided = new HashMap<>();
-    private final Set<String> decidedIds = new HashSet<>();
+    private final Payments payments = new Payments();
     private final Map<String, String> undecodable = new HashMap<>();
     private long lost;
     private long doubled;
@@ -66,6 +62,7 @@ public final class Verifier {
             long deadLetters = deadLetters(reader);
             long decisions = decisions(reader);
             long alerts = alerts(reader);
+            violations.addAll(payments.violations());
             return new Findings(inputs, decisions, deadLetters, alerts, duplicates(), lost,
                     doubled, violations);
         }
@@ -81,7 +78,7 @@ public final class Verifier {
             if (input.key() != null && place.undecodableKey().equals(utf8(input.key()))) {
                 undecodable.put(at, Content.digest(input.value(), input.value().length));
             } else if (input.topic().equals(place.transactions())) {
-                undecided.put(at, Content.transactionId(input.value()));
+                payments.input(at, input.value());
             }
         });
     }
@@ -109,22 +106,17 @@ public final class Verifier {
         return read(reader, comparison, List.of(place.decisions()), decision -> {
             Content content = Content.of(decision.value());
             comparison.see(decision.partition(), content.id(), content.digest(), at(decision));
-            String id = undecided.remove(content.id());
-            if (id != null) {
-                decidedIds.add(id);
-            }
+            payments.decision(decision.value(), at(decision));
         });
     }
 
     /** What was not decided has the id of a transaction that was. */
     private long duplicates() {
-        undecided.forEach((input, id) -> {
-            if (!decidedIds.contains(id)) {
-                lost++;
-                violations.add("transaction " + input + " was never decided");
-            }
-        });
-        return undecided.size();
+        for (String input : payments.neverDecided()) {
+            lost++;
+            violations.add("transaction " + input + " was never decided");
+        }
+        return payments.undecided();
     }
 
     /** Every alert is visible once, with the content that the oracle gives it. */
@@ -133,6 +125,7 @@ public final class Verifier {
         return read(reader, comparison, List.of(place.alerts()), alert -> {
             Content content = Content.of(alert.value());
             comparison.see(alert.partition(), content.id(), content.digest(), at(alert));
+            payments.alert(alert.value(), at(alert));
             if (!content.id().equals(header(alert, "goshawk.alert.id"))) {
                 violations.add("alert " + at(alert) + " has another id in its header");
             }

@@ -69,7 +69,7 @@ final class VerifierTest {
         }
         try (KafkaProducer<byte[], byte[]> feed = producer(Map.of())) {
             for (int i = 0; i < 2; i++) {
-                feed.send(input("card", "{\"transaction_id\":\"t-" + i + "\"}"));
+                feed.send(input("card", payment(i)));
             }
             feed.send(input(BAD, "{"));
         }
@@ -80,9 +80,8 @@ final class VerifierTest {
         }
         producer.beginTransaction();
         for (int i = 0; i < 2; i++) {
-            decisions.add(expected(decision(i)));
+            decide(decision(i));
             alerts.add(expected(alert(i)));
-            producer.send(new ProducerRecord<>(place.decisions(), decision(i).getBytes(UTF_8)));
         }
         alert(0, alert(0));
     }
@@ -147,8 +146,68 @@ final class VerifierTest {
                 .asString().startsWith("1 alerts other than expected: a-1");
     }
 
+    /** The journal, and so the expectation, may have lost the same: the topics tell it. */
     @Test
     void shouldFindAnInputThatWasNeverDecided() {
+        feed(input("card", payment(2)));
+        alert(1, alert(1));
+        commit(4);
+        inputs.add(place.transactions() + "-0@3");
+
+        Findings findings = new Verifier(place, expectation(), PATIENCE).run();
+
+        assertThat(findings.lost()).isEqualTo(1);
+        assertThat(findings.violations()).containsExactly(
+                "transaction " + place.transactions() + "-0@3 was never decided");
+    }
+
+    @Test
+    void shouldTakeAnInputForADuplicateWhenItsIdWasDecided() {
+        feed(input("card", payment(1)));
+        alert(1, alert(1));
+        commit(4);
+        inputs.add(place.transactions() + "-0@3");
+
+        Findings findings = new Verifier(place, expectation(), PATIENCE).run();
+
+        assertThat(findings.violations()).isEmpty();
+        assertThat(findings.duplicates()).isEqualTo(1);
+    }
+
+    /** Engine and oracle may be wrong alike: then both say it, and the input says otherwise. */
+    @Test
+    void shouldFindADecisionAboutAnotherPayment() {
+        alert(1, alert(1));
+        decide(decision(0).replace("\"offset\":0", "\"offset\":2"));
+        decide(decision(1).replace("\"offset\":1", "\"offset\":3"));
+        feed(input("card", payment(1).replace("200", "201")));
+        commit(4);
+        inputs.add(place.transactions() + "-0@3");
+
+        assertThat(new Verifier(place, expectation(), PATIENCE).run().violations())
+                .singleElement().asString().startsWith("2 about another payment: ")
+                .contains("says t-0 over 100 of " + place.transactions()
+                        + "-0@2, which is no transaction")
+                .contains("says t-1 over 200 of " + place.transactions()
+                        + "-0@3, which is t-1 over 201");
+    }
+
+    @Test
+    void shouldFindAnAlertAboutAnotherPayment() {
+        String alert = alert(1).replace("}", "," + decision(1).substring(1).replace("t-1", "t-0")
+                .replace(",\"sequence\":1", ""));
+        alerts.set(1, expected(alert));
+        alert(1, alert);
+        commit(3);
+
+        assertThat(new Verifier(place, expectation(), PATIENCE).run().violations())
+                .singleElement().asString().startsWith("1 about another payment: alert ")
+                .contains("says t-0 over 200 of " + place.transactions()
+                        + "-0@1, which is t-1 over 200");
+    }
+
+    @Test
+    void shouldFindWhatIsNotExpected() {
         alert(1, alert(1));
         commit(3);
         decisions.removeLast();
@@ -186,6 +245,23 @@ final class VerifierTest {
         return new Expectation(inputs, alerts, decisions);
     }
 
+    private void feed(ProducerRecord<byte[], byte[]> input) {
+        try (KafkaProducer<byte[], byte[]> feed = producer(Map.of())) {
+            feed.send(input);
+        }
+    }
+
+    /** Publishes a decision that is expected. */
+    private void decide(String json) {
+        decisions.add(expected(json));
+        producer.send(new ProducerRecord<>(place.decisions(), json.getBytes(UTF_8)));
+    }
+
+    private static String payment(int number) {
+        return "{\"transaction_id\":\"t-" + number + "\",\"amount_minor\":"
+                + 100 * (number + 1) + "}";
+    }
+
     private static Published expected(String json) {
         Content content = Content.of(json.getBytes(UTF_8));
         return new Published(content.id(), content.digest());
@@ -193,8 +269,9 @@ final class VerifierTest {
 
     private String decision(int number) {
         return """
-                {"transaction_id":"t-%d","source":{"topic":"%s","partition":0,"offset":%d},
-                "sequence":%d}""".formatted(number, place.transactions(), number, number);
+                {"transaction_id":"t-%d","amount_minor":%d,
+                "source":{"topic":"%s","partition":0,"offset":%d},"sequence":%d}"""
+                .formatted(number, 100 * (number + 1), place.transactions(), number, number);
     }
 
     private static String alert(int number) {
