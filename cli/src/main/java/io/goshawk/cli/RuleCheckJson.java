@@ -23,13 +23,13 @@ final class RuleCheckJson {
 
     private RuleCheckJson() {}
 
-    static void write(RuleCheck check, List<Profile> profiles, PrintWriter out) {
+    static void write(RuleCheck check, PrintWriter out) {
         try (JsonGenerator json = FACTORY.createGenerator(out).useDefaultPrettyPrinter()) {
             json.writeStartObject();
             json.writeBooleanField("ok", check.problems().isEmpty());
-            json.writeArrayFieldStart("problems");
-            for (RuleProblem problem : check.problems()) {
-                problem(problem, json);
+            json.writeArrayFieldStart("findings");
+            for (RuleProblem finding : check.findings()) {
+                finding(finding, json);
             }
             json.writeEndArray();
             json.writeArrayFieldStart("rules");
@@ -38,7 +38,7 @@ final class RuleCheckJson {
             }
             json.writeEndArray();
             json.writeArrayFieldStart("profiles");
-            for (Profile profile : profiles) {
+            for (Profile profile : check.profiles()) {
                 profile(profile, json);
             }
             json.writeEndArray();
@@ -49,11 +49,14 @@ final class RuleCheckJson {
         out.println();
     }
 
-    static void problem(RuleProblem problem, JsonGenerator json) throws IOException {
+    static void finding(RuleProblem problem, JsonGenerator json) throws IOException {
         json.writeStartObject();
+        json.writeStringField("code", problem.check().code());
+        json.writeStringField("level", problem.check().level().text());
         json.writeStringField("path", problem.path());
         json.writeNumberField("line", problem.line());
         json.writeNumberField("column", problem.column());
+        json.writeNumberField("length", problem.length());
         json.writeStringField("message", problem.message());
         json.writeStringField("hint", problem.hint());
         json.writeEndObject();

@@ -34,7 +34,7 @@ final class RuleTestJson {
             json.writeBooleanField("ok", false);
             json.writeArrayFieldStart("problems");
             for (RuleProblem problem : problems) {
-                RuleCheckJson.problem(problem, json);
+                RuleCheckJson.finding(problem, json);
             }
             json.writeEndArray();
         });

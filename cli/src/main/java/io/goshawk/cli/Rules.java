@@ -4,7 +4,6 @@ import io.goshawk.cli.config.RulesSection;
 import io.goshawk.engine.profile.Profile;
 import io.goshawk.rules.EsperEvaluator;
 import io.goshawk.rules.RuleCheck;
-import io.goshawk.rules.RuleCompiler;
 import io.goshawk.rules.RulePack;
 import io.goshawk.rules.RuleProblem;
 import io.goshawk.rules.RulesRefusedException;
@@ -32,16 +31,11 @@ final class Rules {
      */
     static List<Profile> profiles(List<Path> folders) {
         RulePack pack = load(folders);
-        List<RuleProblem> problems = RuleCheck.of(pack).problems();
-        if (!problems.isEmpty()) {
-            throw refused(problems, null);
+        RuleCheck check = RuleCheck.of(pack);
+        if (!check.problems().isEmpty()) {
+            throw refused(check.problems(), null);
         }
-        return profiles(pack);
-    }
-
-    /** The profiles that the rules of a pack use; the pack has no problems. */
-    static List<Profile> profiles(RulePack pack) {
-        return RuleCompiler.compile(pack.files()).profiles();
+        return check.profiles();
     }
 
     private static RulePack load(List<Path> folders) {

@@ -4,9 +4,9 @@ import io.goshawk.engine.decision.RuleDescriptor;
 import io.goshawk.engine.decision.RuleSet;
 import io.goshawk.engine.profile.Profile;
 import io.goshawk.rules.RuleCheck;
-import io.goshawk.rules.RulePack;
+import io.goshawk.rules.RuleProblem;
 import io.goshawk.rules.RuleUse;
-import io.goshawk.rules.RulesRefusedException;
+import io.goshawk.rules.check.Level;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
@@ -23,16 +23,24 @@ import picocli.CommandLine.Spec;
 @Command(name = "check", mixinStandardHelpOptions = true, versionProvider = Version.class,
         sortOptions = false,
         description = "Compile the rules and profiles below some folders, start them on the "
-                + "side, and tell every problem with file, line and column, or the rules and the "
-                + "features that they use. Exit code 1 if there is a problem.",
+                + "side, and tell everything that is found in all files with line and column, and "
+                + "the rules with what they use and remember. Exit code 0 if there is no error, 1 "
+                + "if there is one, 2 if the command is written wrongly, 3 if there are only "
+                + "warnings and --strict was given. The codes are explained in "
+                + "docs/rules/checks.md.",
         footer = {"", "Examples:",
                 "  goshawk rules check rules/packs/cards",
-                "  goshawk rules check rules/packs/cards --format json"})
+                "  goshawk rules check rules/packs/cards --strict",
+                "  goshawk rules check rules/packs/cards --base ../main/rules/packs/cards",
+                "  goshawk rules check rules/packs/cards --format sarif > rules.sarif"})
 final class RulesCheckCommand implements Callable<Integer> {
     /** How a check is told. */
     enum Format {
-        TEXT, JSON
+        TEXT, JSON, SARIF
     }
+
+    /** Beside those of picocli: 1 is a failure, 2 a wrong command line. */
+    private static final int ONLY_WARNINGS = 3;
 
     @Spec
     private CommandSpec spec;
@@ -41,35 +49,43 @@ final class RulesCheckCommand implements Callable<Integer> {
             description = "Folders of .epl and .profile.yaml files, checked as one rule set.")
     private List<Path> folders;
 
-    @Option(names = "--format", paramLabel = "text|json", defaultValue = "text",
+    @Option(names = "--format", paramLabel = "text|json|sarif", defaultValue = "text",
             description = "Default: ${DEFAULT-VALUE}.")
     private Format format;
 
+    @Option(names = "--base", paramLabel = "DIR",
+            description = "Another state of the rules, such as a checkout of what runs: a rule "
+                    + "whose text differs must have a higher version.")
+    private Path base;
+
+    @Option(names = "--strict", description = "End with exit code 3 if there are warnings.")
+    private boolean strict;
+
     @Override
     public Integer call() {
-        RuleCheck check;
-        List<Profile> profiles = List.of();
-        try {
-            RulePack pack = RulePack.load(folders.toArray(Path[]::new));
-            check = RuleCheck.of(pack);
-            profiles = check.problems().isEmpty() ? Rules.profiles(pack) : List.of();
-        } catch (RulesRefusedException e) {
-            check = new RuleCheck(e.problems(), List.of());
-        }
+        Path[] dirs = folders.toArray(Path[]::new);
+        RuleCheck check = base == null ? RuleCheck.of(dirs) : RuleCheck.against(base, dirs);
         PrintWriter out = spec.commandLine().getOut();
-        if (format == Format.JSON) {
-            RuleCheckJson.write(check, profiles, out);
-        } else {
-            text(check, profiles, out);
+        switch (format) {
+            case TEXT -> text(check, out);
+            case JSON -> RuleCheckJson.write(check, out);
+            case SARIF -> RuleCheckSarif.write(check, out);
         }
         out.flush();
-        return check.problems().isEmpty() ? ExitCode.OK : ExitCode.SOFTWARE;
+        if (!check.problems().isEmpty()) {
+            return ExitCode.SOFTWARE;
+        }
+        return strict && warnings(check, Level.WARNING) > 0 ? ONLY_WARNINGS : ExitCode.OK;
     }
 
-    private static void text(RuleCheck check, List<Profile> profiles, PrintWriter out) {
-        check.problems().forEach(out::println);
+    private static void text(RuleCheck check, PrintWriter out) {
+        SourceLines lines = new SourceLines();
+        for (RuleProblem finding : check.findings()) {
+            out.println(finding);
+            lines.underlined(finding).ifPresent(out::println);
+        }
         if (!check.problems().isEmpty()) {
-            out.println(count(check.problems().size(), "problem"));
+            out.println(count(check.problems().size(), "error") + besides(check));
             return;
         }
         for (RuleDescriptor rule : check.rules()) {
@@ -79,6 +95,7 @@ final class RulesCheckCommand implements Callable<Integer> {
             check.uses().stream().filter(use -> use.ruleId().equals(rule.id()))
                     .forEach(use -> out.println("    " + text(use)));
         }
+        List<Profile> profiles = check.profiles();
         ProfileText.write(profiles, out);
         int features = profiles.stream().mapToInt(profile -> profile.features().size()).sum();
         out.println(count(check.rules().size(), "rule")
@@ -86,7 +103,22 @@ final class RulesCheckCommand implements Callable<Integer> {
                         ? ""
                         : " on " + count(features, "feature") + " of "
                                 + count(profiles.size(), "profile"))
-                + ", no problems");
+                + (check.problems().isEmpty() && warnings(check, Level.WARNING) == 0
+                        ? ", no problems"
+                        : "")
+                + besides(check));
+    }
+
+    private static String besides(RuleCheck check) {
+        int warnings = warnings(check, Level.WARNING);
+        int notes = warnings(check, Level.NOTE);
+        return (warnings == 0 ? "" : ", " + count(warnings, "warning"))
+                + (notes == 0 ? "" : ", " + count(notes, "note"));
+    }
+
+    private static int warnings(RuleCheck check, Level level) {
+        return (int) check.warnings().stream()
+                .filter(warning -> warning.check().level() == level).count();
     }
 
     private static String text(RuleUse use) {

@@ -107,7 +107,8 @@ final class RulesTestCommandTest {
         tests(QUIET.replace("none", "nothing"));
 
         assertThat(run()).isEqualTo(1);
-        assertThat(out.toString()).startsWith(pack.resolve("burst.test.yaml") + ":7:13: error: ")
+        assertThat(out.toString())
+                .startsWith(pack.resolve("burst.test.yaml") + ":7:13: error R009: ")
                 .endsWith("1 problem, no test was run" + System.lineSeparator());
 
         out.getBuffer().setLength(0);

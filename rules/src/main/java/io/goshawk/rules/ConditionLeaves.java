@@ -10,6 +10,7 @@ import com.espertech.esper.common.client.soda.MatchRecognizeDefine;
 import com.espertech.esper.common.client.soda.NotExpression;
 import com.espertech.esper.common.client.soda.PatternFilterExpr;
 import com.espertech.esper.common.client.soda.Stream;
+import io.goshawk.rules.check.Check;
 import java.io.StringWriter;
 import java.util.ArrayList;
 import java.util.List;
@@ -36,7 +37,7 @@ record ConditionLeaves(EplFile file, EplStatement statement) {
     RuleCondition condition(Expression leaf) {
         StringWriter text = new StringWriter();
         leaf.toEPL(text, ExpressionPrecedenceEnum.MINIMUM);
-        RuleProblem place = file.inBody(statement, text.toString(), "", "");
+        RuleProblem place = file.inBody(Check.MEANING, statement, text.toString(), "", "");
         return new RuleCondition(file.name(), text.toString(), file.file().path(), place.line(),
                 place.column());
     }

@@ -8,6 +8,7 @@ import io.goshawk.engine.profile.Feature;
 import io.goshawk.engine.profile.Profile;
 import io.goshawk.engine.profile.TransactionField;
 import io.goshawk.rules.ProfileDraft.FeatureDraft;
+import io.goshawk.rules.check.Check;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -49,8 +50,9 @@ final class DeclaredProfiles {
         files.stream().sorted(Comparator.comparing(RuleFile::path))
                 .forEach(file -> profiles.add(file, names));
         if (files.size() > PROFILES_MAX) {
-            problems.add(new RuleProblem(files.getLast().path(), 1, 1, files.size()
-                    + " profiles, the limit is " + PROFILES_MAX, ""));
+            problems.add(
+                    new RuleProblem(Check.PROFILE, files.getLast().path(), 1, 1, 1, files.size()
+                            + " profiles, the limit is " + PROFILES_MAX, ""));
         }
         return profiles.resolve();
     }

@@ -3,7 +3,9 @@ package io.goshawk.rules;
 import com.espertech.esper.compiler.client.EPCompileException;
 import com.espertech.esper.compiler.client.EPCompileExceptionItem;
 import io.goshawk.engine.profile.Profile;
+import io.goshawk.rules.check.Check;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -33,15 +35,33 @@ final class EplErrors {
             "or class name", "Java classes cannot be used in rules",
             "Could not load class", "Java classes cannot be used in rules");
 
+    /** Which check a message belongs to, the first that it holds. */
+    private static final Map<String, Check> CHECKS = checks();
+
+    /** Where something stands in a statement. */
+    private record Place(int at, int length) {}
+
     private EplErrors() {}
+
+    private static Map<String, Check> checks() {
+        Map<String, Check> checks = new LinkedHashMap<>();
+        checks.put("Unknown single-row function", Check.FUNCTION);
+        checks.put("or class name", Check.CLASS);
+        checks.put("Could not load class", Check.CLASS);
+        checks.put("Failed to resolve event type", Check.STREAM);
+        checks.put("Failed to find a stream named", Check.STREAM);
+        checks.put("Property named", Check.FIELD);
+        checks.put("Failed to resolve property", Check.FIELD);
+        return checks;
+    }
 
     /** A text that cannot be taken apart into statements. */
     static RuleProblem unreadable(EplFile file, String message) {
         int at = EplText.of(file.file().text()).unreadable();
         if (at < 0) {
-            return problem(file, 0, firstLine(message));
+            return problem(Check.SYNTAX, file, 0, 1, firstLine(message));
         }
-        return file.problem(at, "the file cannot be read from here on",
+        return file.problem(Check.SYNTAX, at, "the file cannot be read from here on",
                 "a quote or a comment that is not closed, or an invisible character");
     }
 
@@ -49,10 +69,13 @@ final class EplErrors {
     static RuleProblem syntax(EplFile file, String text, int offset, EPCompileException error) {
         String message = POSITION.matcher(firstLine(error.getMessage())).replaceAll("");
         Token token = offendingToken(error);
-        int at = token == null
-                ? find(EplText.of(text), message)
-                : offsetOf(text, token.getLine(), token.getCharPositionInLine());
-        return problem(file, offset + at, message);
+        if (token == null) {
+            Place place = find(EplText.of(text), message);
+            return problem(Check.SYNTAX, file, offset + place.at(), place.length(), message);
+        }
+        int at = offsetOf(text, token.getLine(), token.getCharPositionInLine());
+        int length = token.getType() == Token.EOF ? 1 : token.getText().length();
+        return problem(Check.SYNTAX, file, offset + at, length, message);
     }
 
     /**
@@ -71,9 +94,13 @@ final class EplErrors {
         }
         if (message.startsWith(ANNOTATIONS)) {
             String rest = message.substring(ANNOTATIONS.length());
-            return problem(file, statement.offset() + findInAnnotations(text, rest), rest);
+            Place place = findInAnnotations(text, rest);
+            return problem(Check.ATTRIBUTE, file, statement.offset() + place.at(),
+                    place.length(), rest);
         }
-        return problem(file, statement.offset() + find(text, message), message);
+        Place place = find(text, message);
+        return problem(check(message), file, statement.offset() + place.at(), place.length(),
+                message);
     }
 
     /** The first line of a message; Esper sometimes appends the whole statement. */
@@ -85,18 +112,29 @@ final class EplErrors {
         return end < 0 ? message : message.substring(0, end);
     }
 
-    private static RuleProblem problem(EplFile file, int offset, String message) {
+    /** What Esper means by it. */
+    private static Check check(String message) {
+        return CHECKS.entrySet().stream().filter(entry -> message.contains(entry.getKey()))
+                .map(Map.Entry::getValue).findFirst().orElse(Check.MEANING);
+    }
+
+    private static RuleProblem problem(Check check, EplFile file, int offset, int length,
+            String message) {
         Matcher suggestion = SUGGESTION.matcher(message);
         if (suggestion.find()) {
-            return file.problem(offset, suggestion.replaceFirst(""),
+            return file.problem(check, offset, length, suggestion.replaceFirst(""),
                     "did you mean '" + suggestion.group(1) + "'?");
+        }
+        Optional<String> meant = EplSuggestions.of(message);
+        if (meant.isPresent()) {
+            return file.problem(check, offset, length, message, meant.get());
         }
         for (Map.Entry<String, String> hint : HINTS.entrySet()) {
             if (message.contains(hint.getKey())) {
-                return file.problem(offset, message, hint.getValue());
+                return file.problem(check, offset, length, message, hint.getValue());
             }
         }
-        return file.problem(offset, message, "");
+        return file.problem(check, offset, length, message, "");
     }
 
     private static EplStatement statement(EplFile file, EPCompileExceptionItem item) {
@@ -108,24 +146,24 @@ final class EplErrors {
         return file.statements().getFirst();
     }
 
-    private static int findInAnnotations(EplText text, String message) {
+    private static Place findInAnnotations(EplText text, String message) {
         for (String name : names(message)) {
             int at = text.inAnnotations(name);
             if (at >= 0) {
-                return at;
+                return new Place(at, text.length(at, name));
             }
         }
-        return text.start();
+        return new Place(text.start(), 1);
     }
 
-    private static int find(EplText text, String message) {
+    private static Place find(EplText text, String message) {
         for (String name : names(message)) {
             int at = text.inBody(name);
             if (at >= 0) {
-                return at;
+                return new Place(at, text.length(at, name));
             }
         }
-        return text.bodyStart();
+        return new Place(text.bodyStart(), 1);
     }
 
     /** What a message quotes, the most telling first: the name at fault, then the innermost. */

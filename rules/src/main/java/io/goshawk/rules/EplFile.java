@@ -2,6 +2,7 @@ package io.goshawk.rules;
 
 import io.goshawk.engine.decision.RuleFile;
 import io.goshawk.engine.decision.Status;
+import io.goshawk.rules.check.Check;
 import java.util.List;
 
 /**
@@ -46,7 +47,12 @@ record EplFile(RuleFile file, List<EplStatement> statements) {
     }
 
     /** A problem at a place of the file's text. */
-    RuleProblem problem(int offset, String message, String hint) {
+    RuleProblem problem(Check check, int offset, String message, String hint) {
+        return problem(check, offset, 1, message, hint);
+    }
+
+    /** A problem with so many characters of the file's text. */
+    RuleProblem problem(Check check, int offset, int length, String message, String hint) {
         String text = file.text();
         int line = 1;
         int lineStart = 0;
@@ -56,21 +62,25 @@ record EplFile(RuleFile file, List<EplStatement> statements) {
                 lineStart = i + 1;
             }
         }
-        return new RuleProblem(file.path(), line, Math.max(0, offset - lineStart) + 1, message,
-                hint);
+        return new RuleProblem(check, file.path(), line, Math.max(0, offset - lineStart) + 1,
+                Math.max(1, length), message, hint);
     }
 
     /** A problem at the first use of a name in the statement proper, or at its start. */
-    RuleProblem inBody(EplStatement statement, String name, String message, String hint) {
+    RuleProblem inBody(Check check, EplStatement statement, String name, String message,
+            String hint) {
         EplText text = EplText.of(statement.text());
         int at = text.inBody(name);
-        return problem(statement.offset() + (at < 0 ? text.bodyStart() : at), message, hint);
+        return problem(check, statement.offset() + (at < 0 ? text.bodyStart() : at),
+                text.length(at, name), message, hint);
     }
 
     /** A problem at the first use of a name in the annotations, or at the first of them. */
-    RuleProblem inAnnotations(EplStatement statement, String name, String message, String hint) {
+    RuleProblem inAnnotations(Check check, EplStatement statement, String name, String message,
+            String hint) {
         EplText text = EplText.of(statement.text());
         int at = text.inAnnotations(name);
-        return problem(statement.offset() + (at < 0 ? text.start() : at), message, hint);
+        return problem(check, statement.offset() + (at < 0 ? text.start() : at),
+                text.length(at, name), message, hint);
     }
 }

@@ -1,5 +1,7 @@
 package io.goshawk.rules;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -10,6 +12,7 @@ import java.util.TreeSet;
 final class EplText {
     private final String text;
     private final String code;
+    private final List<Integer> annotations = new ArrayList<>();
     private final int bodyStart;
 
     private EplText(String text) {
@@ -43,6 +46,44 @@ final class EplText {
     /** The same in the annotations. */
     int inAnnotations(String wanted) {
         return search(wanted, 0, bodyStart);
+    }
+
+    /** Where the names of the annotations start, behind their signs. */
+    List<Integer> annotations() {
+        return annotations;
+    }
+
+    /** The name that starts here, with dots. */
+    String wordAt(int start) {
+        int end = start;
+        while (end < code.length() && (isWord(end) || code.charAt(end) == '.')) {
+            end++;
+        }
+        return code.substring(start, end);
+    }
+
+    /** The code alone: texts in quotes and comments are blanks. */
+    String code() {
+        return code;
+    }
+
+    /** How long a name or expression is where it was found, blanks included; 1 if it was not. */
+    int length(int at, String wanted) {
+        int next = at;
+        for (int i = 0; i < wanted.length() && at >= 0; i++) {
+            if (!Character.isWhitespace(wanted.charAt(i))) {
+                next = skipBlanksOfText(next) + 1;
+            }
+        }
+        return at < 0 ? 1 : Math.max(1, Math.min(next, text.length()) - at);
+    }
+
+    private int skipBlanksOfText(int from) {
+        int at = from;
+        while (at < text.length() && Character.isWhitespace(text.charAt(at))) {
+            at++;
+        }
+        return at;
     }
 
     /** Whether a word stands anywhere in the code behind the annotations. */
@@ -148,6 +189,7 @@ final class EplText {
         int at = skipBlanks(0);
         while (at < code.length() && code.charAt(at) == '@') {
             at = skipBlanks(at + 1);
+            annotations.add(at);
             while (at < code.length() && (isWord(at) || code.charAt(at) == '.')) {
                 at++;
             }

@@ -1,5 +1,9 @@
 package io.goshawk.rules;
 
+import com.espertech.esper.common.client.annotation.Description;
+import com.espertech.esper.common.client.annotation.EventRepresentation;
+import com.espertech.esper.common.client.annotation.Hint;
+import com.espertech.esper.common.client.annotation.Tag;
 import com.espertech.esper.common.client.configuration.Configuration;
 import com.espertech.esper.common.client.configuration.common.ConfigurationCommon;
 import com.espertech.esper.common.client.configuration.common.ConfigurationCommonEventTypeBean;
@@ -62,6 +66,10 @@ final class EsperSettings {
                         ClassLoaderProvider.NAME, (ClassLoaderProvider) events::loader));
         common.getImports().clear();
         common.addAnnotationImport(Rule.class);
+        common.addAnnotationImport(Description.class);
+        common.addAnnotationImport(Tag.class);
+        common.addAnnotationImport(Hint.class);
+        common.addAnnotationImport(EventRepresentation.class);
         common.addImport(Status.class);
         common.addImport(Action.class);
         common.addImport(Severity.class);

@@ -5,6 +5,7 @@ import com.espertech.esper.common.client.soda.PatternFilterExpr;
 import com.espertech.esper.common.client.soda.ProjectedStream;
 import io.goshawk.engine.profile.FeatureColumn;
 import io.goshawk.engine.profile.Profile;
+import io.goshawk.rules.check.Check;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -75,8 +76,9 @@ final class FeatureErrors {
         String owners = withOwners(name, "");
         return owners.isEmpty()
                 ? Optional.empty()
-                : Optional.of(file.inBody(statement, name, "unknown field '" + name + "'",
-                        owners));
+                : Optional.of(
+                        file.inBody(Check.FIELD, statement, name, "unknown field '" + name + "'",
+                                owners));
     }
 
     /** A name behind others, such as {@code card.count_10} or {@code a.card.count_10}. */
@@ -145,8 +147,9 @@ final class FeatureErrors {
     private RuleProblem problem(String path, int at, String message, String hint) {
         EplText text = EplText.of(statement.text());
         int found = text.inBody(path);
-        return file.problem(
-                statement.offset() + (found < 0 ? text.bodyStart() : found + at), message, hint);
+        return file.problem(Check.FIELD,
+                statement.offset() + (found < 0 ? text.bodyStart() : found + at),
+                found < 0 ? 1 : path.length() - at, message, hint);
     }
 
     private static List<String> names(Profile profile) {

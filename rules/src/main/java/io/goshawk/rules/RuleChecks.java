@@ -1,6 +1,7 @@
 package io.goshawk.rules;
 
 import com.espertech.esper.common.client.soda.AnnotationAttribute;
+import io.goshawk.rules.check.Check;
 import java.lang.reflect.Method;
 import java.util.HashMap;
 import java.util.List;
@@ -28,7 +29,8 @@ final class RuleChecks {
     void checkId(EplFile file) {
         List<EplStatement> rules = rules(file);
         for (EplStatement second : rules.subList(1, rules.size())) {
-            refuse(file, second, "Rule", "a second @Rule in one file", "one rule a file");
+            refuse(Check.SECOND_RULE, file, second, "Rule", "a second @Rule in one file",
+                    "one rule a file");
         }
         if (rules.getFirst().ruleAttribute("id") instanceof String id) {
             checkId(file, rules.getFirst(), id);
@@ -41,15 +43,18 @@ final class RuleChecks {
 
     private void checkId(EplFile file, EplStatement rule, String id) {
         if (!id.equals(file.name())) {
-            refuse(file, rule, "id", "the rule's id is '" + id + "' and its file is called '"
-                    + file.name() + "'", "both have the same name");
+            refuse(Check.ID, file, rule, "id",
+                    "the rule's id is '" + id + "' and its file is called '"
+                            + file.name() + "'",
+                    "both have the same name");
         } else if (!id.matches("[a-z][a-z0-9_]{2,63}")) {
-            refuse(file, rule, "id", "the id '" + id + "' is not lower_snake_case",
+            refuse(Check.ID, file, rule, "id", "the id '" + id + "' is not lower_snake_case",
                     "3 to 64 of a to z, 0 to 9 and _, a letter first");
         }
         String other = pathOfRule.putIfAbsent(id, file.file().path());
         if (other != null && !other.equals(file.file().path())) {
-            refuse(file, rule, "id", "the id '" + id + "' is also used in " + other,
+            refuse(Check.DUPLICATE_ID, file, rule, "id",
+                    "the id '" + id + "' is also used in " + other,
                     "an id belongs to one rule for ever");
         }
     }
@@ -57,11 +62,12 @@ final class RuleChecks {
     private void checkType(EplFile file, EplStatement rule, AnnotationAttribute attribute) {
         Class<?> type = typeOf(attribute.getName());
         if (type == int.class && !(attribute.getValue() instanceof Integer)) {
-            refuse(file, rule, attribute.getName(),
+            refuse(Check.ATTRIBUTE, file, rule, attribute.getName(),
                     attribute.getName() + " is not a whole number",
                     "write " + attribute.getName() + "=1");
         } else if (type == String.class && !(attribute.getValue() instanceof String)) {
-            refuse(file, rule, attribute.getName(), attribute.getName() + " is not a text",
+            refuse(Check.ATTRIBUTE, file, rule, attribute.getName(),
+                    attribute.getName() + " is not a text",
                     "put it in quotes");
         } else {
             checkValue(file, rule, attribute);
@@ -70,10 +76,12 @@ final class RuleChecks {
 
     private void checkValue(EplFile file, EplStatement rule, AnnotationAttribute attribute) {
         if (attribute.getName().equals("version") && (Integer) attribute.getValue() < 1) {
-            refuse(file, rule, "version", "version must be at least 1: " + attribute.getValue(),
+            refuse(Check.VALUE, file, rule, "version",
+                    "version must be at least 1: " + attribute.getValue(),
                     "count from 1, and raise it whenever the rule changes");
         } else if (attribute.getName().equals("why") && attribute.getValue().toString().isBlank()) {
-            refuse(file, rule, "why", "why is empty", "a customer may ask for the reason");
+            refuse(Check.VALUE, file, rule, "why", "why is empty",
+                    "a customer may ask for the reason");
         }
     }
 
@@ -86,8 +94,8 @@ final class RuleChecks {
         return Object.class;
     }
 
-    private void refuse(EplFile file, EplStatement statement, String name, String message,
-            String hint) {
-        problems.add(file.inAnnotations(statement, name, message, hint));
+    private void refuse(Check check, EplFile file, EplStatement statement, String name,
+            String message, String hint) {
+        problems.add(file.inAnnotations(check, statement, name, message, hint));
     }
 }

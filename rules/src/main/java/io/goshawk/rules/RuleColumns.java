@@ -8,6 +8,7 @@ import com.espertech.esper.common.client.soda.OutputLimitSelector;
 import com.espertech.esper.common.client.soda.ProjectedStream;
 import com.espertech.esper.common.client.soda.Stream;
 import com.espertech.esper.runtime.client.EPStatement;
+import io.goshawk.rules.check.Check;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -41,13 +42,16 @@ final class RuleColumns {
         List<String> evidence = new ArrayList<>();
         for (EventPropertyDescriptor column : statement.getEventType().getPropertyDescriptors()) {
             if (EventClasses.isProfile(column.getPropertyType())) {
-                problem(column.getPropertyName(), "the column '" + column.getPropertyName()
-                        + "' is a whole profile", "name a feature, such as card.count_10m");
+                problem(Check.NO_COLUMNS, column.getPropertyName(),
+                        "the column '" + column.getPropertyName()
+                                + "' is a whole profile",
+                        "name a feature, such as card.count_10m");
                 return evidence;
             }
         }
         if (rule.model().getSelectClause() != null && selectsAll()) {
-            problem("*", "'select *' chooses no evidence", "name the columns that explain a hit");
+            problem(Check.NO_COLUMNS, "*", "'select *' chooses no evidence",
+                    "name the columns that explain a hit");
             return evidence;
         }
         for (EventPropertyDescriptor column : statement.getEventType().getPropertyDescriptors()) {
@@ -60,7 +64,7 @@ final class RuleColumns {
         checkTiming();
         if (!statement.getEventType().isProperty(TRANSACTION_ID)
                 && needsTransactionId(namedWindows)) {
-            problem("select", "the rule does not select transaction_id",
+            problem(Check.TRANSACTION_ID, "select", "the rule does not select transaction_id",
                     "with a window, a group or a join there are also rows for what leaves the"
                             + " window; transaction_id tells which row is about the payment being"
                             + " decided");
@@ -72,13 +76,15 @@ final class RuleColumns {
     private void checkTiming() {
         OutputLimitClause output = rule.model().getOutputLimitClause();
         if (output != null && output.getSelector() != OutputLimitSelector.FIRST) {
-            problem("output", "the rule holds its rows back and would never fire",
+            problem(Check.NEVER_FIRES, "output",
+                    "the rule holds its rows back and would never fire",
                     "a hit must come with its payment: leave 'output' out, or use 'output first'");
         }
         for (Stream stream : rule.model().getFromClause().getStreams()) {
             if (stream instanceof ProjectedStream projected && projected.getViews() != null) {
                 projected.getViews().stream().filter(view -> view.getName().endsWith("batch"))
-                        .forEach(view -> problem(view.getName(), "#" + view.getName()
+                        .forEach(view -> problem(Check.NEVER_FIRES, view.getName(), "#"
+                                + view.getName()
                                 + " gathers payments and shows them later: the rule would never"
                                 + " fire", "use #time or #length"));
             }
@@ -94,16 +100,17 @@ final class RuleColumns {
     private void checkColumn(EventPropertyDescriptor column) {
         String name = column.getPropertyName();
         if (!name.matches("[a-z][a-z0-9_]*")) {
-            problem(name, "the column '" + name + "' has no plain name",
+            problem(Check.COLUMN, name, "the column '" + name + "' has no plain name",
                     "name it in lower_snake_case: " + name + " as payments");
         } else if (!EVIDENCE_TYPES.contains(column.getPropertyType())) {
-            problem(name, "the column '" + name + "' is a "
+            problem(Check.COLUMN, name, "the column '" + name + "' is a "
                     + (column.getPropertyType() == null
                             ? "null"
                             : column.getPropertyType().getSimpleName()),
                     "evidence is text, a number or true/false");
         } else if (name.equals(TRANSACTION_ID) && column.getPropertyType() != String.class) {
-            problem(name, "transaction_id is not the id of a transaction", "select it as it is");
+            problem(Check.TRANSACTION_ID, name, "transaction_id is not the id of a transaction",
+                    "select it as it is");
         }
     }
 
@@ -123,7 +130,7 @@ final class RuleColumns {
                         && namedWindows.contains(filter.getFilter().getEventTypeName());
     }
 
-    private void problem(String name, String message, String hint) {
-        problems.add(file.inBody(rule, name, message, hint));
+    private void problem(Check check, String name, String message, String hint) {
+        problems.add(file.inBody(check, rule, name, message, hint));
     }
 }

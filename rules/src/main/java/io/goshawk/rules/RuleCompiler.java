@@ -12,9 +12,12 @@ import com.espertech.esper.compiler.client.EPCompilerProvider;
 import io.goshawk.engine.decision.RuleFile;
 import io.goshawk.engine.profile.FeatureColumn;
 import io.goshawk.engine.profile.Profile;
+import io.goshawk.rules.check.Check;
+import io.goshawk.rules.sandbox.ByteCodeScan;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -72,7 +75,8 @@ public final class RuleCompiler {
     }
 
     private void checkAndCompile(List<EplFile> parsed) {
-        StatementChecks statementChecks = new StatementChecks(events.methodNames(), problems);
+        StatementChecks statementChecks = new StatementChecks(parsed, events.methodNames(),
+                problems);
         RuleChecks ruleChecks = new RuleChecks(problems);
         parsed.forEach(statementChecks::check);
         parsed.stream().filter(EplFile::isRule).forEach(ruleChecks::checkTypes);
@@ -105,6 +109,12 @@ public final class RuleCompiler {
                 .setStatementName(context -> file.statementName(context.getStatementNumber()));
         try {
             EPCompiled code = compiler.compile(module(file), arguments);
+            Optional<String> reference = ByteCodeScan.check(code.getClasses().values());
+            if (reference.isPresent()) {
+                problems.add(file.problem(Check.REFERENCE, 0, "the compiled rule refers to "
+                        + reference.get(), "report it: no rule should come so far"));
+                return null;
+            }
             compiled.add(new CompiledRules.Module(file, code));
             return code;
         } catch (EPCompileException e) {
@@ -124,7 +134,8 @@ public final class RuleCompiler {
             problems.add(EplErrors.semantic(file, item, events.profiles()));
         }
         if (error.getItems().isEmpty()) {
-            problems.add(file.problem(0, EplErrors.firstLine(error.getMessage()), ""));
+            problems.add(
+                    file.problem(Check.MEANING, 0, EplErrors.firstLine(error.getMessage()), ""));
         }
     }
 

@@ -13,6 +13,7 @@ import com.espertech.esper.runtime.client.EPStatement;
 import com.espertech.esper.runtime.client.EPUndeployException;
 import io.goshawk.engine.decision.RuleDescriptor;
 import io.goshawk.engine.decision.Status;
+import io.goshawk.rules.check.Check;
 import java.lang.annotation.Annotation;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -88,7 +89,8 @@ final class RuleDeployment implements AutoCloseable {
         try {
             deploy(module);
         } catch (EPDeployException | EPUndeployException e) {
-            problems.add(module.file().problem(0, EplErrors.firstLine(e.getMessage()), ""));
+            problems.add(module.file().problem(Check.MEANING, 0,
+                    EplErrors.firstLine(e.getMessage()), ""));
         }
     }
 
@@ -116,7 +118,8 @@ final class RuleDeployment implements AutoCloseable {
     /** Returns whether the rule is to be evaluated. */
     private boolean add(EplFile file, EplStatement source, EPStatement statement, Rule rule) {
         if (statement.getProperty(StatementProperty.STATEMENTTYPE) != StatementType.SELECT) {
-            problems.add(file.inBody(source, "create", "@Rule does not stand before a select",
+            problems.add(file.inBody(Check.NO_SELECT, source, "create",
+                    "@Rule does not stand before a select",
                     "a rule is a select; what helps it has no @Rule"));
             return false;
         }
@@ -144,7 +147,7 @@ final class RuleDeployment implements AutoCloseable {
                     rule.action(), rule.severity(), rule.typology(), rule.owner(), rule.why(),
                     List.of(rule.falsePositives()));
         } catch (IllegalArgumentException e) {
-            problems.add(file.inAnnotations(source, "points", e.getMessage(), ""));
+            problems.add(file.inAnnotations(Check.VALUE, source, "points", e.getMessage(), ""));
             return null;
         }
     }

@@ -45,35 +45,48 @@ public record RulePack(List<RuleFile> files, Map<String, Path> sources) {
      */
     public static RulePack load(Path... folders) {
         List<RuleProblem> problems = new ArrayList<>();
+        RulePack pack = read(problems, folders);
+        if (!problems.isEmpty()) {
+            throw new RulesRefusedException(problems);
+        }
+        return pack;
+    }
+
+    /** The same, with what can be read; what is wrong is added to the problems. */
+    static RulePack read(List<RuleProblem> problems, Path... folders) {
+        int before = problems.size();
         List<RuleFile> files = new ArrayList<>();
         Map<String, Path> sources = new HashMap<>();
         for (Path folder : folders) {
-            List<Path> found = find(folder, problems);
-            for (Path source : found) {
-                String path = folder.relativize(source).toString().replace('\\', '/');
-                Path other = sources.putIfAbsent(path, source);
-                if (other == null) {
-                    read(source, path, files, problems);
-                } else {
-                    problems.add(problem(source, "the same path is also read as " + other,
-                            isProfile(source)
-                                    ? DeclaredProfiles.SHARE
-                                    : "give each file its own name"));
-                }
-            }
+            read(folder, files, sources, problems);
         }
-        if (problems.isEmpty() && sources.keySet().stream().noneMatch(RulePack::isRule)) {
+        if (problems.size() == before
+                && sources.keySet().stream().noneMatch(RulePack::isRule)) {
             problems.add(noRules(folders[0]));
         }
         if (files.size() > FILES_MAX) {
             problems.add(problem(folders[0], files.size() + " rule files, the limit is "
                     + FILES_MAX, "split the packs over several engines"));
-        }
-        if (!problems.isEmpty()) {
-            throw new RulesRefusedException(problems);
+            files.clear();
         }
         files.sort((one, two) -> one.path().compareTo(two.path()));
         return new RulePack(files, sources);
+    }
+
+    private static void read(Path folder, List<RuleFile> files, Map<String, Path> sources,
+            List<RuleProblem> problems) {
+        for (Path source : find(folder, problems)) {
+            String path = folder.relativize(source).toString().replace('\\', '/');
+            Path other = sources.putIfAbsent(path, source);
+            if (other == null) {
+                read(source, path, files, problems);
+            } else {
+                problems.add(problem(source, "the same path is also read as " + other,
+                        isProfile(source)
+                                ? DeclaredProfiles.SHARE
+                                : "give each file its own name"));
+            }
+        }
     }
 
     /** The problems with the path of the file on disk instead of that below the pack folder. */

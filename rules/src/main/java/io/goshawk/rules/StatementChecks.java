@@ -1,15 +1,20 @@
 package io.goshawk.rules;
 
-import com.espertech.esper.common.client.soda.AnnotationPart;
 import com.espertech.esper.common.client.soda.EPStatementObjectModel;
-import com.espertech.esper.common.client.soda.MethodInvocationStream;
-import com.espertech.esper.common.client.soda.SQLStream;
-import com.espertech.esper.common.client.soda.Stream;
+import com.espertech.esper.common.client.soda.ExpressionDeclaration;
+import io.goshawk.rules.check.Check;
+import io.goshawk.rules.sandbox.InsertLoops;
+import io.goshawk.rules.sandbox.Refusal;
+import io.goshawk.rules.sandbox.Sandbox;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 
-/** Refuses statements that would run code, open a connection, change or forge an input. */
+/**
+ * Refuses statements that would run code, reach outside, take all of the machine, or change or
+ * forge an input. Nothing of a file that is refused is given to Esper's compiler.
+ */
 final class StatementChecks {
     /**
      * Ways from a value to a class, to the identity of an object, which is another in each run, and
@@ -18,95 +23,104 @@ final class StatementChecks {
     static final List<String> JAVA_WORDS = List.of("java", "io", "getClass",
             "getDeclaringClass", "getClassLoader", "hashCode", "toString", "Status", "Action",
             "Severity");
-    private static final Set<String> ANNOTATIONS = Set.of("description", "tag", "hint",
-            "eventrepresentation", "public", "protected", "private");
 
     private final List<String> words = new ArrayList<>(JAVA_WORDS);
     private final List<RuleProblem> problems;
+    private final Sandbox sandbox;
+    private final List<EplFile> helpers;
 
-    /** @param methods names of methods that must not be called */
-    StatementChecks(List<String> methods, List<RuleProblem> problems) {
+    /**
+     * @param files   all of the rule set
+     * @param methods names of methods that must not be called
+     */
+    StatementChecks(List<EplFile> files, List<String> methods, List<RuleProblem> problems) {
         words.addAll(methods);
         this.problems = problems;
+        sandbox = new Sandbox(declared(files));
+        helpers = files.stream().filter(file -> !file.isRule()).toList();
+    }
+
+    private static Set<String> declared(List<EplFile> files) {
+        return files.stream().flatMap(file -> file.statements().stream())
+                .flatMap(statement -> StatementParts.of(statement.model()).stream())
+                .filter(ExpressionDeclaration.class::isInstance)
+                .map(declaration -> ((ExpressionDeclaration) declaration).getName())
+                .collect(Collectors.toSet());
     }
 
     void check(EplFile file) {
         for (EplStatement statement : file.statements()) {
-            checkCode(file, statement);
+            if (!isRefused(file, statement)) {
+                checkWords(file, statement);
+            }
             checkInput(file, statement);
-            checkStreams(file, statement);
-            checkAnnotations(file, statement);
         }
+        checkLoops(file);
     }
 
-    private void checkCode(EplFile file, EplStatement statement) {
-        EPStatementObjectModel model = statement.model();
-        if (model.getCreateClass() != null || isPresent(model.getClassProvidedExpressions())) {
-            refuse(file, statement, "inlined_class", "Java code in EPL is not allowed",
-                    "use the functions of EPL and distance_km, speed_kmh, number");
+    private boolean isRefused(EplFile file, EplStatement statement) {
+        List<Refusal> refusals = new ArrayList<>(
+                sandbox.check(StatementParts.of(statement.model())));
+        for (Object part : StatementParts.of(statement.model())) {
+            if (part instanceof EPStatementObjectModel subquery && subquery != statement.model()) {
+                refusals.addAll(checkSubquery(subquery));
+            }
         }
-        if (isPresent(model.getScriptExpressions()) || model.getCreateExpression() != null
-                && model.getCreateExpression().getScriptExpression() != null) {
-            refuse(file, statement, "expression", "scripts are not allowed",
-                    "write the expression in EPL");
+        refusals.stream().distinct().forEach(refusal -> add(file, statement, refusal));
+        return !refusals.isEmpty();
+    }
+
+    private List<Refusal> checkSubquery(EPStatementObjectModel subquery) {
+        List<Object> parts = StatementParts.of(subquery);
+        List<Refusal> refusals = new ArrayList<>(sandbox.check(parts));
+        for (Object part : parts) {
+            if (part instanceof EPStatementObjectModel inner && inner != subquery) {
+                refusals.addAll(checkSubquery(inner));
+            }
         }
+        return refusals;
+    }
+
+    /** The same once more on the text: what stands in no part that is known. */
+    private void checkWords(EplFile file, EplStatement statement) {
         EplText text = EplText.of(statement.text());
         words.stream().filter(text::hasWord).findFirst()
-                .ifPresent(word -> refuse(file, statement, word,
+                .ifPresent(word -> refuse(Check.CLASS, file, statement, word,
                         "Java classes cannot be used in rules",
                         "use the functions of EPL and distance_km, speed_kmh, number"));
-        if (model.getCreateDataFlow() != null) {
-            refuse(file, statement, "dataflow", "dataflows are not allowed",
-                    "rules read Transaction");
-        }
     }
 
     private void checkInput(EplFile file, EplStatement statement) {
         EPStatementObjectModel model = statement.model();
-        if (model.getUpdateClause() != null) {
-            refuse(file, statement, "update", "an event must not be changed",
-                    "insert into a stream of its own");
-        }
         if (model.getInsertInto() != null && EsperSettings.EVENT_TYPE
                 .equals(model.getInsertInto().getStreamName())) {
-            refuse(file, statement, EsperSettings.EVENT_TYPE,
+            refuse(Check.INPUT, file, statement, EsperSettings.EVENT_TYPE,
                     "a rule must not make up transactions", "insert into a stream of its own");
         }
     }
 
-    private void checkStreams(EplFile file, EplStatement statement) {
-        if (statement.model().getFromClause() == null) {
-            return;
+    /** What a file sees are its own streams and those of the helpers. */
+    private void checkLoops(EplFile file) {
+        InsertLoops loops = new InsertLoops();
+        for (EplFile helper : helpers) {
+            helper.statements().forEach(statement -> loops.add(statement.model(),
+                    StatementParts.of(statement.model())));
         }
-        for (Stream stream : statement.model().getFromClause().getStreams()) {
-            if (stream instanceof SQLStream) {
-                refuse(file, statement, "sql", "joins with a database are not allowed",
-                        "rules read Transaction and what other rules made of it");
-            } else if (stream instanceof MethodInvocationStream) {
-                refuse(file, statement, "method", "joins with a Java method are not allowed",
-                        "rules read Transaction and what other rules made of it");
-            }
-        }
-    }
-
-    private void checkAnnotations(EplFile file, EplStatement statement) {
-        for (AnnotationPart annotation : statement.model().getAnnotations()) {
-            String name = annotation.getName();
-            if (!EplStatement.isRule(annotation)
-                    && ANNOTATIONS.stream().noneMatch(name::equalsIgnoreCase)) {
-                problems.add(file.inAnnotations(statement, name,
-                        "the annotation @" + name + " is not allowed",
-                        "allowed are @Rule, @Description, @Tag, @Hint, @EventRepresentation"));
-            }
+        file.statements().forEach(statement -> loops.add(statement.model(),
+                StatementParts.of(statement.model())));
+        for (EplStatement statement : file.statements()) {
+            loops.check(statement.model(), StatementParts.of(statement.model()))
+                    .ifPresent(refusal -> add(file, statement, refusal));
         }
     }
 
-    private static boolean isPresent(List<?> list) {
-        return list != null && !list.isEmpty();
+    private void add(EplFile file, EplStatement statement, Refusal refusal) {
+        refuse(refusal.check(), file, statement, refusal.quoted(), refusal.message(),
+                refusal.hint());
     }
 
-    private void refuse(EplFile file, EplStatement statement, String name, String message,
-            String hint) {
-        problems.add(file.inBody(statement, name, message, hint));
+    private void refuse(Check check, EplFile file, EplStatement statement, String name,
+            String message, String hint) {
+        problems.add(file.inBody(check, statement, name, message, hint));
     }
 }

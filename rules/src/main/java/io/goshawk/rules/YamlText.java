@@ -1,6 +1,7 @@
 package io.goshawk.rules;
 
 import io.goshawk.engine.decision.RuleFile;
+import io.goshawk.rules.check.Check;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -18,12 +19,19 @@ import org.snakeyaml.engine.v2.schema.CoreSchema;
 /** A YAML file whose problems are told at their line and column. */
 public final class YamlText {
     private final RuleFile file;
+    private final Check check;
     private final int[] lineStarts;
     private final List<RuleProblem> problems;
 
     /** @param problems receives what is wrong */
     public YamlText(RuleFile file, List<RuleProblem> problems) {
+        this(file, Check.PROFILE, problems);
+    }
+
+    /** @param check what kind of file it is that may not be right */
+    public YamlText(RuleFile file, Check check, List<RuleProblem> problems) {
         this.file = file;
+        this.check = check;
         this.problems = problems;
         String text = file.text();
         lineStarts = IntStream.concat(IntStream.of(0), IntStream.range(0, text.length())
@@ -41,15 +49,15 @@ public final class YamlText {
         try {
             Optional<Node> root = new Compose(settings).composeString(file.text());
             if (root.isEmpty()) {
-                problem(1, 1, "the file is empty", hintIfEmpty);
+                problem(1, 1, 1, "the file is empty", hintIfEmpty);
             }
             return root;
         } catch (MarkedYamlEngineException e) {
             Optional<Mark> mark = e.getProblemMark().or(e::getContextMark);
             problem(mark.map(Mark::getLine).orElse(0) + 1,
-                    mark.map(Mark::getColumn).orElse(0) + 1, "not YAML: " + e.getProblem(), "");
+                    mark.map(Mark::getColumn).orElse(0) + 1, 1, "not YAML: " + e.getProblem(), "");
         } catch (YamlEngineException e) {
-            problem(1, 1, "not YAML: " + EplErrors.firstLine(e.getMessage()), "");
+            problem(1, 1, 1, "not YAML: " + EplErrors.firstLine(e.getMessage()), "");
         }
         return Optional.empty();
     }
@@ -57,7 +65,7 @@ public final class YamlText {
     /** Tells a problem at the start of a node. */
     public void problem(Node node, String message, String hint) {
         Mark mark = node.getStartMark().orElseThrow();
-        problem(mark.getLine() + 1, mark.getColumn() + 1, message, hint);
+        problem(mark.getLine() + 1, mark.getColumn() + 1, length(node, mark), message, hint);
     }
 
     /** Tells a problem at a place inside a value. */
@@ -69,7 +77,14 @@ public final class YamlText {
         while (line + 1 < lineStarts.length && lineStarts[line + 1] <= offset) {
             line++;
         }
-        problem(line + 1, offset - lineStarts[line] + 1, error.getMessage(), error.hint());
+        problem(line + 1, offset - lineStarts[line] + 1, 1, error.getMessage(), error.hint());
+    }
+
+    /** Of a value; of anything larger, its start will do. */
+    private static int length(Node node, Mark start) {
+        return node instanceof ScalarNode && node.getEndMark().isPresent()
+                ? Math.max(1, node.getEndMark().get().getIndex() - start.getIndex())
+                : 1;
     }
 
     private static boolean isPlain(ScalarNode node) {
@@ -95,7 +110,7 @@ public final class YamlText {
         return OptionalInt.of(at < node.getValue().length() ? offset - 1 : offset);
     }
 
-    private void problem(int line, int column, String message, String hint) {
-        problems.add(new RuleProblem(file.path(), line, column, message, hint));
+    private void problem(int line, int column, int length, String message, String hint) {
+        problems.add(new RuleProblem(check, file.path(), line, column, length, message, hint));
     }
 }

@@ -89,7 +89,7 @@ class ConditionTest {
 
         int start = "  counted: { count: true, window: 1 h, where: \"".length();
         assertThat(problems).first().asString().startsWith("card.profile.yaml:5:"
-                + (start + column) + ": error: ").contains(message);
+                + (start + column) + ": error R009: ").contains(message);
     }
 
     static Stream<Arguments> shouldPointAtTheProblem() {
@@ -156,7 +156,7 @@ class ConditionTest {
                 NAMES, problems);
 
         assertThat(problems).singleElement().asString().startsWith("card.profile.yaml:" + place
-                + ": error: unknown field or feature 'amout'");
+                + ": error R009: unknown field or feature 'amout'");
     }
 
     static Stream<Arguments> shouldPointAtTheProblemAsWellAsPossible() {
@@ -202,8 +202,9 @@ class ConditionTest {
         DeclaredProfiles.read(List.of(using("a", "b"), using("b", "c"), using("c", "a")), NAMES,
                 problems);
 
-        assertThat(problems).singleElement().hasToString("c.profile.yaml:3:51: error: profiles use"
-                + " each other: c -> a -> b -> c (one of them must do without the others)");
+        assertThat(problems).singleElement()
+                .hasToString("c.profile.yaml:3:51: error R009: profiles use"
+                        + " each other: c -> a -> b -> c (one of them must do without the others)");
     }
 
     @Test

@@ -207,7 +207,7 @@ class FeaturesInRulesTest {
         List<RuleProblem> problems = RuleCheck.of(List.of(CARD, live("bad", epl))).problems();
 
         assertThat(problems).singleElement().asString()
-                .startsWith("bad.epl:" + place + ": error: ").contains(message);
+                .startsWith("bad.epl:" + place + ": error R0").contains(message);
     }
 
     static Stream<Arguments> shouldPointAtTheProblem() {
@@ -256,11 +256,11 @@ class FeaturesInRulesTest {
                         "select card.card_token as x from Transaction;"),
                 arguments("2:16", "the column 'x' is a whole profile (name a feature",
                         "select card as x from Transaction;"),
-                arguments("2:13", "Java classes cannot be used",
+                arguments("2:8", "Java classes cannot be used",
                         "select card.feature_count_10m() as x from Transaction;"),
-                arguments("2:10", "Java classes cannot be used",
+                arguments("2:8", "Java classes cannot be used",
                         "select t.profile_card() as x from Transaction as t;"),
-                arguments("2:13", "Java classes cannot be used",
+                arguments("2:8", "Java classes cannot be used",
                         "select card.toString() as x from Transaction;"));
     }
 
@@ -268,13 +268,13 @@ class FeaturesInRulesTest {
     void shouldSayThatThereAreNoProfilesOrNoFeaturesHere() {
         assertThat(RuleCheck.of(List.of(live("bad",
                 "select amount from Transaction(merchant.count_1h > 5);"))).problems())
-                .singleElement().hasToString("bad.epl:2:32: error: unknown profile 'merchant'"
+                .singleElement().hasToString("bad.epl:2:32: error R005: unknown profile 'merchant'"
                         + " (there are no profiles; one is declared in a file such as"
                         + " card.profile.yaml)");
         assertThat(RuleCheck.of(List.of(CARD, new RuleFile("helper.epl",
                 "insert into Busy select transaction_id from Transaction;"),
                 live("bad", "select transaction_id from Busy(card.count_10m > 5);"))).problems())
-                .singleElement().hasToString("bad.epl:2:33: error: there is no feature"
+                .singleElement().hasToString("bad.epl:2:33: error R005: there is no feature"
                         + " 'card.count_10m' here (features belong to Transaction; let the helper"
                         + " select it)");
     }

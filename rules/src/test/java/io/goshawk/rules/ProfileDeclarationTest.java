@@ -118,7 +118,7 @@ class ProfileDeclarationTest {
                 + "  a: { count: true, window: 1 h }\n");
 
         assertThat(problems).singleElement().asString()
-                .startsWith("card.profile.yaml:" + place + ": error: " + message);
+                .startsWith("card.profile.yaml:" + place + ": error R009: " + message);
     }
 
     static Stream<Arguments> shouldTellWhatIsWrongWithAKey() {
@@ -147,7 +147,7 @@ class ProfileDeclarationTest {
         features(line);
 
         assertThat(problems).singleElement().asString()
-                .startsWith("card.profile.yaml:" + place + ": error: " + message);
+                .startsWith("card.profile.yaml:" + place + ": error R009: " + message);
     }
 
     static Stream<Arguments> shouldTellWhatIsWrongWithAFeature() {
@@ -244,12 +244,13 @@ class ProfileDeclarationTest {
                 """);
 
         assertThat(problems).map(RuleProblem::toString).containsExactly(
-                "card.profile.yaml:1:10: error: the profile is 'crad' and its file is called"
+                "card.profile.yaml:1:10: error R009: the profile is 'crad' and its file is called"
                         + " 'card.profile.yaml' (both have the same name)",
-                "card.profile.yaml:2:6: error: unknown field 'card_tokn'"
+                "card.profile.yaml:2:6: error R009: unknown field 'card_tokn'"
                         + " (did you mean 'card_token'?)",
-                "card.profile.yaml:4:31: error: unknown unit 'hour' (did you mean 'h'?)",
-                "card.profile.yaml:5:3: error: the feature 'b' has no window (add window: 24 h)");
+                "card.profile.yaml:4:31: error R009: unknown unit 'hour' (did you mean 'h'?)",
+                "card.profile.yaml:5:3: error R009: the feature 'b' has no window"
+                        + " (add window: 24 h)");
     }
 
     @Test
@@ -309,7 +310,7 @@ class ProfileDeclarationTest {
         DeclaredProfiles.read(List.of(file("a/card", "mcc"), file("b/card", "mcc")), names(),
                 problems);
 
-        assertThat(problems).singleElement().hasToString("b/card.profile.yaml:1:10: error: the"
+        assertThat(problems).singleElement().hasToString("b/card.profile.yaml:1:10: error R009: the"
                 + " profile 'card' is declared in two files (" + DeclaredProfiles.SHARE + ")");
     }
 

@@ -4,10 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.goshawk.engine.decision.RuleFile;
+import io.goshawk.rules.check.Check;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -114,8 +117,10 @@ class RulePackTest {
         assertThat(RulePack.load(pack).files()).hasSize(1);
 
         write(name, CARD);
-        refuses("1 problem:\n  " + pack.resolve(name) + ":1:1: error: neither a profile nor a test"
-                + " of a rule (profiles are called <name>.profile.yaml, tests <rule>.test.yaml)",
+        refuses("1 problem:\n  " + pack.resolve(name)
+                + ":1:1: error R001: neither a profile nor a"
+                + " test of a rule (profiles are called <name>.profile.yaml,"
+                + " tests <rule>.test.yaml)",
                 pack);
     }
 
@@ -153,7 +158,50 @@ class RulePackTest {
     void shouldRefuseAFileThatIsNotUtf8() throws IOException {
         Files.write(pack.resolve("a.epl"), "Übung".getBytes(StandardCharsets.ISO_8859_1));
 
-        refuses("a.epl:1:1: error: the file is not UTF-8 text", pack);
+        refuses("a.epl:1:1: error R001: the file is not UTF-8 text", pack);
+    }
+
+    @Test
+    void shouldAskForTestsOnBothSides() throws IOException {
+        write("aaa.epl", "@Rule(id='aaa', status=LIVE, why='x', owner='x', typology='x',"
+                + " falsePositives={'x'}) select amount from Transaction;");
+        assertThat(RuleCheck.of(pack).warnings()).extracting(RuleProblem::check)
+                .containsExactly(Check.NO_TEST);
+
+        write("aaa.test.yaml", "rule: aaa\ntests:\n  - name: fires\n    expect: [{at: 0s}]\n");
+        assertThat(RuleCheck.of(pack).warnings()).singleElement().satisfies(warning -> {
+            assertThat(warning.check()).isEqualTo(Check.ONE_SIDED_TEST);
+            assertThat(warning.hint()).contains("expect: none");
+        });
+
+        Files.writeString(pack.resolve("aaa.test.yaml"), "  - name: quiet\n    expect: none\n",
+                StandardOpenOption.APPEND);
+        assertThat(RuleCheck.of(pack).warnings()).isEmpty();
+    }
+
+    @Test
+    void shouldSeeThatAVersionWasNotRaised() {
+        List<RuleFile> before = List.of(new RuleFile("a/aaa.epl",
+                "@Rule(id='aaa', version=3, status=LIVE, why='x')\n"
+                        + "select amount from Transaction;"));
+        List<RuleFile> after = List.of(new RuleFile("b/aaa.epl",
+                "@Rule(id='aaa', version=3, status=LIVE, why='y')\n"
+                        + "select amount from Transaction;"));
+
+        assertThat(VersionCheck.check(before, before)).isEmpty();
+        assertThat(VersionCheck.check(before, after)).singleElement().satisfies(problem -> {
+            assertThat(problem.check()).isEqualTo(Check.VERSION);
+            assertThat(problem.column()).isEqualTo(17);
+        });
+    }
+
+    @Test
+    void shouldCheckWhatCanBeReadBesideWhatCannot() throws IOException {
+        Files.write(pack.resolve("a.epl"), "Übung".getBytes(StandardCharsets.ISO_8859_1));
+        write("bbb.epl", "@Rule(id='bbb', status=LIVE, why='x') select nothing from Transaction;");
+
+        assertThat(RuleCheck.of(pack).problems()).extracting(RuleProblem::check)
+                .containsExactly(Check.FILE, Check.FIELD);
     }
 
     private void write(String path, String text) throws IOException {

@@ -9,11 +9,13 @@ import static org.junit.jupiter.params.provider.Arguments.arguments;
 import com.espertech.esper.runtime.client.EPRuntimeProvider;
 import io.goshawk.engine.decision.RuleDescriptor;
 import io.goshawk.engine.decision.RuleFile;
+import io.goshawk.rules.check.Check;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** What is wrong with a rule file is said with its line and column, all at once, before a start. */
@@ -27,7 +29,7 @@ class RulesRefusedTest {
         List<RuleProblem> problems = check(new RuleFile("bad.epl", text));
 
         assertThat(problems).hasSize(1);
-        assertThat(problems.getFirst().toString()).startsWith("bad.epl:" + place + ": error: ")
+        assertThat(problems.getFirst().toString()).startsWith("bad.epl:" + place + ": error R0")
                 .contains(message);
     }
 
@@ -169,15 +171,15 @@ class RulesRefusedTest {
                         + "select amount from Transaction;"),
                 arguments("@NoLock is not allowed", "@NoLock " + RULE
                         + "select amount from Transaction;"),
-                arguments("HookType", "@Hook(type=HookType.SQLCOL, hook='x') " + RULE
+                arguments("@Hook is not allowed", "@Hook(type=HookType.SQLCOL, hook='x') " + RULE
                         + "select amount from Transaction;"),
                 arguments("Java classes cannot be used", RULE
                         + "select java.lang.Runtime.getRuntime() as n from Transaction;"),
-                arguments("Failed to resolve", RULE
+                arguments("Java classes cannot be used", RULE
                         + "select System.currentTimeMillis() as n from Transaction;"),
-                arguments("Failed to resolve", RULE
+                arguments("Java classes cannot be used", RULE
                         + "select amount from Transaction where Math.random() > 0.5;"),
-                arguments("Failed to resolve", RULE
+                arguments("Java classes cannot be used", RULE
                         + "select amount from Transaction#length(System.exit(3));"),
                 arguments("Java classes cannot be used", RULE
                         + "select card_token.getClass().getName() as n from Transaction;"),
@@ -206,6 +208,41 @@ class RulesRefusedTest {
         assertThat(refused.problems()).map(problem -> problem.path() + ":" + problem.line())
                 .containsExactly("a/one.epl:2", "b/two.epl:2", "c/two.epl:1");
         assertThat(refused).hasMessageStartingWith("the rules are refused, 3 problems:\n  a/one");
+    }
+
+    @Test
+    void shouldRefuseTheSameIdInTwoFolders() {
+        RuleFile one = new RuleFile("one/bad.epl", RULE + "select amount from Transaction;");
+        RuleFile two = new RuleFile("two/bad.epl", one.text());
+
+        assertThat(check(one, two)).singleElement().satisfies(problem -> {
+            assertThat(problem.check()).isEqualTo(Check.DUPLICATE_ID);
+            assertThat(problem.toString()).startsWith("two/bad.epl:1:7: error R013: the id 'bad'")
+                    .contains("one/bad.epl");
+        });
+    }
+
+    @Test
+    void shouldCoverTheWholeExpression() {
+        assertThat(check(new RuleFile("bad.epl", RULE + "select amount from Transaction("
+                + "amount   >  'x');"))).singleElement().satisfies(problem -> {
+                    assertThat(problem.column()).isEqualTo(32);
+                    assertThat(problem.length()).isEqualTo("amount   >  'x'".length());
+                });
+        assertThat(check(new RuleFile("bad.epl", RULE + "select amout from Transaction;")))
+                .singleElement().extracting(RuleProblem::length).isEqualTo(5);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {
+            "sverity=HIGH| amount from Transaction| severity",
+            "points=1| distnce_km(1, 2, 3, 4) as d from Transaction| distance_km",
+            "points=1| transaction_id from Transaction#tme(1 min)| time",
+            "points=1| amount from Transactoin| Transaction"})
+    void shouldSuggestWhatWasMeant(String attribute, String select, String meant) {
+        assertThat(check(new RuleFile("bad.epl", "@Rule(id='bad', status=LIVE, why='x', "
+                + attribute + ")\nselect " + select + ";"))).singleElement()
+                .extracting(RuleProblem::hint).isEqualTo("did you mean '" + meant + "'?");
     }
 
     @Test
