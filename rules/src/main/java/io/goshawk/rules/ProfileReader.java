@@ -3,8 +3,9 @@ package io.goshawk.rules;
 import io.goshawk.engine.decision.RuleFile;
 import io.goshawk.engine.profile.Feature;
 import io.goshawk.engine.profile.Field;
-import io.goshawk.engine.profile.Profile;
 import io.goshawk.engine.profile.Profile.AtCap;
+import io.goshawk.engine.profile.Profile;
+import io.goshawk.rules.check.Check;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -39,7 +40,7 @@ final class ProfileReader {
 
     ProfileReader(RuleFile file, EplNames names, List<RuleProblem> problems) {
         path = file.path();
-        text = new YamlText(file, problems);
+        text = new YamlText(file, Check.PROFILE, problems);
         this.names = names;
     }
 

@@ -23,12 +23,10 @@ public final class YamlText {
     private final int[] lineStarts;
     private final List<RuleProblem> problems;
 
-    /** @param problems receives what is wrong */
-    public YamlText(RuleFile file, List<RuleProblem> problems) {
-        this(file, Check.PROFILE, problems);
-    }
-
-    /** @param check what kind of file it is that may not be right */
+    /**
+     * @param check    what kind of file it is that may not be right
+     * @param problems receives what is wrong
+     */
     public YamlText(RuleFile file, Check check, List<RuleProblem> problems) {
         this.file = file;
         this.check = check;

@@ -54,7 +54,8 @@ public enum Check {
     PROFILE_INSTEAD("R063", NOTE, "A profile would serve instead of a window."),
 
     NO_TEST("R070", WARNING, "A rule has no test."),
-    ONE_SIDED_TEST("R071", WARNING, "A rule has no test that fires, or none that stays quiet.");
+    ONE_SIDED_TEST("R071", WARNING, "A rule has no test that fires, or none that stays quiet."),
+    TEST("R072", ERROR, "A file of tests is not right.");
 
     private final String code;
     private final Level level;

@@ -4,6 +4,7 @@ import io.goshawk.engine.decision.RuleFile;
 import io.goshawk.rules.RuleProblem;
 import io.goshawk.rules.YamlMapping;
 import io.goshawk.rules.YamlText;
+import io.goshawk.rules.check.Check;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -40,7 +41,7 @@ final class RuleTestReader {
 
     RuleTestReader(RuleFile file, List<RuleProblem> problems) {
         path = file.path();
-        text = new YamlText(file, problems);
+        text = new YamlText(file, Check.TEST, problems);
     }
 
     /** The rule that the file is named after. */

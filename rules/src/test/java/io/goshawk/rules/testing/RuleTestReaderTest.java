@@ -9,6 +9,7 @@ import io.goshawk.engine.event.Tick;
 import io.goshawk.engine.event.Transaction;
 import io.goshawk.rules.RuleProblem;
 import io.goshawk.rules.RulesRefusedException;
+import io.goshawk.rules.check.Check;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -97,7 +98,7 @@ class RuleTestReaderTest {
         read("  - name: a\n    given: " + given + "\n    expect: none\n");
 
         assertThat(problems).isNotEmpty().first().asString()
-                .startsWith("packs/burst.test.yaml:" + place + ": error: ").contains(message);
+                .startsWith("packs/burst.test.yaml:" + place + ": error R072: ").contains(message);
     }
 
     /** Each of these stands for {@code none}, which starts at column 13 of line 7. */
@@ -117,7 +118,7 @@ class RuleTestReaderTest {
         read("  - name: a\n    given: [{at: 0 s}]\n    expect: " + expected + "\n");
 
         assertThat(problems).isNotEmpty().first().asString()
-                .startsWith("packs/burst.test.yaml:" + place + ": error: ").contains(message);
+                .startsWith("packs/burst.test.yaml:" + place + ": error R072: ").contains(message);
     }
 
     @Test
@@ -135,20 +136,20 @@ class RuleTestReaderTest {
                 """), problems).read();
 
         assertThat(problems.stream().sorted().map(RuleProblem::toString)).containsExactly(
-                "burst.test.yaml:1:7: error: the tests are of 'brust' and their file is called"
+                "burst.test.yaml:1:7: error R072: the tests are of 'brust' and their file is called"
                         + " 'burst.test.yaml' (both have the name of the rule)",
-                "burst.test.yaml:2:8: error: 'yesterday' is not a time after 1970 (write it in"
+                "burst.test.yaml:2:8: error R072: 'yesterday' is not a time after 1970 (write it in"
                         + " UTC: start: 2026-01-05T09:00:00Z)",
-                "burst.test.yaml:3:12: error: a transaction has no field 'card' (what the schema"
+                "burst.test.yaml:3:12: error R072: a transaction has no field 'card' (what the schema"
                         + " does not know is attributes.card)",
-                "burst.test.yaml:5:5: error: 'expect' is missing (add expect: none, or what must"
+                "burst.test.yaml:5:5: error R072: 'expect' is missing (add expect: none, or what must"
                         + " come)",
-                "burst.test.yaml:7:5: error: 'expect' is missing (add expect: none, or what must"
+                "burst.test.yaml:7:5: error R072: 'expect' is missing (add expect: none, or what must"
                         + " come)",
-                "burst.test.yaml:7:5: error: 'given' is missing (add given: [{at: 0 s}])",
-                "burst.test.yaml:7:11: error: a second test is called 'a' (each has its own name)",
-                "burst.test.yaml:8:11: error: 'perhaps' is not true or false",
-                "burst.test.yaml:9:5: error: unknown key 'expects' (did you mean 'expect'?)");
+                "burst.test.yaml:7:5: error R072: 'given' is missing (add given: [{at: 0 s}])",
+                "burst.test.yaml:7:11: error R072: a second test is called 'a' (each has its own name)",
+                "burst.test.yaml:8:11: error R072: 'perhaps' is not true or false",
+                "burst.test.yaml:9:5: error R072: unknown key 'expects' (did you mean 'expect'?)");
     }
 
     @Test
@@ -156,8 +157,10 @@ class RuleTestReaderTest {
         read("  - name: a\n    given: [" + "{at: 0 s, repeat: 10000},".repeat(11)
                 + "]\n    expect: none\n");
 
-        assertThat(problems).singleElement().asString()
-                .contains("110000 events, the limit is 100000");
+        assertThat(problems).singleElement().satisfies(problem -> {
+            assertThat(problem.check()).isEqualTo(Check.TEST);
+            assertThat(problem.message()).contains("110000 events, the limit is 100000");
+        });
     }
 
     @Test
@@ -171,9 +174,10 @@ class RuleTestReaderTest {
                 pack::load);
 
         assertThat(refused.problems()).map(RuleProblem::toString).satisfiesExactly(
-                problem -> assertThat(problem).startsWith(folder + "/brust.test.yaml:1:1: error: "
-                        + "there is no rule brust.epl beside these tests"),
-                problem -> assertThat(problem).startsWith(folder + "/burst.epl:2:8: error: ")
+                problem -> assertThat(problem)
+                        .startsWith(folder + "/brust.test.yaml:1:1: error R001: "
+                                + "there is no rule brust.epl beside these tests"),
+                problem -> assertThat(problem).startsWith(folder + "/burst.epl:2:8: error R005: ")
                         .contains("amuont"),
                 problem -> assertThat(problem).startsWith(folder + "/burst.test.yaml:7:13: "));
     }
