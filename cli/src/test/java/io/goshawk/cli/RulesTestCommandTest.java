@@ -108,7 +108,7 @@ final class RulesTestCommandTest {
 
         assertThat(run()).isEqualTo(1);
         assertThat(out.toString())
-                .startsWith(pack.resolve("burst.test.yaml") + ":7:13: error R009: ")
+                .startsWith(pack.resolve("burst.test.yaml") + ":7:13: error R072: ")
                 .endsWith("1 problem, no test was run" + System.lineSeparator());
 
         out.getBuffer().setLength(0);

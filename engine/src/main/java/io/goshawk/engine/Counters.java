@@ -15,7 +15,8 @@ import org.HdrHistogram.SingleWriterRecorder;
 /**
  * What a pipeline has done since it was made, the replay of its journal not included. Each figure
  * has one writing thread; any thread may read. The invariant is
- * {@code consumed = decided + deadLettered + duplicates + labels} whenever the ring is empty.
+ * {@code consumed = decided + deadLettered + duplicates + labels + deployments} whenever the ring
+ * is empty.
  */
 public final class Counters {
     private static final int SIGNIFICANT_DIGITS = 3;
@@ -26,6 +27,7 @@ public final class Counters {
     final Count deadLettered = new Count();
     final Count duplicates = new Count();
     final Count labels = new Count();
+    final Count deployments = new Count();
     final Count forgottenEarly = new Count();
     final Count alerts = new Count();
     final Count committedGroups = new Count();
@@ -39,15 +41,22 @@ public final class Counters {
     private final Count warming = new Count();
     private final Count committingSince = new Count();
     private volatile List<ProfileStats> profiles = List.of();
-    private final Map<String, Count> hits = new TreeMap<>();
+    private volatile Map<String, Count> hits = Map.of();
     private final SingleWriterRecorder decisionNanos = recorder();
     private final SingleWriterRecorder forceNanos = recorder();
     private final SingleWriterRecorder commitNanos = recorder();
 
     Counters(RuleSet ruleSet) {
+        ruleSet(ruleSet);
+    }
+
+    /** Counts the hits of these rules, too; by the thread that decides. */
+    void ruleSet(RuleSet ruleSet) {
+        Map<String, Count> all = new TreeMap<>(hits);
         for (RuleDescriptor rule : ruleSet.rules()) {
-            hits.put(rule.id(), new Count());
+            all.putIfAbsent(rule.id(), new Count());
         }
+        hits = Collections.unmodifiableMap(all);
     }
 
     private static SingleWriterRecorder recorder() {
@@ -95,7 +104,7 @@ public final class Counters {
         }
     }
 
-    /** Records handed over by the source: transactions, labels and dead letters. */
+    /** Records handed over by the source: transactions, labels, deployments and dead letters. */
     public long consumed() {
         return consumed.get();
     }
@@ -131,6 +140,11 @@ public final class Counters {
     /** Labels taken in. */
     public long labels() {
         return labels.get();
+    }
+
+    /** Rule sets that were asked for. */
+    public long deployments() {
+        return deployments.get();
     }
 
     /** Alerts made visible. */
@@ -194,9 +208,9 @@ public final class Counters {
         return snapshotPauseNanosMax.get();
     }
 
-    /** Hits by rule id, sorted by id. */
+    /** Hits by rule id, sorted by id; of rules that do not decide any more, too. */
     public Map<String, Count> hits() {
-        return Collections.unmodifiableMap(hits);
+        return hits;
     }
 
     /** Time from the claim of the ring slot to the entry in the journal. Has one reader. */

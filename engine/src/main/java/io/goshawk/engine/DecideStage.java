@@ -22,6 +22,7 @@ final class DecideStage {
     private final Shard shard;
     private final PublishStage publish;
     private final Snapshots snapshots;
+    private final RuleSetSwap swap;
     private final Clock clock;
     private final Counters counters;
     private final Failure failure;
@@ -30,11 +31,12 @@ final class DecideStage {
     private final int groupInputsMax;
     private long lastCloseNanos;
 
-    DecideStage(Shard shard, PublishStage publish, Snapshots snapshots,
+    DecideStage(Shard shard, PublishStage publish, Snapshots snapshots, RuleSetSwap swap,
             PipelineSettings settings, Clock clock, Counters counters, Failure failure) {
         this.shard = shard;
         this.publish = publish;
         this.snapshots = snapshots;
+        this.swap = swap;
         this.clock = clock;
         this.counters = counters;
         this.failure = failure;
@@ -47,6 +49,7 @@ final class DecideStage {
     /** Decides the input of one slot. */
     void decide(Slot slot) {
         shard.accept(slot.input());
+        swap.follow();
         counters.decisionNanos().recordValue(Math.max(0, clock.nanos() - slot.claimedNanos()));
         while (isFull(shard.group()) && !closeIfFree()) {
             waitForPublish();
@@ -58,8 +61,9 @@ final class DecideStage {
                 || group.deadLetterBytes() >= DEAD_LETTER_BYTES_MAX;
     }
 
-    /** Closes the open group if it is time to. */
+    /** Closes the open group if it is time to, and takes new rules over if they are ready. */
     void closeIfDue() {
+        swap.turn();
         if (clock.nanos() - lastCloseNanos >= waitNanos()) {
             closeIfFree();
         }
@@ -97,6 +101,7 @@ final class DecideStage {
         shard.markCommitted(publish.committed());
         publish.take(shard.closeGroup());
         snapshots.takeIfDue();
+        swap.takeOverIfReady();
         return true;
     }
 

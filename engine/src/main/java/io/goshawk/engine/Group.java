@@ -16,15 +16,17 @@ import java.util.Map;
  * @param alerting    decisions that make at least one alert, in order
  * @param decisions   every decision if they are published too, else empty
  * @param deadLetters records set aside, in order
+ * @param statuses    what became of deployments, in order
  * @param ruleSetHash the rule set that the group was decided under
  */
 public record Group(JournalPosition position, int inputCount, Map<Partition, Long> nextOffsets,
         List<Decision> alerting, List<Decision> decisions, List<DeadLetter> deadLetters,
-        String ruleSetHash) {
+        List<DeploymentStatus> statuses, String ruleSetHash) {
     public Group {
         nextOffsets = Map.copyOf(nextOffsets);
         alerting = List.copyOf(alerting);
         decisions = List.copyOf(decisions);
         deadLetters = List.copyOf(deadLetters);
+        statuses = List.copyOf(statuses);
     }
 }

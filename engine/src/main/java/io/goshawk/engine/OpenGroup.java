@@ -22,6 +22,7 @@ final class OpenGroup {
     private List<Decision> alerting = new ArrayList<>();
     private List<Decision> decisions = new ArrayList<>();
     private List<DeadLetter> deadLetters = new ArrayList<>();
+    private List<DeploymentStatus> statuses = new ArrayList<>();
     private int inputCount;
     private long deadLetterBytes;
 
@@ -40,6 +41,11 @@ final class OpenGroup {
         if (keepsDecisions) {
             decisions.add(decision);
         }
+    }
+
+    void add(DeploymentStatus status) {
+        inputCount++;
+        statuses.add(status);
     }
 
     void add(DeadLetter deadLetter) {
@@ -79,7 +85,7 @@ final class OpenGroup {
 
     /** Whether somebody waits for this group. */
     boolean isUrgent() {
-        return !alerting.isEmpty() || !deadLetters.isEmpty();
+        return !alerting.isEmpty() || !deadLetters.isEmpty() || !statuses.isEmpty();
     }
 
     /** Where to go on in every partition known so far, in a fixed order. */
@@ -93,10 +99,11 @@ final class OpenGroup {
     /** Ends this group at its PREPARE entry, with the offsets to commit; the next one starts. */
     Group close(JournalPosition position, Map<Partition, Long> offsets, String ruleSetHash) {
         Group group = new Group(position, inputCount, offsets, alerting, decisions,
-                deadLetters, ruleSetHash);
+                deadLetters, statuses, ruleSetHash);
         alerting = new ArrayList<>();
         decisions = new ArrayList<>();
         deadLetters = new ArrayList<>();
+        statuses = new ArrayList<>();
         deadLetterBytes = 0;
         inputCount = 0;
         return group;

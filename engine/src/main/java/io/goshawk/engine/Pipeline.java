@@ -30,11 +30,13 @@ public final class Pipeline implements AutoCloseable {
     private final Counters counters;
     private final Failure failure = new Failure();
     private final Ring ring;
+    private final DeployStage deploy;
     private Shard shard;
     private IngestStage ingest;
     private DecideStage decide;
     private PublishStage publish;
     private Snapshots snapshots;
+    private RuleSetSwap swap;
     private volatile List<Thread> threads = List.of();
     private volatile boolean ingestMayRun = true;
     private volatile boolean ingestEnded;
@@ -45,6 +47,7 @@ public final class Pipeline implements AutoCloseable {
         this.ports = ports;
         this.settings = settings;
         this.counters = new Counters(ports.rules().ruleSet());
+        this.deploy = new DeployStage(ports.compiler(), settings.profilesBytesMax());
         this.ring = new Ring(settings.ringSize(), settings.waiting(), ports.clock(), failure);
     }
 
@@ -60,19 +63,21 @@ public final class Pipeline implements AutoCloseable {
         snapshots = Snapshots.of(ports, settings, shard, counters);
         publish = new PublishStage(ports.journal(), ports.sink(), ports.clock(), counters,
                 shard.prepared());
-        decide = new DecideStage(shard, publish, snapshots, settings, ports.clock(), counters,
-                failure);
+        swap = new RuleSetSwap(shard, ports.journal(), deploy, snapshots);
+        decide = new DecideStage(shard, publish, snapshots, swap, settings, ports.clock(),
+                counters, failure);
         ingest = new IngestStage(ports, ring, settings, counters);
         ports.source().start(shard.group().nextOffsets());
         return recovered.report();
     }
 
-    /** Runs the three stages in threads of their own until {@link #stop} or an error. */
+    /** Runs the stages in threads of their own until {@link #stop} or an error. */
     public void start() {
         threads = List.of(
                 thread("goshawk-ingest", this::ingestLoop),
                 thread("goshawk-decide", this::decideLoop),
-                thread("goshawk-publish", this::publishLoop));
+                thread("goshawk-publish", this::publishLoop),
+                thread("goshawk-deploy", this::deployLoop));
         threads.forEach(Thread::start);
     }
 
@@ -104,6 +109,12 @@ public final class Pipeline implements AutoCloseable {
         }
     }
 
+    private void deployLoop() throws InterruptedException {
+        while (!decideEnded && !failure.isSet()) {
+            deploy.step(PUBLISH_WAIT_MS);
+        }
+    }
+
     /**
      * One round of all stages in the caller's thread: what one poll hands over is decided,
      * journaled and committed as one group.
@@ -115,17 +126,27 @@ public final class Pipeline implements AutoCloseable {
             counters.consumed.increment();
             shard.accept(input);
         });
+        publishNow();
+        // Whatever was asked for decides, or is refused, before the next round.
+        while (shard.nextDeployment() != null) {
+            swap.turn();
+            deploy.stepNow();
+            publishNow();
+        }
+        return Math.max(0, handled);
+    }
+
+    private void publishNow() {
         if (shard.group().inputCount() > 0) {
             shard.markCommitted(publish.committed());
             publish.takeNow(shard.closeGroup());
             snapshots.takeIfDue();
         }
-        return Math.max(0, handled);
     }
 
     /** A stage of the line. */
     public enum Stage {
-        INGEST, DECIDE, PUBLISH
+        INGEST, DECIDE, PUBLISH, DEPLOY
     }
 
     /**
@@ -143,6 +164,7 @@ public final class Pipeline implements AutoCloseable {
                 case INGEST -> ingestOnce();
                 case DECIDE -> decideOnce();
                 case PUBLISH -> publishOnce();
+                case DEPLOY -> deployOnce();
             };
         } catch (RuntimeException error) {
             failure.set(error);
@@ -170,6 +192,11 @@ public final class Pipeline implements AutoCloseable {
         return !decideEnded;
     }
 
+    private boolean deployOnce() throws InterruptedException {
+        deploy.step(0);
+        return !decideEnded;
+    }
+
     /** Waits until the threads have ended; throws if an error ended them. */
     public void await() throws InterruptedException {
         for (Thread thread : threads) {
@@ -185,6 +212,7 @@ public final class Pipeline implements AutoCloseable {
      */
     public void stop() throws InterruptedException {
         ingestMayRun = false;
+        deploy.end();
         long deadline = ports.clock().nanos()
                 + TimeUnit.MILLISECONDS.toNanos(settings.stopTimeoutMs());
         for (Thread thread : threads) {
@@ -233,6 +261,7 @@ public final class Pipeline implements AutoCloseable {
 
     private void endThreads() {
         ingestMayRun = false;
+        deploy.end();
         if (threads.stream().anyMatch(Thread::isAlive)) {
             failure.set(new IllegalStateException("the pipeline was closed while it ran"));
         }
@@ -265,10 +294,17 @@ public final class Pipeline implements AutoCloseable {
     }
 
     private void closeState() {
+        if (swap != null) {
+            swap.close();
+        }
+        deploy.close();
         if (snapshots != null) {
             snapshots.close();
         }
-        if (shard != null) {
+        if (shard == null) {
+            ports.rules().close();
+        } else {
+            shard.decider().judge().rules().close();
             shard.profiles().close();
         }
     }
@@ -281,8 +317,8 @@ public final class Pipeline implements AutoCloseable {
     public void close() {
         endThreads();
         RuntimeException first = null;
-        List<AutoCloseable> all = List.of(ports.source(), ports.sink(), ports.rules(),
-                ports.journal(), this::closeState);
+        List<AutoCloseable> all = List.of(ports.source(), ports.sink(), this::closeState,
+                ports.journal());
         for (AutoCloseable port : all) {
             try {
                 port.close();

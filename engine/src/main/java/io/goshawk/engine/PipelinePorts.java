@@ -17,25 +17,33 @@ import java.util.function.Supplier;
  * @param snapshots  where snapshots are, or null if none are taken
  * @param history    finds the input that a new journal begins with where the old one is missing, or
  *                   null if a missing journal is refused
+ * @param compiler   makes the rules of rule sets that are deployed while the shard runs, or null if
+ *                   they are refused
  */
 public record PipelinePorts(EventSource source, RuleEvaluator rules, Journal journal,
         AlertSink sink, Clock clock, Supplier<UUID> journalIds, SnapshotFolder snapshots,
-        InputHistory history) {
+        InputHistory history, RuleSetCompiler compiler) {
     /** Without snapshots, and with no start without a journal. */
     public PipelinePorts(EventSource source, RuleEvaluator rules, Journal journal, AlertSink sink,
             Clock clock, Supplier<UUID> journalIds) {
-        this(source, rules, journal, sink, clock, journalIds, null, null);
+        this(source, rules, journal, sink, clock, journalIds, null, null, null);
     }
 
     /** The same, with snapshots in this folder. */
     public PipelinePorts withSnapshots(SnapshotFolder folder) {
         return new PipelinePorts(source, rules, journal, sink, clock, journalIds, folder,
-                history);
+                history, compiler);
     }
 
     /** The same, with a missing journal begun anew from this input. */
     public PipelinePorts withHistory(InputHistory newHistory) {
         return new PipelinePorts(source, rules, journal, sink, clock, journalIds, snapshots,
-                newHistory);
+                newHistory, compiler);
+    }
+
+    /** The same, taking deployments. */
+    public PipelinePorts withCompiler(RuleSetCompiler newCompiler) {
+        return new PipelinePorts(source, rules, journal, sink, clock, journalIds, snapshots,
+                history, newCompiler);
     }
 }

@@ -73,7 +73,7 @@ final class Recovery {
         goLive(counters, newRuleSet);
         resend();
         if (newRuleSet) {
-            shard.ruleSet(ruleSet);
+            shard.ruleSet(ruleSet, -1);
         }
         return new Recovered(shard, new RecoveryReport(replay.entries(), replay.decisions(),
                 uncommitted.size(), newJournal, shard.predecessor(), gaps, newRuleSet,

@@ -48,7 +48,11 @@ final class Replay implements Journal {
     private void replay(Shard shard, String ruleSetHash) {
         switch (expected) {
             case Entry.Genesis genesis -> open(genesis, shard);
-            case Entry.RuleSetChange change -> shard.ruleSet(change.ruleSet());
+            case Entry.RuleSetChange change -> shard.ruleSet(change.ruleSet(),
+                    change.deployment());
+            case Entry.Deployed deployed -> shard.accept(deployed.deployment());
+            case Entry.DeploymentRefused refused -> shard.refuse(refused.deployment(),
+                    refused.problems());
             case Entry.Decided decided -> {
                 if (decided.ruleSetHash().equals(ruleSetHash)) {
                     decisions++;

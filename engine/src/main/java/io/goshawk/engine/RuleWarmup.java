@@ -3,7 +3,6 @@ package io.goshawk.engine;
 import io.goshawk.engine.decision.RuleSet;
 import io.goshawk.engine.journal.Entry;
 import io.goshawk.engine.journal.Journal;
-import io.goshawk.engine.journal.JournalClock;
 import io.goshawk.engine.journal.JournalReader;
 import io.goshawk.engine.profile.Features;
 import io.goshawk.engine.snapshot.ShardState;
@@ -14,34 +13,17 @@ import io.goshawk.engine.snapshot.ShardState;
  * were journaled. Nothing is decided and nothing is compared here.
  */
 final class RuleWarmup {
-    private final Journal journal;
+    private final JournalPast past;
     private final RuleSet ruleSet;
     private final ShardState state;
     /** Stands for the features of decisions under rules that saw others. */
     private final Features unknown;
 
     RuleWarmup(Journal journal, RuleSet ruleSet, ShardState state) {
-        this.journal = journal;
+        this.past = new JournalPast(journal, state.ruleSets(), state.clockMs(), state.sequence());
         this.ruleSet = ruleSet;
         this.state = state;
         this.unknown = Features.absent(ruleSet.features());
-    }
-
-    /** The first entry of a time that reaches back so far. */
-    private long firstOf(long reachMs) {
-        return reachMs >= state.clockMs()
-                ? 0
-                : new JournalClock(journal).firstBeyond(state.clockMs() - reachMs,
-                        state.sequence());
-    }
-
-    /** The rule set in force at an entry. */
-    private long ruleSetBefore(long entry) {
-        long before = -1;
-        for (long sequence : state.ruleSets()) {
-            before = sequence < entry ? sequence : before;
-        }
-        return before;
     }
 
     /**
@@ -49,30 +31,15 @@ final class RuleWarmup {
      * now.
      */
     boolean isPossible() {
-        long before = ruleSetBefore(firstOf(ruleSet.featureHorizonMs()));
-        for (long sequence : state.ruleSets()) {
-            boolean inForce = sequence >= before && ruleSet.featureHorizonMs() > 0;
-            if (inForce && !layoutAt(sequence).equals(ruleSet.profileLayout())) {
-                return false;
-            }
-        }
-        return true;
-    }
-
-    private String layoutAt(long sequence) {
-        try (JournalReader reader = new JournalReader(journal, sequence, -1)) {
-            return reader.next() instanceof Entry.RuleSetChange change
-                    ? change.ruleSet().profileLayout()
-                    : "";
-        }
+        return past.hasFeaturesOf(ruleSet);
     }
 
     /** Feeds the shard; returns how many entries it was. */
     long run(Shard shard) {
         // At least the decisions of the present moment, which set the clock.
-        long from = firstOf(Math.max(1, Math.max(ruleSet.stateHorizonMs(),
+        long from = past.firstOf(Math.max(1, Math.max(ruleSet.stateHorizonMs(),
                 state.settings().duplicateWindowMs())));
-        try (JournalReader reader = new JournalReader(journal, from, ruleSetBefore(from))) {
+        try (JournalReader reader = past.read(from)) {
             while (reader.nextSequence() < state.sequence()) {
                 Entry entry = reader.next();
                 if (entry == null) {

@@ -3,6 +3,7 @@ package io.goshawk.engine;
 import io.goshawk.engine.decision.Decision;
 import io.goshawk.engine.decision.RuleSet;
 import io.goshawk.engine.event.DeadLetter;
+import io.goshawk.engine.event.Deployment;
 import io.goshawk.engine.event.FraudLabel;
 import io.goshawk.engine.event.Input;
 import io.goshawk.engine.event.Partition;
@@ -17,7 +18,9 @@ import io.goshawk.engine.journal.StateSettings;
 import io.goshawk.engine.profile.LabelEffect;
 import io.goshawk.engine.profile.ProfileStore;
 import io.goshawk.engine.snapshot.ShardState;
+import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.UUID;
 import org.agrona.collections.LongArrayList;
 
@@ -36,8 +39,9 @@ final class Shard {
     private Counters counters;
     private UUID journalId;
     private String ruleSetHash;
-    private final ProfileStore profiles;
     private final LongArrayList ruleSets = new LongArrayList();
+    /** Of which it is not known yet what becomes of them, by the sequence of their entries. */
+    private final TreeMap<Long, Entry.Deployed> deployments = new TreeMap<>();
     private Inheritance inheritance = Inheritance.NONE;
     private long historyFromMs = -1;
     private long prepared = -1;
@@ -46,8 +50,7 @@ final class Shard {
     Shard(RuleEvaluator rules, ProfileStore profiles, PipelineSettings settings, Journal journal,
             Counters counters) {
         this.settings = settings.state();
-        this.profiles = profiles;
-        this.decider = new Decider(rules, profiles, settings);
+        this.decider = new Decider(new Judge(rules, profiles), settings);
         this.writer = new JournalWriter(journal);
         this.group = new OpenGroup(settings.publishDecisions());
         this.counters = counters;
@@ -60,6 +63,7 @@ final class Shard {
             case Tick tick -> accept(tick);
             case DeadLetter deadLetter -> accept(deadLetter);
             case FraudLabel label -> accept(label);
+            case Deployment deployment -> accept(deployment);
         }
     }
 
@@ -100,6 +104,30 @@ final class Shard {
 
     private void accept(FraudLabel label) {
         record(label, decider.learn(label));
+    }
+
+    private void accept(Deployment deployment) {
+        Entry.Deployed entry = new Entry.Deployed(writer.nextSequence(), deployment,
+                decider.clockMs());
+        writer.deployment(deployment, decider.clockMs());
+        deployments.put(entry.sequence(), entry);
+        tell(deployment, DeploymentStatus.State.RECEIVED, entry.sequence(), List.of());
+        group.passed(deployment.origin());
+        counters.deployments.increment();
+    }
+
+    private void tell(Deployment deployment, DeploymentStatus.State state, long sequence,
+            List<String> problems) {
+        group.add(new DeploymentStatus(deployment.deploymentId(), deployment.hash(), state,
+                journalId, sequence, decider.clockMs(), problems));
+    }
+
+    /** Refuses what was asked for in this entry. */
+    void refuse(long deployment, List<String> problems) {
+        long sequence = writer.nextSequence();
+        writer.deploymentRefused(deployment, decider.clockMs(), problems);
+        tell(deployments.remove(deployment).deployment(), DeploymentStatus.State.REFUSED,
+                sequence, problems);
     }
 
     private void record(FraudLabel label, LabelEffect effect) {
@@ -166,14 +194,41 @@ final class Shard {
         group.passed(Map.of(gap.partition(), gap.firstOffset()));
     }
 
-    /** Decides under this rule set from here on. No group may span two rule sets. */
-    void ruleSet(RuleSet ruleSet) {
+    /** Lets another judge decide from here on, as the entry with this sequence asked for. */
+    void ruleSet(Judge judge, long deployment) {
+        decider.judge(judge);
+        counters.ruleSet(judge.ruleSet());
+        ruleSet(judge.ruleSet(), deployment);
+    }
+
+    /**
+     * Notes that this rule set decides from here on. No group may span two rule sets.
+     *
+     * @param deployment the entry that asked for it, or -1
+     */
+    void ruleSet(RuleSet ruleSet, long deployment) {
         if (group.inputCount() > 0) {
             throw new IllegalStateException("the open group belongs to rule set " + ruleSetHash);
         }
-        ruleSets.addLong(writer.nextSequence());
-        writer.ruleSet(ruleSet);
+        long sequence = writer.nextSequence();
+        ruleSets.addLong(sequence);
+        writer.ruleSet(ruleSet, deployment);
         ruleSetHash = ruleSet.hash();
+        if (deployment >= 0) {
+            tell(deployments.remove(deployment).deployment(), DeploymentStatus.State.ACTIVE,
+                    sequence, List.of());
+        }
+    }
+
+    /** The first deployment of which it is not known yet what becomes of it, or null. */
+    Entry.Deployed nextDeployment() {
+        return deployments.isEmpty() ? null : deployments.firstEntry().getValue();
+    }
+
+    /** What the journal holds so far. */
+    JournalPast past(Journal journal) {
+        return new JournalPast(journal, ruleSets.toLongArray(), decider.clockMs(),
+                writer.nextSequence());
     }
 
     /** Closes the open group with a PREPARE entry. */
@@ -195,7 +250,8 @@ final class Shard {
     }
 
     /** What it is, besides profiles and rules; directly behind a PREPARE entry. */
-    ShardState state(String layout) {
+    ShardState state() {
+        String layout = decider.judge().ruleSet().profileLayout();
         if (!isBehindPrepare()) {
             throw new IllegalStateException("the shard stands in the middle of a group");
         }
@@ -203,7 +259,8 @@ final class Shard {
                 writer.closedCrc32c(), inheritance.warmup(), marked, ruleSetHash,
                 ruleSets.toLongArray(),
                 decider.clockMs(), historyFromMs,
-                decider.forgottenEarly(), group.nextOffsets(), layout);
+                decider.forgottenEarly(), group.nextOffsets(), layout,
+                deployments.keySet().stream().mapToLong(Long::longValue).toArray());
     }
 
     /** Whether the last entry is a PREPARE. */
@@ -211,8 +268,13 @@ final class Shard {
         return prepared >= 0 && writer.nextSequence() == prepared + 1;
     }
 
-    /** Becomes what another shard was; the profiles are those of that moment. */
-    void restore(ShardState state) {
+    /**
+     * Becomes what another shard was; the profiles are those of that moment.
+     *
+     * @param undone the deployments of which it was not known what becomes of them
+     */
+    void restore(ShardState state, List<Entry.Deployed> undone) {
+        undone.forEach(entry -> deployments.put(entry.sequence(), entry));
         journalId = state.journalId();
         ruleSetHash = state.ruleSetHash();
         prepared = state.prepared();
@@ -231,7 +293,7 @@ final class Shard {
     }
 
     ProfileStore profiles() {
-        return profiles;
+        return decider.judge().profiles();
     }
 
     /** The sequence of the last RULESET entry, or -1. */

@@ -19,17 +19,15 @@ final class Snapshots implements AutoCloseable {
     private final SnapshotTaker taker;
     private final Clock clock;
     private final Counters counters;
-    private final String layout;
     private final long lastWaitMs;
     private long toldNanos;
 
     private Snapshots(Shard shard, SnapshotTaker taker, Clock clock, Counters counters,
-            String layout, long lastWaitMs) {
+            long lastWaitMs) {
         this.shard = shard;
         this.taker = taker;
         this.clock = clock;
         this.counters = counters;
-        this.layout = layout;
         this.lastWaitMs = lastWaitMs;
         counters.profiles(shard.profiles().stats());
         toldNanos = clock.nanos();
@@ -44,7 +42,7 @@ final class Snapshots implements AutoCloseable {
             taker.startAt(shard.nextSequence(), shard.profiles());
         }
         return new Snapshots(shard, taker, ports.clock(), counters,
-                ports.rules().ruleSet().profileLayout(), settings.stopTimeoutMs() / WAIT_PART);
+                settings.stopTimeoutMs() / WAIT_PART);
     }
 
     /**
@@ -58,7 +56,7 @@ final class Snapshots implements AutoCloseable {
             toldNanos = startNanos;
         }
         if (taker != null) {
-            taker.takeIfDue(shard.nextSequence(), () -> shard.state(layout), shard.profiles());
+            taker.takeIfDue(shard.nextSequence(), shard::state, shard.profiles());
             counters.snapshots(taker.taken(), taker.failed(), taker.newestSequence(),
                     clock.nanos() - startNanos);
         }
@@ -73,11 +71,16 @@ final class Snapshots implements AutoCloseable {
                 && shard.nextSequence() - taker.lastSequence() >= QUIET_ENTRIES;
     }
 
+    /** Whether none is being written: the profiles may be replaced. By the thread that decides. */
+    boolean areIdle() {
+        return taker == null || taker.isIdle();
+    }
+
     /** Begins one of the end of a clean run, so that the next start is short. */
     void beginLast() {
         counters.profiles(shard.profiles().stats());
         if (taker != null && shard.isBehindPrepare()) {
-            taker.beginLast(shard.state(layout), shard.profiles(), lastWaitMs);
+            taker.beginLast(shard.state(), shard.profiles(), lastWaitMs);
         }
     }
 

@@ -12,6 +12,7 @@ import io.goshawk.engine.snapshot.ShardState;
 import io.goshawk.engine.snapshot.Snapshot;
 import io.goshawk.engine.snapshot.SnapshotException;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import org.slf4j.Logger;
@@ -58,12 +59,24 @@ final class StartingPoint implements AutoCloseable {
 
     private long warm(ShardState state) {
         try {
-            shard.restore(state);
+            shard.restore(state, undone(state));
             return new RuleWarmup(journal, ruleSet, state).run(shard);
         } catch (RuntimeException | Error failure) {
             close();
             throw failure;
         }
+    }
+
+    private List<Entry.Deployed> undone(ShardState state) {
+        List<Entry.Deployed> undone = new ArrayList<>();
+        for (long deployment : state.deployments()) {
+            try (JournalReader reader = new JournalReader(journal, deployment, -1)) {
+                if (reader.next() instanceof Entry.Deployed entry) {
+                    undone.add(entry);
+                }
+            }
+        }
+        return undone;
     }
 
     /** The shard. */

@@ -6,6 +6,7 @@ import io.goshawk.engine.decision.RuleDescriptor;
 import io.goshawk.engine.decision.RuleFile;
 import io.goshawk.engine.decision.RuleSet;
 import io.goshawk.engine.event.DeadLetter;
+import io.goshawk.engine.event.Deployment;
 import io.goshawk.engine.event.FraudLabel;
 import io.goshawk.engine.event.Origin;
 import io.goshawk.engine.event.Partition;
@@ -17,6 +18,7 @@ import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
+import java.util.List;
 import java.util.Map;
 
 /** An entry as one JSON object: {@code sequence}, {@code entry} (its type) and what it holds. */
@@ -47,7 +49,25 @@ final class EntryJson {
             }
             case Entry.RuleSetChange change -> {
                 json.writeStringField("entry", "RULESET");
+                if (change.deployment() >= 0) {
+                    json.writeNumberField("deployment", change.deployment());
+                }
                 write(change.ruleSet(), json);
+            }
+            case Entry.Deployed asked -> {
+                json.writeStringField("entry", "DEPLOYMENT");
+                json.writeNumberField("clock_time", asked.clockMs());
+                write(asked.deployment(), json);
+            }
+            case Entry.DeploymentRefused refused -> {
+                json.writeStringField("entry", "DEPLOYMENT_REFUSED");
+                json.writeNumberField("clock_time", refused.clockMs());
+                json.writeNumberField("deployment", refused.deployment());
+                json.writeArrayFieldStart("problems");
+                for (String problem : refused.problems()) {
+                    json.writeString(problem);
+                }
+                json.writeEndArray();
             }
             case Entry.Decided decided -> {
                 json.writeStringField("entry", "DECISION");
@@ -132,8 +152,23 @@ final class EntryJson {
             json.writeEndObject();
         }
         json.writeEndArray();
+        write(ruleSet.files(), json);
+    }
+
+    private static void write(Deployment deployment, JsonGenerator json) throws IOException {
+        json.writeStringField("deployment_id", deployment.deploymentId());
+        json.writeStringField("author", deployment.author());
+        json.writeStringField("reason", deployment.reason());
+        json.writeStringField("rule_set", deployment.hash());
+        json.writeNumberField("review_score", deployment.policy().reviewScore());
+        json.writeNumberField("decline_score", deployment.policy().declineScore());
+        write(deployment.files(), json);
+        write(deployment.origin(), json);
+    }
+
+    private static void write(List<RuleFile> files, JsonGenerator json) throws IOException {
         json.writeObjectFieldStart("files");
-        for (RuleFile file : ruleSet.files()) {
+        for (RuleFile file : files) {
             json.writeStringField(file.path(), file.text());
         }
         json.writeEndObject();

@@ -23,7 +23,16 @@ final class EntryText {
                     + Instant.ofEpochMilli(genesis.createdMs());
             case Entry.RuleSetChange change -> "RULESET    " + change.ruleSet().hash() + ", "
                     + change.ruleSet().rules().size() + " rules, "
-                    + change.ruleSet().files().size() + " files";
+                    + change.ruleSet().files().size() + " files"
+                    + (change.deployment() < 0
+                            ? ""
+                            : ", deployed by entry " + change.deployment());
+            case Entry.Deployed asked -> "DEPLOYMENT " + asked.deployment().origin() + " "
+                    + asked.deployment().deploymentId() + " by " + asked.deployment().author()
+                    + ": rule set " + asked.deployment().hash() + ", "
+                    + asked.deployment().reason();
+            case Entry.DeploymentRefused refused -> "REFUSED    deployment of entry "
+                    + refused.deployment() + ": " + String.join("; ", refused.problems());
             case Entry.Decided decided -> of(decided);
             case Entry.Duplicate duplicate -> "DUPLICATE  " + duplicate.transaction().origin() + " "
                     + duplicate.transaction().transactionId() + ", decided in entry "

@@ -77,6 +77,10 @@ public record JournalTotals(long entries, long decided, long deadLettered, long 
                 case Entry.Genesis first -> {
                     // counted as an entry only
                 }
+                case Entry.Deployed asked -> passed(asked.deployment().origin());
+                case Entry.DeploymentRefused refused -> {
+                    // counted as an entry only
+                }
                 case Entry.RuleSetChange change -> {
                     // counted as an entry only
                 }

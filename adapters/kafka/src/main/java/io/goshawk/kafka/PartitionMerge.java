@@ -1,6 +1,7 @@
 package io.goshawk.kafka;
 
 import io.goshawk.engine.event.DeadLetter;
+import io.goshawk.engine.event.Deployment;
 import io.goshawk.engine.event.FraudLabel;
 import io.goshawk.engine.event.Input;
 import io.goshawk.engine.event.Partition;
@@ -26,7 +27,8 @@ import java.util.function.Supplier;
  * A partition that has nothing buffered holds the others up if it is known to be behind, for at
  * most the wait given; then they go on without it until it delivers again. One that is not behind
  * never does, so nothing waits when there is nothing to catch up. A dead letter has no time: it
- * goes as soon as it is its turn in its partition. Used by one thread.
+ * goes as soon as it is its turn in its partition; so does a deployment, which is meant for now.
+ * Used by one thread.
  */
 final class PartitionMerge {
     private static final long NOT_WAITING = Long.MIN_VALUE;
@@ -96,7 +98,7 @@ final class PartitionMerge {
             Input head = lane.head();
             if (head == null) {
                 isHeldUp |= holdsUp(lane, nowNanos);
-            } else if (head instanceof DeadLetter) {
+            } else if (head instanceof DeadLetter || head instanceof Deployment) {
                 return lane;
             } else if (smallest == null || timeMs(head) < timeMs(smallest.head)) {
                 smallest = lane;
@@ -122,6 +124,7 @@ final class PartitionMerge {
             case FraudLabel label -> label.labelTimeMs();
             case Tick tick -> tick.clockMs();
             case DeadLetter letter -> Long.MIN_VALUE;
+            case Deployment deployment -> Long.MIN_VALUE;
         };
     }
 

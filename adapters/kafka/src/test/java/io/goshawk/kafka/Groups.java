@@ -33,7 +33,7 @@ final class Groups {
     static Group declined(Fixture kafka, long from, long to) {
         List<Decision> decisions = decisions(kafka, from, to);
         return new Group(position(to), decisions.size(), Map.of(kafka.partition(0), to), decisions,
-                decisions, List.of(), RULE_SET);
+                decisions, List.of(), List.of(), RULE_SET);
     }
 
     static List<String> alertIds(Fixture kafka, long from, long to) {
@@ -46,7 +46,7 @@ final class Groups {
         DeadLetter letter = new DeadLetter(new Origin(kafka.partition(0), 7, 8, 1_500),
                 RejectReason.NOT_JSON, "starts with 'n'", key, value);
         return new Group(position(8), 1, Map.of(kafka.partition(0), 8L), List.of(), List.of(),
-                List.of(letter), RULE_SET);
+                List.of(letter), List.of(), RULE_SET);
     }
 
     /** A clock tick on which a rule fired. */
@@ -54,13 +54,13 @@ final class Groups {
         Decision decision = new Decision(3, new Tick(5_000), 5_000, false, 0, Outcome.APPROVE,
                 List.of(), List.of(hit()));
         return new Group(position(3), 1, Map.of(kafka.partition(0), 1L), List.of(decision),
-                List.of(decision), List.of(), RULE_SET);
+                List.of(decision), List.of(), List.of(), RULE_SET);
     }
 
     /** Positions and nothing else. */
     static Group positions(long sequence, Map<Partition, Long> nextOffsets) {
         return new Group(position(sequence), 0, nextOffsets, List.of(), List.of(), List.of(),
-                RULE_SET);
+                List.of(), RULE_SET);
     }
 
     static JournalPosition position(long sequence) {

@@ -81,6 +81,7 @@ final class JudgedInputs implements EventSource {
             case Entry.Labelled labelled -> labelled.label();
             case Entry.Duplicate duplicate -> duplicate.transaction();
             case Entry.DeadLettered aside -> aside.deadLetter();
+            case Entry.Deployed asked -> asked.deployment();
             default -> null;
         };
     }
@@ -93,6 +94,7 @@ final class JudgedInputs implements EventSource {
                     labelled.clockMs());
             case Entry.Duplicate duplicate -> List.of("duplicate", duplicate.transaction(),
                     duplicate.clockMs());
+            case Entry.Deployed asked -> List.of(asked.deployment(), asked.clockMs());
             case Entry.DeadLettered aside -> List.of(aside.deadLetter().origin(),
                     aside.deadLetter().reason(), aside.deadLetter().detail());
             default -> throw new IllegalArgumentException("no input: " + entry);

@@ -46,7 +46,7 @@ final class Rival {
                 before = world.kafka.committed();
                 sink.commit(
                         new Group(new JournalPosition(JOURNAL, 1, HEAD, 0), 0, offsets, List.of(),
-                                List.of(), List.of(), "rival"));
+                                List.of(), List.of(), List.of(), "rival"));
                 after = world.kafka.committed();
             }
         }

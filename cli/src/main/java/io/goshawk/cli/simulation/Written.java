@@ -1,6 +1,7 @@
 package io.goshawk.cli.simulation;
 
 import io.goshawk.engine.event.DeadLetter;
+import io.goshawk.engine.event.Deployment;
 import io.goshawk.engine.event.FraudLabel;
 import io.goshawk.engine.event.Input;
 import io.goshawk.engine.event.Origin;
@@ -39,6 +40,7 @@ record Written(Entry entry, byte[] bytes) {
             case Entry.Duplicate duplicate -> true;
             case Entry.Labelled labelled -> true;
             case Entry.DeadLettered deadLettered -> true;
+            case Entry.Deployed deployed -> true;
             default -> false;
         };
     }
@@ -50,6 +52,7 @@ record Written(Entry entry, byte[] bytes) {
             case Entry.Duplicate duplicate -> duplicate.transaction();
             case Entry.Labelled labelled -> labelled.label();
             case Entry.DeadLettered deadLettered -> deadLettered.deadLetter();
+            case Entry.Deployed deployed -> deployed.deployment();
             default -> throw new IllegalStateException(entry + " is no input");
         };
     }
@@ -60,6 +63,7 @@ record Written(Entry entry, byte[] bytes) {
             case Transaction transaction -> transaction.origin();
             case FraudLabel label -> label.origin();
             case DeadLetter letter -> letter.origin();
+            case Deployment deployment -> deployment.origin();
             case Tick tick -> null;
         };
     }

@@ -208,7 +208,8 @@ final class Mutant {
         @Override
         void resend(Group group, AlertSink real) {
             real.commit(new Group(group.position(), group.inputCount(), group.nextOffsets(),
-                    group.alerting(), group.decisions(), List.of(), group.ruleSetHash()));
+                    group.alerting(), group.decisions(), List.of(), group.statuses(),
+                    group.ruleSetHash()));
         }
     }
 

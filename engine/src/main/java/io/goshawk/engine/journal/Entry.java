@@ -3,11 +3,13 @@ package io.goshawk.engine.journal;
 import io.goshawk.engine.decision.Decision;
 import io.goshawk.engine.decision.RuleSet;
 import io.goshawk.engine.event.DeadLetter;
+import io.goshawk.engine.event.Deployment;
 import io.goshawk.engine.event.FraudLabel;
 import io.goshawk.engine.event.Origin;
 import io.goshawk.engine.event.Partition;
 import io.goshawk.engine.event.Transaction;
 import io.goshawk.engine.profile.LabelEffect;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 
@@ -21,8 +23,29 @@ public sealed interface Entry {
             implements
                 Entry {}
 
-    /** From here on this rule set decides. */
-    record RuleSetChange(long sequence, RuleSet ruleSet) implements Entry {}
+    /**
+     * From here on this rule set decides.
+     *
+     * @param deployment the entry that asked for it, or -1 if the process was started with it
+     */
+    record RuleSetChange(long sequence, RuleSet ruleSet, long deployment) implements Entry {}
+
+    /** Somebody asked for a rule set. */
+    record Deployed(long sequence, Deployment deployment, long clockMs) implements Entry {}
+
+    /**
+     * A rule set that was asked for is not used.
+     *
+     * @param deployment the entry that asked for it
+     * @param problems   why not
+     */
+    record DeploymentRefused(long sequence, long deployment, long clockMs, List<String> problems)
+            implements
+                Entry {
+        public DeploymentRefused {
+            problems = List.copyOf(problems);
+        }
+    }
 
     /** A transaction, or a tick, and what was made of it under the rule set with this hash. */
     record Decided(Decision decision, String ruleSetHash) implements Entry {

@@ -15,6 +15,8 @@ import io.goshawk.engine.event.Transaction;
 import io.goshawk.engine.journal.sbe.CommitEntryDecoder;
 import io.goshawk.engine.journal.sbe.DeadLetterEntryDecoder;
 import io.goshawk.engine.journal.sbe.DecisionEntryDecoder;
+import io.goshawk.engine.journal.sbe.DeploymentEntryDecoder;
+import io.goshawk.engine.journal.sbe.DeploymentRefusedEntryDecoder;
 import io.goshawk.engine.journal.sbe.EntryHeaderDecoder;
 import io.goshawk.engine.journal.sbe.GenesisEntryDecoder;
 import io.goshawk.engine.journal.sbe.LabelEntryDecoder;
@@ -46,6 +48,7 @@ final class EntryDecoder {
     private final OriginCodec origins = new OriginCodec();
     private final HitsCodec hits = new HitsCodec();
     private final FeaturesCodec features = new FeaturesCodec();
+    private final DeploymentCodec deployments = new DeploymentCodec();
     private final Map<String, RuleDescriptor> rules = new HashMap<>();
     private final byte[] hash = new byte[DecisionEntryDecoder.ruleSetHashLength()];
     private RuleSet ruleSet;
@@ -63,6 +66,11 @@ final class EntryDecoder {
             case CommitEntryDecoder.TEMPLATE_ID -> commit(buffer, header);
             case WarmupEntryDecoder.TEMPLATE_ID -> warmup(buffer, header);
             case StateGapEntryDecoder.TEMPLATE_ID -> stateGap(buffer, header);
+            case DeploymentEntryDecoder.TEMPLATE_ID -> deployments.decode(header.sequence(),
+                    new DeploymentEntryDecoder().wrapAndApplyHeader(buffer, 0, header));
+            case DeploymentRefusedEntryDecoder.TEMPLATE_ID -> deployments.decode(
+                    header.sequence(), new DeploymentRefusedEntryDecoder()
+                            .wrapAndApplyHeader(buffer, 0, header));
             default -> throw new CorruptJournalException(sequence,
                     "is of a type that this Goshawk does not know: " + header.templateId());
         };
@@ -86,13 +94,16 @@ final class EntryDecoder {
     }
 
     private Entry ruleSet(DirectBuffer buffer, EntryHeaderDecoder header) {
-        ruleSet = new RuleSetCodec()
-                .decode(new RuleSetEntryDecoder().wrapAndApplyHeader(buffer, 0, header));
+        RuleSetEntryDecoder entry = new RuleSetEntryDecoder().wrapAndApplyHeader(buffer, 0,
+                header);
+        long deployment = entry.deployment();
+        ruleSet = new RuleSetCodec().decode(entry);
         rules.clear();
         for (RuleDescriptor rule : ruleSet.rules()) {
             rules.put(rule.id(), rule);
         }
-        return new Entry.RuleSetChange(header.sequence(), ruleSet);
+        return new Entry.RuleSetChange(header.sequence(), ruleSet,
+                deployment == RuleSetEntryDecoder.deploymentNullValue() ? -1 : deployment);
     }
 
     private Entry decision(DirectBuffer buffer, EntryHeaderDecoder header) {

@@ -12,6 +12,8 @@ import io.goshawk.engine.event.Transaction;
 import io.goshawk.engine.journal.sbe.CommitEntryEncoder;
 import io.goshawk.engine.journal.sbe.DeadLetterEntryEncoder;
 import io.goshawk.engine.journal.sbe.DecisionEntryEncoder;
+import io.goshawk.engine.journal.sbe.DeploymentEntryEncoder;
+import io.goshawk.engine.journal.sbe.DeploymentRefusedEntryEncoder;
 import io.goshawk.engine.journal.sbe.GenesisEntryEncoder;
 import io.goshawk.engine.journal.sbe.LabelEntryEncoder;
 import io.goshawk.engine.journal.sbe.PrepareEntryEncoder;
@@ -52,6 +54,7 @@ final class EntryEncoder {
     private final HitsCodec hits = new HitsCodec();
     private final FeaturesCodec features = new FeaturesCodec();
     private final RuleSetCodec ruleSetCodec = new RuleSetCodec();
+    private final DeploymentCodec deploymentCodec = new DeploymentCodec();
     private byte[] ruleSetHash = new byte[DecisionEntryEncoder.ruleSetHashLength()];
     private int crc32c;
 
@@ -79,8 +82,9 @@ final class EntryEncoder {
         return sealed(entry.sequence(), genesis.limit());
     }
 
-    int ruleSet(long sequence, RuleSet ruleSet) {
+    int ruleSet(long sequence, RuleSet ruleSet, long deployment) {
         ruleSets.wrapAndApplyHeader(buffer, 0, frame.header());
+        ruleSets.deployment(deployment);
         ruleSetCodec.encode(ruleSet, ruleSets);
         ruleSetHash = HexFormat.of().parseHex(ruleSet.hash());
         return sealed(sequence, ruleSets.limit());
@@ -214,6 +218,20 @@ final class EntryEncoder {
                 .wantedFromMs(gap.wantedFromMs()).presentFromMs(gap.presentFromMs())
                 .topic(gap.partition().topic());
         return sealed(sequence, gaps.limit());
+    }
+
+    int deployment(Entry.Deployed entry) {
+        DeploymentEntryEncoder deployments = new DeploymentEntryEncoder()
+                .wrapAndApplyHeader(buffer, 0, frame.header());
+        deploymentCodec.encode(entry, deployments);
+        return sealed(entry.sequence(), deployments.limit());
+    }
+
+    int deploymentRefused(Entry.DeploymentRefused entry) {
+        DeploymentRefusedEntryEncoder refusals = new DeploymentRefusedEntryEncoder()
+                .wrapAndApplyHeader(buffer, 0, frame.header());
+        deploymentCodec.encode(entry, refusals);
+        return sealed(entry.sequence(), refusals.limit());
     }
 
     private int sealed(long sequence, int length) {

@@ -3,10 +3,12 @@ package io.goshawk.engine.journal;
 import io.goshawk.engine.decision.Decision;
 import io.goshawk.engine.decision.RuleSet;
 import io.goshawk.engine.event.DeadLetter;
+import io.goshawk.engine.event.Deployment;
 import io.goshawk.engine.event.FraudLabel;
 import io.goshawk.engine.event.Partition;
 import io.goshawk.engine.event.Transaction;
 import io.goshawk.engine.profile.LabelEffect;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.zip.CRC32C;
@@ -56,9 +58,24 @@ public final class JournalWriter {
                 new Entry.Genesis(nextSequence, journalId, createdMs, settings)));
     }
 
-    /** Records the rule set that decides from here on. */
-    public void ruleSet(RuleSet ruleSet) {
-        append(encoder.ruleSet(nextSequence, ruleSet));
+    /**
+     * Records the rule set that decides from here on.
+     *
+     * @param deployment the entry that asked for it, or -1
+     */
+    public void ruleSet(RuleSet ruleSet, long deployment) {
+        append(encoder.ruleSet(nextSequence, ruleSet, deployment));
+    }
+
+    /** Records that a rule set is asked for. */
+    public void deployment(Deployment deployment, long clockMs) {
+        append(encoder.deployment(new Entry.Deployed(nextSequence, deployment, clockMs)));
+    }
+
+    /** Records that a rule set that was asked for is not used. */
+    public void deploymentRefused(long deployment, long clockMs, List<String> problems) {
+        append(encoder.deploymentRefused(
+                new Entry.DeploymentRefused(nextSequence, deployment, clockMs, problems)));
     }
 
     /** Records a decision, which must carry {@link #nextSequence}. */

@@ -3,6 +3,7 @@ package io.goshawk.engine.memory;
 import io.goshawk.engine.EventSource;
 import io.goshawk.engine.InputHistory;
 import io.goshawk.engine.event.DeadLetter;
+import io.goshawk.engine.event.Deployment;
 import io.goshawk.engine.event.FraudLabel;
 import io.goshawk.engine.event.Input;
 import io.goshawk.engine.event.Origin;
@@ -112,6 +113,7 @@ public final class MemorySource implements EventSource, InputHistory {
             case Transaction transaction -> transaction.origin();
             case DeadLetter deadLetter -> deadLetter.origin();
             case FraudLabel label -> label.origin();
+            case Deployment deployment -> deployment.origin();
             case Tick tick -> null;
         };
     }

@@ -24,12 +24,15 @@ import java.util.UUID;
  * @param forgottenEarly transaction ids forgotten because there were too many
  * @param nextOffsets    where to go on in every partition
  * @param layout         stands for the meaning of the profiles' bytes
+ * @param deployments    the sequences of DEPLOYMENT entries of which it is not known yet what
+ *                       becomes of them
  */
 public record ShardState(UUID journalId, StateSettings settings, long sequence, String head,
         int groupCrc32c,
         Entry.Warmup warmup, long marked, String ruleSetHash, long[] ruleSets, long clockMs,
         long historyFromMs,
-        long forgottenEarly, Map<Partition, Long> nextOffsets, String layout) {
+        long forgottenEarly, Map<Partition, Long> nextOffsets, String layout,
+        long[] deployments) {
     public ShardState {
         Objects.requireNonNull(journalId, "journalId");
         Objects.requireNonNull(settings, "settings");

@@ -85,7 +85,8 @@ final class SnapshotReader implements AutoCloseable {
         }
         return new ShardState(journalId, settings, sequence, head, groupCrc32c, warmup, marked,
                 ruleSetHash,
-                ruleSets, clockMs, historyFromMs, forgottenEarly, nextOffsets, readText());
+                ruleSets, clockMs, historyFromMs, forgottenEarly, nextOffsets, readText(),
+                readLongs());
     }
 
     private Entry.Warmup readWarmup() throws IOException, SnapshotException {

@@ -103,6 +103,12 @@ public final class SnapshotTaker implements AutoCloseable {
         endIfWritten();
     }
 
+    /** Whether none is being written. By the deciding thread. */
+    public boolean isIdle() {
+        endIfWritten();
+        return image == null;
+    }
+
     /** The sequence of the last snapshot that was begun, or where counting started. */
     public long lastSequence() {
         return lastSequence;

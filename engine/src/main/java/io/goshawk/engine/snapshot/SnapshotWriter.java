@@ -35,7 +35,7 @@ import org.agrona.DirectBuffer;
  * </pre>
  */
 final class SnapshotWriter {
-    static final long MAGIC = 0x4748_534E_4150_0002L;
+    static final long MAGIC = 0x4748_534E_4150_0003L;
     static final int END = -1;
 
     private static final int BUFFER_BYTES = 1 << 20;
@@ -98,6 +98,7 @@ final class SnapshotWriter {
             out.writeLong(next.getValue());
         }
         writeText(state.layout(), out);
+        writeLongs(state.deployments(), out);
     }
 
     private static void writeWarmup(Entry.Warmup warmup, DataOutputStream out)

@@ -71,7 +71,7 @@ public abstract class AlertSinkContract {
         DeadLetter deadLetter = Events.deadLetter(0);
 
         sink.commit(new Group(position(1), 1, Map.of(Events.PARTITION, 1L), List.of(), List.of(),
-                List.of(deadLetter), hash()));
+                List.of(deadLetter), List.of(), hash()));
 
         assertThat(visibleDeadLetters()).containsExactly(deadLetter.value());
     }
@@ -95,7 +95,7 @@ public abstract class AlertSinkContract {
         sink.open();
 
         sink.commit(new Group(position(7), 1, Map.of(Events.PARTITION, 1L), List.of(), List.of(),
-                List.of(), hash()));
+                List.of(), List.of(), hash()));
 
         sink.close();
         sink = create();
@@ -105,7 +105,7 @@ public abstract class AlertSinkContract {
 
     private static Group group(long from, long to) {
         return new Group(position(to), (int) (to - from), Map.of(Events.PARTITION, to),
-                decisions(from, to), decisions(from, to), List.of(), hash());
+                decisions(from, to), decisions(from, to), List.of(), List.of(), hash());
     }
 
     private static List<String> alertIds(long from, long to) {

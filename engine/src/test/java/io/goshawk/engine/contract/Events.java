@@ -1,8 +1,10 @@
 package io.goshawk.engine.contract;
 
+import io.goshawk.engine.decision.RuleSet;
 import io.goshawk.engine.event.AuthResult;
 import io.goshawk.engine.event.Channel;
 import io.goshawk.engine.event.DeadLetter;
+import io.goshawk.engine.event.Deployment;
 import io.goshawk.engine.event.EntryMode;
 import io.goshawk.engine.event.FraudLabel;
 import io.goshawk.engine.event.Origin;
@@ -20,6 +22,8 @@ public final class Events {
     public static final Partition PARTITION = new Partition("transactions", 0);
     /** The partition that labels come from. */
     public static final Partition LABELS = new Partition("labels", 0);
+    /** The partition that deployments come from. */
+    public static final Partition DEPLOYMENTS = new Partition("rule-sets", 0);
     /** Monday 2026-01-05 09:00 UTC. */
     public static final long START_MS = 1_767_603_600_000L;
 
@@ -42,6 +46,13 @@ public final class Events {
         return new FraudLabel(new Origin(LABELS, offset, offset + 1, START_MS), "tx-" + number,
                 "card", START_MS + number * 1000 + 500, FraudLabel.Verdict.FRAUD,
                 FraudLabel.Source.ANALYST, null);
+    }
+
+    /** A request for a rule set. */
+    public static Deployment deployment(long offset, RuleSet ruleSet) {
+        return new Deployment(new Origin(DEPLOYMENTS, offset, offset + 1, START_MS),
+                "deployment-" + offset, "an author", "a test", ruleSet.hash(), ruleSet.policy(),
+                ruleSet.files());
     }
 
     /** A record set aside. */

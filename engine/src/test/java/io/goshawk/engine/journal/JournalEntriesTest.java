@@ -10,6 +10,7 @@ import io.goshawk.engine.decision.Hit;
 import io.goshawk.engine.decision.Outcome;
 import io.goshawk.engine.decision.RuleSet;
 import io.goshawk.engine.event.DeadLetter;
+import io.goshawk.engine.event.Deployment;
 import io.goshawk.engine.event.FraudLabel;
 import io.goshawk.engine.event.Partition;
 import io.goshawk.engine.event.RejectReason;
@@ -46,8 +47,8 @@ class JournalEntriesTest {
         List<Entry> written = new ArrayList<>();
         written.add(new Entry.Genesis(0, ID, 5, SETTINGS));
         writer.genesis(ID, 5, SETTINGS);
-        written.add(new Entry.RuleSetChange(1, rules.ruleSet()));
-        writer.ruleSet(rules.ruleSet());
+        written.add(new Entry.RuleSetChange(1, rules.ruleSet(), -1));
+        writer.ruleSet(rules.ruleSet(), -1);
         for (int i = 0; i < 500; i++) {
             Decision decision = decision(Events.random(random, i));
             written.add(new Entry.Decided(decision, rules.ruleSet().hash()));
@@ -60,6 +61,15 @@ class JournalEntriesTest {
                 FraudLabel.Verdict.DISPUTED, FraudLabel.Source.ANALYST, null);
         written.add(new Entry.Labelled(writer.nextSequence(), label, 78, LabelEffect.CHANGED));
         writer.label(label, 78, LabelEffect.CHANGED);
+        Deployment asked = Events.deployment(10, rules.ruleSet());
+        written.add(new Entry.Deployed(writer.nextSequence(), asked, 79));
+        writer.deployment(asked, 79);
+        written.add(new Entry.DeploymentRefused(writer.nextSequence(),
+                writer.nextSequence() - 1, 80, List.of("a.epl:1:1: error", "")));
+        writer.deploymentRefused(writer.nextSequence() - 1, 80, List.of("a.epl:1:1: error", ""));
+        written.add(new Entry.RuleSetChange(writer.nextSequence(), rules.ruleSet(),
+                writer.nextSequence() - 2));
+        writer.ruleSet(rules.ruleSet(), writer.nextSequence() - 2);
         Decision tick = tick();
         written.add(new Entry.Decided(tick, rules.ruleSet().hash()));
         writer.decision(tick);
@@ -95,7 +105,7 @@ class JournalEntriesTest {
     @Test
     void shouldDetectAChangeOfAnyByte() {
         writer.genesis(ID, 5, SETTINGS);
-        writer.ruleSet(rules.ruleSet());
+        writer.ruleSet(rules.ruleSet(), -1);
         writer.decision(decision(Events.random(new Random(SEED), 0)));
         byte[] entry = bytes(journal, 2);
 
@@ -119,7 +129,7 @@ class JournalEntriesTest {
     @Test
     void shouldDetectAMissingEntry() {
         writer.genesis(ID, 5, SETTINGS);
-        writer.ruleSet(rules.ruleSet());
+        writer.ruleSet(rules.ruleSet(), -1);
         writer.decision(decision(Events.purchase(0, "card", 1)));
         writer.commit(0);
         MemoryJournal forged = new MemoryJournal();
@@ -145,7 +155,7 @@ class JournalEntriesTest {
     @Test
     void shouldKeepTheRuleSetWhole() {
         writer.genesis(ID, 5, SETTINGS);
-        writer.ruleSet(rules.ruleSet());
+        writer.ruleSet(rules.ruleSet(), -1);
 
         RuleSet read = ((Entry.RuleSetChange) readAll().get(1)).ruleSet();
 

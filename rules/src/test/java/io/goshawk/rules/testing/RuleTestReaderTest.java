@@ -140,8 +140,8 @@ class RuleTestReaderTest {
                         + " 'burst.test.yaml' (both have the name of the rule)",
                 "burst.test.yaml:2:8: error R072: 'yesterday' is not a time after 1970 (write it in"
                         + " UTC: start: 2026-01-05T09:00:00Z)",
-                "burst.test.yaml:3:12: error R072: a transaction has no field 'card' (what the schema"
-                        + " does not know is attributes.card)",
+                "burst.test.yaml:3:12: error R072: a transaction has no field 'card' (what the"
+                        + " schema does not know is attributes.card)",
                 "burst.test.yaml:5:5: error R072: 'expect' is missing (add expect: none, or what must"
                         + " come)",
                 "burst.test.yaml:7:5: error R072: 'expect' is missing (add expect: none, or what must"

@@ -1,0 +1,98 @@
+package io.goshawk.engine;
+
+import io.goshawk.engine.decision.Decision;
+import io.goshawk.engine.decision.DecisionPolicy;
+import io.goshawk.engine.decision.Hit;
+import io.goshawk.engine.decision.Outcome;
+import io.goshawk.engine.decision.RuleSet;
+import io.goshawk.engine.event.FraudLabel;
+import io.goshawk.engine.event.Tick;
+import io.goshawk.engine.event.Transaction;
+import io.goshawk.engine.profile.Features;
+import io.goshawk.engine.profile.LabelEffect;
+import io.goshawk.engine.profile.ProfileStore;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Rules and the profiles that they read, at one moment of the clock: all that another rule set
+ * replaces. A rule set that is to take over has a judge of its own until it stands where the
+ * shard's does.
+ */
+final class Judge {
+    private static final List<Hit> NO_HITS = List.of();
+
+    private final RuleEvaluator rules;
+    private final ProfileStore profiles;
+    private final DecisionPolicy policy;
+    private final List<Hit> hits = new ArrayList<>();
+    private final List<Hit> clockHits = new ArrayList<>();
+    private long clockMs;
+
+    Judge(RuleEvaluator rules, ProfileStore profiles) {
+        this.rules = rules;
+        this.profiles = profiles;
+        this.policy = rules.ruleSet().policy();
+    }
+
+    RuleSet ruleSet() {
+        return rules.ruleSet();
+    }
+
+    RuleEvaluator rules() {
+        return rules;
+    }
+
+    ProfileStore profiles() {
+        return profiles;
+    }
+
+    /** The moment; 0 before the first event. */
+    long clockMs() {
+        return clockMs;
+    }
+
+    /** Lets time pass, if this is later. */
+    void advanceTo(long nextMs) {
+        clockHits.clear();
+        if (nextMs > clockMs) {
+            clockMs = nextMs;
+            rules.advanceTo(nextMs, clockHits);
+        }
+    }
+
+    /** Decides a transaction at the present moment. */
+    Decision decide(Transaction transaction, boolean late, long sequence) {
+        hits.clear();
+        Features features = profiles.update(transaction, clockMs);
+        rules.evaluate(transaction, features, hits);
+        int score = policy.score(hits);
+        return new Decision(sequence, transaction, clockMs, late, score,
+                policy.outcome(hits, score), features, profiles.evicted(), copy(hits),
+                copy(clockHits));
+    }
+
+    /** Tells what fired because time passed. */
+    Decision decide(Tick tick, long sequence) {
+        return new Decision(sequence, tick, clockMs, false, 0, Outcome.APPROVE, NO_HITS,
+                copy(clockHits));
+    }
+
+    /** Lets the rules see what was decided before; the profiles have seen it. */
+    void warm(Decision journaled, Features features) {
+        advanceTo(journaled.clockMs());
+        if (journaled.input() instanceof Transaction transaction) {
+            hits.clear();
+            rules.evaluate(transaction, features, hits);
+        }
+    }
+
+    /** Takes in a verdict. It does not move the clock. */
+    LabelEffect learn(FraudLabel label) {
+        return profiles.label(label, clockMs);
+    }
+
+    private static List<Hit> copy(List<Hit> hits) {
+        return hits.isEmpty() ? NO_HITS : List.copyOf(hits);
+    }
+}

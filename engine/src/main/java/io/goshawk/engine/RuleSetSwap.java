@@ -1,0 +1,111 @@
+package io.goshawk.engine;
+
+import io.goshawk.engine.journal.Entry;
+import io.goshawk.engine.journal.Journal;
+import java.util.List;
+
+/**
+ * What the deciding thread does for a deployment: orders the new rules, lets them see the last
+ * entries, a few after each input, and puts them in between two groups. No transaction waits for
+ * more than these few.
+ */
+final class RuleSetSwap implements AutoCloseable {
+    /** More than one, so that a candidate catches up; few, because a transaction may wait. */
+    private static final int ENTRIES_AN_INPUT = 4;
+    private static final int ENTRIES_A_TURN = 64;
+
+    private final Shard shard;
+    private final Journal journal;
+    private final DeployStage stage;
+    private final Snapshots snapshots;
+    private Entry.Deployed underWay;
+    private Candidate candidate;
+
+    RuleSetSwap(Shard shard, Journal journal, DeployStage stage, Snapshots snapshots) {
+        this.shard = shard;
+        this.journal = journal;
+        this.stage = stage;
+        this.snapshots = snapshots;
+    }
+
+    /** After an input: lets the new rules, if there are any, see a few entries. */
+    void follow() {
+        if (candidate != null) {
+            see(ENTRIES_AN_INPUT);
+        }
+    }
+
+    /** In a turn of the loop: whatever can be done now. */
+    void turn() {
+        if (underWay == null) {
+            orderNext();
+        } else if (candidate == null) {
+            takeResult();
+        } else if (see(ENTRIES_A_TURN)) {
+            takeOverIfReady();
+        }
+    }
+
+    /** When a group was closed: no group spans two rule sets. */
+    void takeOverIfReady() {
+        if (candidate != null && shard.group().inputCount() == 0
+                && candidate.nextSequence() == shard.nextSequence()
+                && (!candidate.hasOwnProfiles() || snapshots.areIdle())) {
+            Judge before = shard.decider().judge();
+            shard.ruleSet(candidate.judge(), underWay.sequence());
+            candidate.taken();
+            boolean closesProfiles = candidate.hasOwnProfiles();
+            stage.later(() -> {
+                before.rules().close();
+                if (closesProfiles) {
+                    before.profiles().close();
+                }
+            });
+            candidate = null;
+            underWay = null;
+        }
+    }
+
+    private void orderNext() {
+        underWay = shard.nextDeployment();
+        if (underWay != null) {
+            stage.order(new DeployStage.Order(underWay, shard.past(journal), shard.profiles(),
+                    shard.decider().judge().ruleSet().profileLayout()));
+        }
+    }
+
+    private void takeResult() {
+        DeployStage.Result result = stage.takeResult();
+        if (result != null) {
+            candidate = result.candidate();
+            if (candidate == null) {
+                refuse(result.problems());
+            }
+        }
+    }
+
+    private boolean see(int entriesMax) {
+        try {
+            candidate.see(entriesMax);
+            return true;
+        } catch (RuleSetRefusedException refused) {
+            stage.later(candidate::close);
+            candidate = null;
+            refuse(refused.problems());
+            return false;
+        }
+    }
+
+    private void refuse(List<String> problems) {
+        shard.refuse(underWay.sequence(), problems);
+        underWay = null;
+    }
+
+    /** Gives back what has not taken over. */
+    @Override
+    public void close() {
+        if (candidate != null) {
+            candidate.close();
+        }
+    }
+}

@@ -1,0 +1,41 @@
+package io.goshawk.engine.journal;
+
+import io.goshawk.engine.journal.sbe.EntryHeaderDecoder;
+import io.goshawk.engine.journal.sbe.RuleSetEntryDecoder;
+
+/** Looks for RULESET entries by their heads alone. */
+public final class RuleSetCursor {
+    private RuleSetCursor() {}
+
+    /**
+     * The sequence of the last RULESET entry, or of the one known if there is none behind it. Ends
+     * at the first entry that is damaged.
+     *
+     * @param from  the first entry to look at
+     * @param known the last one before, or -1
+     */
+    public static long last(Journal journal, long from, long known) {
+        EntryFrame frame = new EntryFrame();
+        long last = known;
+        try (EntryCursor cursor = journal.read(from)) {
+            for (long sequence = from; cursor.next(); sequence++) {
+                EntryHeaderDecoder header = frame.open(cursor.buffer(), cursor.length(), sequence);
+                if (header.templateId() == RuleSetEntryDecoder.TEMPLATE_ID) {
+                    last = sequence;
+                }
+            }
+        } catch (CorruptJournalException end) {
+            return last;
+        }
+        return last;
+    }
+
+    /** Whether the journal reaches so far. */
+    public static boolean has(Journal journal, long sequence) {
+        try (EntryCursor cursor = journal.read(sequence)) {
+            return cursor.next();
+        } catch (CorruptJournalException damaged) {
+            return false;
+        }
+    }
+}

@@ -1,0 +1,271 @@
+package io.goshawk.engine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.goshawk.engine.contract.Events;
+import io.goshawk.engine.contract.FeatureRules;
+import io.goshawk.engine.contract.FeatureRulesCompiler;
+import io.goshawk.engine.decision.Decision;
+import io.goshawk.engine.decision.RuleFile;
+import io.goshawk.engine.decision.RuleSet;
+import io.goshawk.engine.event.FraudLabel;
+import io.goshawk.engine.event.Input;
+import io.goshawk.engine.event.Tick;
+import io.goshawk.engine.event.Transaction;
+import io.goshawk.engine.journal.Entry;
+import io.goshawk.engine.journal.EntryDifference;
+import io.goshawk.engine.journal.JournalReader;
+import io.goshawk.engine.memory.MemoryJournal;
+import io.goshawk.engine.memory.MemorySink;
+import io.goshawk.engine.memory.MemorySource;
+import io.goshawk.engine.profile.ProfileStore;
+import io.goshawk.engine.snapshot.SnapshotFolder;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.UUID;
+import java.util.stream.LongStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** A rule set that is deployed while the shard runs decides as if it had always been there. */
+class DeploymentTest {
+    private static final int INPUTS = 600;
+    private static final long PROFILES_BYTES = 64 << 20;
+    private static final List<FeatureRules> RULES = List.of(new FeatureRules(4, 3_600_000),
+            new FeatureRules(5, 3_600_000), new FeatureRules(3, 7_200_000),
+            new FeatureRules(3_600_000));
+
+    @TempDir
+    private Path dir;
+    private final MemoryJournal journal = new MemoryJournal();
+    private final MemorySink sink = new MemorySink();
+    private MemorySource source;
+
+    static LongStream seeds() {
+        return LongStream.range(0, Long.getLong("goshawk.seeds", 60));
+    }
+
+    @ParameterizedTest(name = "seed {0}")
+    @MethodSource("seeds")
+    void shouldDecideAsIfEachRuleSetHadAlwaysBeenThereWhateverDies(long seed) {
+        Random random = new Random(seed);
+        source = inputs(random, 3);
+
+        while (!source.isDrained()) {
+            try (Pipeline pipeline = pipeline(new DyingSink(sink, 5 + random.nextInt(40),
+                    random.nextBoolean()), random.nextBoolean())) {
+                pipeline.recover();
+                while (!source.isDrained()) {
+                    pipeline.step();
+                }
+            } catch (IllegalStateException died) {
+                assertThat(died).hasMessageContaining("died");
+            }
+        }
+        finish();
+
+        assertThat(deployedRuleSets()).as("seed %d", seed).hasSize(3);
+        assertEveryDecisionIsThatOfItsRuleSet(seed);
+        assertThat(alertIds()).as("seed %d", seed).doesNotHaveDuplicates();
+    }
+
+    @ParameterizedTest(name = "seed {0}")
+    @MethodSource("seeds")
+    void shouldSwapUnderLoadWithoutLosingAnything(long seed) throws InterruptedException {
+        Random random = new Random(seed);
+        source = inputs(random, 4);
+
+        try (Pipeline pipeline = pipeline(sink, random.nextBoolean())) {
+            pipeline.recover();
+            pipeline.start();
+            awaitStatuses(8);
+            pipeline.stop();
+        }
+
+        assertThat(deployedRuleSets()).as("seed %d", seed).hasSize(4);
+        assertEveryDecisionIsThatOfItsRuleSet(seed);
+        finish();
+    }
+
+    @Test
+    void shouldRefuseWhatCannotBeUsedAndGoOn() {
+        RuleSet good = RULES.getFirst().ruleSet();
+        source = new MemorySource(10);
+        source.add(Events.deployment(0, new RuleSet("00".repeat(32), good.policy(), List.of(),
+                List.of(new RuleFile("features.txt", "nonsense")), List.of(), List.of(), "", 0,
+                0)));
+        source.add(Events.deployment(1, new RuleSet("00".repeat(32), good.policy(), List.of(),
+                good.files(), List.of(), List.of(), "", 0, 0)));
+        source.add(Events.purchase(0, "card", 1));
+
+        finish();
+
+        assertThat(statuses()).extracting(DeploymentStatus::state).containsExactly(
+                DeploymentStatus.State.RECEIVED, DeploymentStatus.State.RECEIVED,
+                DeploymentStatus.State.REFUSED, DeploymentStatus.State.REFUSED);
+        assertThat(statuses().get(2).problems()).containsExactly(
+                "features.txt:1:1: error: it says 'nonsense'");
+        assertThat(statuses().get(3).problems()).singleElement().asString()
+                .startsWith("the request says hash 0000").contains(good.hash());
+        assertThat(entries()).hasAtLeastOneElementOfType(Entry.Decided.class);
+    }
+
+    /** With an engine that died right after it was asked. */
+    @Test
+    void shouldTakeUpWhatWasAskedForBeforeTheStart() {
+        source = new MemorySource(10);
+        source.add(Events.purchase(0, "card", 1));
+        finish();
+        source.add(Events.deployment(0, RULES.get(1).ruleSet()));
+        try (Pipeline pipeline = new Pipeline(ports(sink, false).withCompiler((files, policy) -> {
+            throw new IllegalStateException("died");
+        }), settings())) {
+            pipeline.recover();
+            assertThatThrownBy(pipeline::step).hasMessage("died");
+        }
+
+        finish();
+
+        assertThat(statuses()).extracting(DeploymentStatus::state)
+                .containsExactly(DeploymentStatus.State.RECEIVED, DeploymentStatus.State.ACTIVE);
+    }
+
+    private void finish() {
+        try (Pipeline pipeline = pipeline(sink, true)) {
+            pipeline.recover();
+            while (!source.isDrained()) {
+                pipeline.step();
+            }
+            pipeline.step();
+        }
+    }
+
+    private Pipeline pipeline(AlertSink alerts, boolean snapshots) {
+        return new Pipeline(ports(alerts, snapshots), settings());
+    }
+
+    private PipelinePorts ports(AlertSink alerts, boolean snapshots) {
+        SnapshotFolder folder = snapshots ? new SnapshotFolder(dir, 2) : null;
+        RuleSet last = LastRuleSet.of(journal, folder).map(Entry.RuleSetChange::ruleSet)
+                .orElse(RULES.getFirst().ruleSet());
+        return new PipelinePorts(source,
+                new FeatureRulesCompiler().compile(last.files(), last.policy()), journal, alerts,
+                Clock.SYSTEM, () -> new UUID(7, 8)).withSnapshots(folder)
+                .withCompiler(new FeatureRulesCompiler());
+    }
+
+    private static PipelineSettings settings() {
+        return new PipelineSettings(64, PipelineSettings.Wait.BLOCKING, 1, 0, 1_800_000, 1_000, 0,
+                0, 100, false, 30_000, PROFILES_BYTES, 60);
+    }
+
+    /** Payments of some cards, some late, some repeated, with labels and deployments. */
+    private static MemorySource inputs(Random random, int deployments) {
+        MemorySource inputs = new MemorySource(1 + random.nextInt(20));
+        long timeMs = Events.START_MS;
+        int deployed = 0;
+        for (int i = 0; i < INPUTS; i++) {
+            timeMs += random.nextLong(240_000);
+            if (i == (deployed + 1) * INPUTS / (deployments + 1)) {
+                inputs.add(Events.deployment(deployed,
+                        RULES.get(random.nextInt(RULES.size())).ruleSet()));
+                deployed++;
+            }
+            if (random.nextInt(6) == 0 && i > 0) {
+                inputs.add(new FraudLabel(Events.origin(i), "tx-" + random.nextInt(i), "card",
+                        timeMs, FraudLabel.Verdict.FRAUD, FraudLabel.Source.ANALYST, null));
+            } else {
+                long late = random.nextInt(8) == 0 && i > 0 ? random.nextLong(600_000) : 0;
+                String id = random.nextInt(12) == 0 && i > 5 ? "tx-" + (i - 3) : "tx-" + i;
+                inputs.add(Transaction.builder(Events.origin(i), id)
+                        .eventTimeMs(timeMs - late).cardToken("card-" + random.nextInt(5))
+                        .merchantId("m-" + random.nextInt(3)).amountMinor(random.nextInt(50_000))
+                        .currency("EUR").build());
+            }
+        }
+        return inputs;
+    }
+
+    private void awaitStatuses(int count) {
+        long giveUpNanos = System.nanoTime() + 30_000_000_000L;
+        while ((statuses().size() < count || !source.isDrained())
+                && System.nanoTime() < giveUpNanos) {
+            Thread.onSpinWait();
+        }
+    }
+
+    private List<DeploymentStatus> statuses() {
+        return sink.groups().stream().flatMap(group -> group.statuses().stream()).toList();
+    }
+
+    private List<String> alertIds() {
+        return sink.alerts().stream().map(alert -> alert.id()).toList();
+    }
+
+    private List<Entry> entries() {
+        List<Entry> entries = new ArrayList<>();
+        try (JournalReader reader = new JournalReader(journal)) {
+            for (Entry entry = reader.next(); entry != null; entry = reader.next()) {
+                entries.add(entry);
+            }
+        }
+        return entries;
+    }
+
+    private List<String> deployedRuleSets() {
+        return entries().stream().filter(Entry.RuleSetChange.class::isInstance)
+                .map(Entry.RuleSetChange.class::cast).filter(change -> change.deployment() >= 0)
+                .map(change -> change.ruleSet().hash()).toList();
+    }
+
+    /** Every rule set, from the first input on, beside the journal. */
+    private void assertEveryDecisionIsThatOfItsRuleSet(long seed) {
+        Map<String, Judge> judges = new HashMap<>();
+        List<ProfileStore> stores = new ArrayList<>();
+        for (FeatureRules rules : RULES) {
+            ProfileStore store = new ProfileStore(rules.ruleSet().profiles(), PROFILES_BYTES);
+            stores.add(store);
+            judges.put(rules.ruleSet().hash(), new Judge(fresh(rules), store));
+        }
+        int decided = 0;
+        for (Entry entry : entries()) {
+            if (entry instanceof Entry.Decided journaled) {
+                decided++;
+                judges.forEach((hash, judge) -> {
+                    Decision decision = decide(judge, journaled.decision());
+                    if (hash.equals(journaled.ruleSetHash())) {
+                        assertThat(EntryDifference.of(journaled,
+                                new Entry.Decided(decision, hash)))
+                                .as("seed %d, entry %d", seed, entry.sequence()).isEmpty();
+                    }
+                });
+            } else if (entry instanceof Entry.Labelled labelled) {
+                judges.values().forEach(judge -> judge.learn(labelled.label()));
+            }
+        }
+        stores.forEach(ProfileStore::close);
+        long payments = source.inputs().stream().filter(Transaction.class::isInstance)
+                .map(input -> ((Transaction) input).transactionId()).distinct().count();
+        assertThat(decided).as("seed %d", seed).isGreaterThanOrEqualTo((int) payments);
+    }
+
+    private static RuleEvaluator fresh(FeatureRules rules) {
+        return new FeatureRulesCompiler().compile(rules.ruleSet().files(),
+                rules.ruleSet().policy());
+    }
+
+    private static Decision decide(Judge judge, Decision journaled) {
+        Input input = journaled.input();
+        judge.advanceTo(journaled.clockMs());
+        return input instanceof Transaction transaction
+                ? judge.decide(transaction, journaled.late(), journaled.sequence())
+                : judge.decide((Tick) input, journaled.sequence());
+    }
+}
