@@ -7,6 +7,7 @@ import io.goshawk.engine.decision.Outcome;
 import io.goshawk.engine.event.Tick;
 import io.goshawk.engine.event.Transaction;
 import io.goshawk.engine.event.FraudLabel;
+import io.goshawk.engine.list.ListStore;
 import io.goshawk.engine.profile.Features;
 import io.goshawk.engine.profile.LabelEffect;
 import io.goshawk.engine.profile.ProfileStore;
@@ -15,7 +16,7 @@ import java.util.List;
 
 /**
  * The function of the design: next state and decision from state and input. The state is the clock,
- * the duplicates remembered, the profiles and whatever the rules keep. Reads nothing else: no time,
+ * the duplicates remembered, the profiles, the lists and whatever the rules keep. Reads nothing else: no time,
  * no randomness, no file.
  */
 final class Decider {
@@ -24,15 +25,18 @@ final class Decider {
     private final RuleEvaluator rules;
     private final DecisionPolicy policy;
     private final ProfileStore profiles;
+    private final ListStore lists;
     private final DuplicateFilter duplicates;
     private final long quantumMs;
     private final List<Hit> hits = new ArrayList<>();
     private final List<Hit> clockHits = new ArrayList<>();
     private long clockMs;
 
-    Decider(RuleEvaluator rules, ProfileStore profiles, PipelineSettings settings) {
+    Decider(RuleEvaluator rules, ProfileStore profiles, ListStore lists,
+            PipelineSettings settings) {
         this.rules = rules;
         this.profiles = profiles;
+        this.lists = lists;
         this.policy = rules.ruleSet().policy();
         this.duplicates = new DuplicateFilter(settings.duplicateWindowMs(),
                 settings.duplicateEntriesMax());
@@ -55,7 +59,8 @@ final class Decider {
         boolean late = transaction.eventTimeMs() < clockMs;
         advanceTo(transaction.eventTimeMs());
         hits.clear();
-        Features features = profiles.update(transaction, clockMs);
+        Features features = lists.see(transaction, profiles.update(transaction, clockMs),
+                clockMs);
         rules.evaluate(transaction, features, hits);
         duplicates.remember(transaction.transactionId(), sequence, clockMs);
         int score = policy.score(hits);

@@ -52,18 +52,18 @@ final class RuleWarmup {
         long before = ruleSetBefore(firstOf(ruleSet.featureHorizonMs()));
         for (long sequence : state.ruleSets()) {
             boolean inForce = sequence >= before && ruleSet.featureHorizonMs() > 0;
-            if (inForce && !layoutAt(sequence).equals(ruleSet.profileLayout())) {
+            if (inForce && !hasSameFeatures(sequence)) {
                 return false;
             }
         }
         return true;
     }
 
-    private String layoutAt(long sequence) {
+    private boolean hasSameFeatures(long sequence) {
         try (JournalReader reader = new JournalReader(journal, sequence, -1)) {
             return reader.next() instanceof Entry.RuleSetChange change
-                    ? change.ruleSet().profileLayout()
-                    : "";
+                    && change.ruleSet().profileLayout().equals(ruleSet.profileLayout())
+                    && change.ruleSet().features().equals(ruleSet.features());
         }
     }
 

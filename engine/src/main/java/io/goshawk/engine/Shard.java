@@ -5,6 +5,7 @@ import io.goshawk.engine.decision.RuleSet;
 import io.goshawk.engine.event.DeadLetter;
 import io.goshawk.engine.event.FraudLabel;
 import io.goshawk.engine.event.Input;
+import io.goshawk.engine.event.ListChange;
 import io.goshawk.engine.event.Partition;
 import io.goshawk.engine.event.Tick;
 import io.goshawk.engine.event.Transaction;
@@ -14,6 +15,8 @@ import io.goshawk.engine.journal.JournalPosition;
 import io.goshawk.engine.journal.JournalWriter;
 import io.goshawk.engine.journal.StateGap;
 import io.goshawk.engine.journal.StateSettings;
+import io.goshawk.engine.list.ListEffect;
+import io.goshawk.engine.list.ListStore;
 import io.goshawk.engine.profile.LabelEffect;
 import io.goshawk.engine.profile.ProfileStore;
 import io.goshawk.engine.snapshot.ShardState;
@@ -37,6 +40,7 @@ final class Shard {
     private UUID journalId;
     private String ruleSetHash;
     private final ProfileStore profiles;
+    private final ListStore lists = new ListStore();
     private final LongArrayList ruleSets = new LongArrayList();
     private Inheritance inheritance = Inheritance.NONE;
     private long historyFromMs = -1;
@@ -47,7 +51,9 @@ final class Shard {
             Counters counters) {
         this.settings = settings.state();
         this.profiles = profiles;
-        this.decider = new Decider(rules, profiles, settings);
+        RuleSet ruleSet = rules.ruleSet();
+        lists.use(ruleSet.lists(), ruleSet.features());
+        this.decider = new Decider(rules, profiles, lists, settings);
         this.writer = new JournalWriter(journal);
         this.group = new OpenGroup(settings.publishDecisions());
         this.counters = counters;
@@ -60,6 +66,7 @@ final class Shard {
             case Tick tick -> accept(tick);
             case DeadLetter deadLetter -> accept(deadLetter);
             case FraudLabel label -> accept(label);
+            case ListChange change -> accept(change);
         }
     }
 
@@ -100,6 +107,17 @@ final class Shard {
 
     private void accept(FraudLabel label) {
         record(label, decider.learn(label));
+    }
+
+    private void accept(ListChange change) {
+        record(change, lists.take(change, decider.clockMs()));
+    }
+
+    private void record(ListChange change, ListEffect effect) {
+        writer.listChange(change, decider.clockMs(), effect);
+        group.addSilent();
+        group.passed(change.origin());
+        counters.listChanged(effect, lists.changes());
     }
 
     private void record(FraudLabel label, LabelEffect effect) {
@@ -143,6 +161,12 @@ final class Shard {
     void acceptAsDecided(FraudLabel label, LabelEffect journaled) {
         decider.learn(label);
         record(label, journaled);
+    }
+
+    /** Replays a change of a list that came under another rule set, whose lists were others. */
+    void acceptAsDecided(ListChange change, ListEffect journaled) {
+        lists.takeAsJudged(change, journaled, decider.clockMs());
+        record(change, journaled);
     }
 
     /** Opens a new journal. */
@@ -203,7 +227,7 @@ final class Shard {
                 writer.closedCrc32c(), inheritance.warmup(), marked, ruleSetHash,
                 ruleSets.toLongArray(),
                 decider.clockMs(), historyFromMs,
-                decider.forgottenEarly(), group.nextOffsets(), layout);
+                decider.forgottenEarly(), group.nextOffsets(), layout, lists.save());
     }
 
     /** Whether the last entry is a PREPARE. */
@@ -222,6 +246,7 @@ final class Shard {
             ruleSets.addLong(ruleSet);
         }
         inheritance = new Inheritance(state.warmup());
+        lists.restore(state.listChanges());
         group.passed(state.nextOffsets());
         writer.restore(state.sequence(), state.head(), state.ruleSetHash());
     }

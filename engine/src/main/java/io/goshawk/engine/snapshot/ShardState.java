@@ -3,6 +3,8 @@ package io.goshawk.engine.snapshot;
 import io.goshawk.engine.event.Partition;
 import io.goshawk.engine.journal.Entry;
 import io.goshawk.engine.journal.StateSettings;
+import io.goshawk.engine.list.KeptChange;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
@@ -24,18 +26,21 @@ import java.util.UUID;
  * @param forgottenEarly transaction ids forgotten because there were too many
  * @param nextOffsets    where to go on in every partition
  * @param layout         stands for the meaning of the profiles' bytes
+ * @param listChanges    what changes of lists still say
  */
 public record ShardState(UUID journalId, StateSettings settings, long sequence, String head,
         int groupCrc32c,
         Entry.Warmup warmup, long marked, String ruleSetHash, long[] ruleSets, long clockMs,
         long historyFromMs,
-        long forgottenEarly, Map<Partition, Long> nextOffsets, String layout) {
+        long forgottenEarly, Map<Partition, Long> nextOffsets, String layout,
+        List<KeptChange> listChanges) {
     public ShardState {
         Objects.requireNonNull(journalId, "journalId");
         Objects.requireNonNull(settings, "settings");
         Objects.requireNonNull(head, "head");
         Objects.requireNonNull(ruleSetHash, "ruleSetHash");
         Objects.requireNonNull(layout, "layout");
+        Objects.requireNonNull(listChanges, "listChanges");
     }
 
     /** The PREPARE entry that it stands behind. */

@@ -3,6 +3,7 @@ package io.goshawk.engine.snapshot;
 import io.goshawk.engine.event.Partition;
 import io.goshawk.engine.journal.Entry;
 import io.goshawk.engine.journal.JournalPosition;
+import io.goshawk.engine.list.KeptChange;
 import io.goshawk.engine.offheap.KeptPages;
 import io.goshawk.engine.offheap.Memory;
 import io.goshawk.engine.offheap.MemoryCopy;
@@ -35,7 +36,7 @@ import org.agrona.DirectBuffer;
  * </pre>
  */
 final class SnapshotWriter {
-    static final long MAGIC = 0x4748_534E_4150_0002L;
+    static final long MAGIC = 0x4748_534E_4150_0003L;
     static final int END = -1;
 
     private static final int BUFFER_BYTES = 1 << 20;
@@ -98,6 +99,17 @@ final class SnapshotWriter {
             out.writeLong(next.getValue());
         }
         writeText(state.layout(), out);
+        writeListChanges(state.listChanges(), out);
+    }
+
+    private static void writeListChanges(List<KeptChange> changes, DataOutputStream out)
+            throws IOException {
+        out.writeInt(changes.size());
+        for (KeptChange change : changes) {
+            writeText(change.list(), out);
+            writeText(change.value(), out);
+            out.writeLong(change.untilMs());
+        }
     }
 
     private static void writeWarmup(Entry.Warmup warmup, DataOutputStream out)

@@ -11,10 +11,12 @@ import io.goshawk.engine.decision.Outcome;
 import io.goshawk.engine.decision.RuleSet;
 import io.goshawk.engine.event.DeadLetter;
 import io.goshawk.engine.event.FraudLabel;
+import io.goshawk.engine.event.ListChange;
 import io.goshawk.engine.event.Partition;
 import io.goshawk.engine.event.RejectReason;
 import io.goshawk.engine.event.Tick;
 import io.goshawk.engine.event.Transaction;
+import io.goshawk.engine.list.ListEffect;
 import io.goshawk.engine.memory.MemoryJournal;
 import io.goshawk.engine.profile.Features;
 import io.goshawk.engine.profile.LabelEffect;
@@ -60,11 +62,17 @@ class JournalEntriesTest {
                 FraudLabel.Verdict.DISPUTED, FraudLabel.Source.ANALYST, null);
         written.add(new Entry.Labelled(writer.nextSequence(), label, 78, LabelEffect.CHANGED));
         writer.label(label, 78, LabelEffect.CHANGED);
+        ListChange added = Events.listChange(10, ListChange.Operation.ADD, "blocked", "§", 5L);
+        written.add(new Entry.ListChanged(writer.nextSequence(), added, 79, ListEffect.ADDED));
+        writer.listChange(added, 79, ListEffect.ADDED);
+        ListChange removed = Events.listChange(11, ListChange.Operation.REMOVE, "blocked", "x");
+        written.add(new Entry.ListChanged(writer.nextSequence(), removed, 80, ListEffect.FULL));
+        writer.listChange(removed, 80, ListEffect.FULL);
         Decision tick = tick();
         written.add(new Entry.Decided(tick, rules.ruleSet().hash()));
         writer.decision(tick);
         Map<Partition, Long> offsets = Map.of(Events.PARTITION, 501L);
-        long prepared = writer.prepare(501, offsets);
+        long prepared = writer.prepare(503, offsets);
         writer.commit(prepared);
         written.add(new Entry.Committed(prepared + 1, prepared));
 
@@ -73,7 +81,7 @@ class JournalEntriesTest {
         Entry.Prepared mark = (Entry.Prepared) read.remove((int) prepared);
         assertThat(read).as("seed %d", SEED).isEqualTo(written);
         assertThat(mark.groupFirst()).isZero();
-        assertThat(mark.inputCount()).isEqualTo(501);
+        assertThat(mark.inputCount()).isEqualTo(503);
         assertThat(mark.nextOffsets()).isEqualTo(offsets);
     }
 
