@@ -5,6 +5,7 @@ import io.goshawk.engine.decision.RuleSet;
 import io.goshawk.engine.event.Transaction;
 import io.goshawk.engine.journal.Entry;
 import io.goshawk.engine.journal.JournalReader;
+import io.goshawk.engine.list.ListStore;
 import io.goshawk.engine.profile.Features;
 import io.goshawk.engine.profile.ProfileStore;
 import java.util.List;
@@ -24,8 +25,12 @@ final class Candidate implements AutoCloseable {
     private final boolean hasOwnProfiles;
     /** From this entry on the rules see the journal. */
     private final long rulesFrom;
-    /** Stands for the features of decisions under rules that saw others. */
+    /** What lists said, where it is not journaled. */
+    private final ListStore lists = new ListStore();
+    /** Stands for features that nobody asks for. */
     private final Features unknown;
+    /** The rule set in force at the entry that was seen last. */
+    private RuleSet inForce;
 
     /**
      * @param live          the profiles of the shard
@@ -41,9 +46,12 @@ final class Candidate implements AutoCloseable {
                 ? new ProfileStore(ruleSet.profiles(), profilesBytes)
                 : live);
         unknown = Features.absent(ruleSet.features());
+        lists.use(ruleSet.lists(), ruleSet.features());
         // At least the decisions of the present moment, which set the clock.
         rulesFrom = past.firstOf(Math.max(1, ruleSet.stateHorizonMs()));
-        reader = past.read(hasOwnProfiles ? 0 : rulesFrom);
+        long from = hasOwnProfiles ? 0 : rulesFrom;
+        inForce = past.ruleSetAt(from);
+        reader = past.read(from);
     }
 
     /** What is to take over. */
@@ -84,24 +92,33 @@ final class Candidate implements AutoCloseable {
     }
 
     private void see(Entry entry) {
-        if (entry instanceof Entry.Decided decided) {
-            Features features = features(decided.decision());
-            if (entry.sequence() >= rulesFrom) {
-                judge.warm(decided.decision(), features);
+        switch (entry) {
+            case Entry.Decided decided -> see(decided.decision());
+            case Entry.RuleSetChange change -> inForce = change.ruleSet();
+            case Entry.Labelled labelled when hasOwnProfiles -> judge.profiles()
+                    .label(labelled.label(), labelled.clockMs());
+            case Entry.ListChanged changed when hasOwnProfiles -> lists
+                    .takeAsJudged(changed.change(), changed.effect(), changed.clockMs());
+            default -> {
+                // of no concern to rules
             }
-        } else if (hasOwnProfiles && entry instanceof Entry.Labelled labelled) {
-            judge.profiles().label(labelled.label(), labelled.clockMs());
         }
     }
 
-    private Features features(Decision decision) {
-        if (!hasOwnProfiles) {
-            Features seen = decision.features();
-            return seen.columns().equals(ruleSet.features()) ? seen : unknown;
+    private void see(Decision decision) {
+        Features features = features(decision);
+        if (decision.sequence() >= rulesFrom) {
+            judge.warm(decision, features);
         }
-        return decision.input() instanceof Transaction transaction
-                ? judge.profiles().update(transaction, decision.clockMs())
-                : Features.NONE;
+    }
+
+    /** Of a time further back than features matter, nobody asks: there they may be absent. */
+    private Features features(Decision decision) {
+        Features now = hasOwnProfiles && decision.input() instanceof Transaction transaction
+                ? lists.see(transaction, judge.profiles().update(transaction,
+                        decision.clockMs()), decision.clockMs())
+                : unknown;
+        return inForce.hasFeaturesOf(ruleSet) ? decision.features() : now;
     }
 
     /** Ends reading: it has taken over. */

@@ -5,8 +5,10 @@ import io.goshawk.engine.decision.Hit;
 import io.goshawk.engine.decision.RuleDescriptor;
 import io.goshawk.engine.decision.RuleSet;
 import io.goshawk.engine.event.Transaction;
+import io.goshawk.engine.list.ListEffect;
 import io.goshawk.engine.profile.ProfileStats;
 import java.util.Collections;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -15,8 +17,8 @@ import org.HdrHistogram.SingleWriterRecorder;
 /**
  * What a pipeline has done since it was made, the replay of its journal not included. Each figure
  * has one writing thread; any thread may read. The invariant is
- * {@code consumed = decided + deadLettered + duplicates + labels + deployments} whenever the ring
- * is empty.
+ * {@code consumed = decided + deadLettered + duplicates + labels + listChanges + deployments}
+ * whenever the ring is empty.
  */
 public final class Counters {
     private static final int SIGNIFICANT_DIGITS = 3;
@@ -28,6 +30,8 @@ public final class Counters {
     final Count duplicates = new Count();
     final Count labels = new Count();
     final Count deployments = new Count();
+    private final Map<ListEffect, Count> listChanges = new EnumMap<>(ListEffect.class);
+    private final Count listChangesKept = new Count();
     final Count forgottenEarly = new Count();
     final Count alerts = new Count();
     final Count committedGroups = new Count();
@@ -47,6 +51,9 @@ public final class Counters {
     private final SingleWriterRecorder commitNanos = recorder();
 
     Counters(RuleSet ruleSet) {
+        for (ListEffect effect : ListEffect.values()) {
+            listChanges.put(effect, new Count());
+        }
         ruleSet(ruleSet);
     }
 
@@ -104,7 +111,15 @@ public final class Counters {
         }
     }
 
-    /** Records handed over by the source: transactions, labels, deployments and dead letters. */
+    void listChanged(ListEffect effect, int kept) {
+        listChanges.get(effect).increment();
+        listChangesKept.set(kept);
+    }
+
+    /**
+     * Records handed over by the source: transactions, labels, list changes, deployments and dead
+     * letters.
+     */
     public long consumed() {
         return consumed.get();
     }
@@ -145,6 +160,16 @@ public final class Counters {
     /** Rule sets that were asked for. */
     public long deployments() {
         return deployments.get();
+    }
+
+    /** Changes of lists taken in, by what they did. */
+    public Map<ListEffect, Count> listChanges() {
+        return Collections.unmodifiableMap(listChanges);
+    }
+
+    /** What is kept of changes of lists, as of the last one that came since the start. */
+    public long listChangesKept() {
+        return listChangesKept.get();
     }
 
     /** Alerts made visible. */

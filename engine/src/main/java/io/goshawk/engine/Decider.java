@@ -4,21 +4,25 @@ import io.goshawk.engine.decision.Decision;
 import io.goshawk.engine.event.FraudLabel;
 import io.goshawk.engine.event.Tick;
 import io.goshawk.engine.event.Transaction;
+import io.goshawk.engine.list.ListStore;
 import io.goshawk.engine.profile.Features;
 import io.goshawk.engine.profile.LabelEffect;
 
 /**
  * The function of the design: next state and decision from state and input. The state is the clock,
- * the duplicates remembered, and what the judge keeps: profiles and the memory of rules. Reads
- * nothing else: no time, no randomness, no file.
+ * the duplicates remembered, the lists, and what the judge keeps: profiles and the memory of rules.
+ * Reads nothing else: no time, no randomness, no file.
  */
 final class Decider {
     private final DuplicateFilter duplicates;
     private final long quantumMs;
+    private final ListStore lists;
     private Judge judge;
 
-    Decider(Judge judge, PipelineSettings settings) {
+    Decider(Judge judge, ListStore lists, PipelineSettings settings) {
+        this.lists = lists;
         this.judge = judge;
+        lists.use(judge.ruleSet().lists(), judge.ruleSet().features());
         this.duplicates = new DuplicateFilter(settings.duplicateWindowMs(),
                 settings.duplicateEntriesMax());
         this.quantumMs = settings.clockQuantumMs();
@@ -36,6 +40,7 @@ final class Decider {
                     + ", the shard at " + judge.clockMs());
         }
         judge = next;
+        lists.use(next.ruleSet().lists(), next.ruleSet().features());
     }
 
     /** The highest event time seen, rounded down to the quantum; 0 before the first event. */
@@ -53,7 +58,7 @@ final class Decider {
     Decision decide(Transaction transaction, long sequence) {
         boolean late = transaction.eventTimeMs() < clockMs();
         judge.advanceTo(quantised(transaction.eventTimeMs()));
-        Decision decision = judge.decide(transaction, late, sequence);
+        Decision decision = judge.decide(transaction, lists, late, sequence);
         duplicates.remember(transaction.transactionId(), sequence, clockMs());
         return decision;
     }
@@ -65,6 +70,20 @@ final class Decider {
         judge.warm(journaled, features);
         if (journaled.input() instanceof Transaction transaction) {
             duplicates.remember(transaction.transactionId(), journaled.sequence(), clockMs());
+        }
+    }
+
+    /**
+     * Lets all state take in what was decided under another rule set.
+     *
+     * @param withItsFeatures whether the rules see the features that it was decided with, because
+     *                        they are what the present rule set would compute
+     */
+    void see(Decision journaled, boolean withItsFeatures) {
+        judge.advanceTo(journaled.clockMs());
+        if (journaled.input() instanceof Transaction transaction) {
+            Features now = judge.features(transaction, lists);
+            warm(journaled, withItsFeatures ? journaled.features() : now);
         }
     }
 

@@ -42,18 +42,28 @@ record JournalPast(Journal journal, long[] ruleSets, long clockMs, long sequence
         long before = ruleSetBefore(firstOf(ruleSet.featureHorizonMs()));
         for (long each : ruleSets) {
             boolean inForce = each >= before && ruleSet.featureHorizonMs() > 0;
-            if (inForce && !layoutAt(each).equals(ruleSet.profileLayout())) {
+            if (inForce && !hasFeaturesAt(each, ruleSet)) {
                 return false;
             }
         }
         return true;
     }
 
-    private String layoutAt(long ruleSet) {
-        try (JournalReader reader = new JournalReader(journal, ruleSet, -1)) {
+    private boolean hasFeaturesAt(long sequenceOfRuleSet, RuleSet ruleSet) {
+        try (JournalReader reader = new JournalReader(journal, sequenceOfRuleSet, -1)) {
             return reader.next() instanceof Entry.RuleSetChange change
-                    ? change.ruleSet().profileLayout()
-                    : "";
+                    && change.ruleSet().hasFeaturesOf(ruleSet);
+        }
+    }
+
+    /** The rule set in force at an entry, as journaled, or null. */
+    RuleSet ruleSetAt(long entry) {
+        long before = ruleSetBefore(entry);
+        if (before < 0) {
+            return null;
+        }
+        try (JournalReader reader = new JournalReader(journal, before, -1)) {
+            return reader.next() instanceof Entry.RuleSetChange change ? change.ruleSet() : null;
         }
     }
 }

@@ -8,6 +8,7 @@ import io.goshawk.engine.decision.RuleSet;
 import io.goshawk.engine.event.FraudLabel;
 import io.goshawk.engine.event.Tick;
 import io.goshawk.engine.event.Transaction;
+import io.goshawk.engine.list.ListStore;
 import io.goshawk.engine.profile.Features;
 import io.goshawk.engine.profile.LabelEffect;
 import io.goshawk.engine.profile.ProfileStore;
@@ -62,14 +63,19 @@ final class Judge {
     }
 
     /** Decides a transaction at the present moment. */
-    Decision decide(Transaction transaction, boolean late, long sequence) {
+    Decision decide(Transaction transaction, ListStore lists, boolean late, long sequence) {
         hits.clear();
-        Features features = profiles.update(transaction, clockMs);
+        Features features = features(transaction, lists);
         rules.evaluate(transaction, features, hits);
         int score = policy.score(hits);
         return new Decision(sequence, transaction, clockMs, late, score,
                 policy.outcome(hits, score), features, profiles.evicted(), copy(hits),
                 copy(clockHits));
+    }
+
+    /** The features of a transaction, which the profiles then know. */
+    Features features(Transaction transaction, ListStore lists) {
+        return lists.see(transaction, profiles.update(transaction, clockMs), clockMs);
     }
 
     /** Tells what fired because time passed. */

@@ -69,6 +69,13 @@ final class Replay implements Journal {
                     shard.acceptAsDecided(labelled.label(), labelled.effect());
                 }
             }
+            case Entry.ListChanged changed -> {
+                if (ruleSetHash.equals(shard.ruleSetHash())) {
+                    shard.accept(changed.change());
+                } else {
+                    shard.acceptAsDecided(changed.change(), changed.effect());
+                }
+            }
             case Entry.DeadLettered deadLettered -> shard.accept(deadLettered.deadLetter());
             case Entry.Warmup warmup -> shard.warmup(warmup.predecessor(), warmup.stretches());
             case Entry.Gap missing -> shard.stateGap(missing.gap());

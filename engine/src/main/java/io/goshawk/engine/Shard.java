@@ -6,6 +6,7 @@ import io.goshawk.engine.event.DeadLetter;
 import io.goshawk.engine.event.Deployment;
 import io.goshawk.engine.event.FraudLabel;
 import io.goshawk.engine.event.Input;
+import io.goshawk.engine.event.ListChange;
 import io.goshawk.engine.event.Partition;
 import io.goshawk.engine.event.Tick;
 import io.goshawk.engine.event.Transaction;
@@ -15,6 +16,8 @@ import io.goshawk.engine.journal.JournalPosition;
 import io.goshawk.engine.journal.JournalWriter;
 import io.goshawk.engine.journal.StateGap;
 import io.goshawk.engine.journal.StateSettings;
+import io.goshawk.engine.list.ListEffect;
+import io.goshawk.engine.list.ListStore;
 import io.goshawk.engine.profile.LabelEffect;
 import io.goshawk.engine.profile.ProfileStore;
 import io.goshawk.engine.snapshot.ShardState;
@@ -38,7 +41,9 @@ final class Shard {
     private final OpenGroup group;
     private Counters counters;
     private UUID journalId;
-    private String ruleSetHash;
+    /** The rule set of the last RULESET entry, or null; one that was replayed has no profiles. */
+    private RuleSet inForce;
+    private final ListStore lists = new ListStore();
     private final LongArrayList ruleSets = new LongArrayList();
     /** Of which it is not known yet what becomes of them, by the sequence of their entries. */
     private final TreeMap<Long, Entry.Deployed> deployments = new TreeMap<>();
@@ -50,7 +55,7 @@ final class Shard {
     Shard(RuleEvaluator rules, ProfileStore profiles, PipelineSettings settings, Journal journal,
             Counters counters) {
         this.settings = settings.state();
-        this.decider = new Decider(new Judge(rules, profiles), settings);
+        this.decider = new Decider(new Judge(rules, profiles), lists, settings);
         this.writer = new JournalWriter(journal);
         this.group = new OpenGroup(settings.publishDecisions());
         this.counters = counters;
@@ -63,6 +68,7 @@ final class Shard {
             case Tick tick -> accept(tick);
             case DeadLetter deadLetter -> accept(deadLetter);
             case FraudLabel label -> accept(label);
+            case ListChange change -> accept(change);
             case Deployment deployment -> accept(deployment);
         }
     }
@@ -130,6 +136,17 @@ final class Shard {
                 sequence, problems);
     }
 
+    private void accept(ListChange change) {
+        record(change, lists.take(change, decider.clockMs()));
+    }
+
+    private void record(ListChange change, ListEffect effect) {
+        writer.listChange(change, decider.clockMs(), effect);
+        group.addSilent();
+        group.passed(change.origin());
+        counters.listChanged(effect, lists.changes());
+    }
+
     private void record(FraudLabel label, LabelEffect effect) {
         writer.label(label, decider.clockMs(), effect);
         group.addSilent();
@@ -157,12 +174,10 @@ final class Shard {
      */
     void acceptAsDecided(Decision journaled) {
         boolean silent = inheritance.isVisible(journaled.clockMs());
+        decider.see(journaled, inForce.hasFeaturesOf(decider.judge().ruleSet()));
         if (journaled.input() instanceof Transaction transaction) {
-            decider.decide(transaction, journaled.sequence());
             group.passed(transaction.origin());
             silent = inheritance.isVisible(transaction.origin());
-        } else if (journaled.input() instanceof Tick tick) {
-            decider.decide(tick, journaled.sequence());
         }
         record(journaled, silent);
     }
@@ -171,6 +186,12 @@ final class Shard {
     void acceptAsDecided(FraudLabel label, LabelEffect journaled) {
         decider.learn(label);
         record(label, journaled);
+    }
+
+    /** Replays a change of a list that came under another rule set, whose lists were others. */
+    void acceptAsDecided(ListChange change, ListEffect journaled) {
+        lists.takeAsJudged(change, journaled, decider.clockMs());
+        record(change, journaled);
     }
 
     /** Opens a new journal. */
@@ -208,12 +229,12 @@ final class Shard {
      */
     void ruleSet(RuleSet ruleSet, long deployment) {
         if (group.inputCount() > 0) {
-            throw new IllegalStateException("the open group belongs to rule set " + ruleSetHash);
+            throw new IllegalStateException("the open group belongs to rule set " + ruleSetHash());
         }
         long sequence = writer.nextSequence();
         ruleSets.addLong(sequence);
         writer.ruleSet(ruleSet, deployment);
-        ruleSetHash = ruleSet.hash();
+        inForce = ruleSet;
         if (deployment >= 0) {
             tell(deployments.remove(deployment).deployment(), DeploymentStatus.State.ACTIVE,
                     sequence, List.of());
@@ -238,7 +259,7 @@ final class Shard {
         prepared = writer.prepare(group.inputCount(), nextOffsets);
         return group.close(
                 new JournalPosition(journalId, prepared, writer.head(), decider.clockMs()),
-                inheritance.visible(nextOffsets), ruleSetHash);
+                inheritance.visible(nextOffsets), ruleSetHash());
     }
 
     /** Notes in the journal that everything up to this PREPARE is visible, once. */
@@ -256,10 +277,10 @@ final class Shard {
             throw new IllegalStateException("the shard stands in the middle of a group");
         }
         return new ShardState(journalId, settings, writer.nextSequence(), writer.head(),
-                writer.closedCrc32c(), inheritance.warmup(), marked, ruleSetHash,
+                writer.closedCrc32c(), inheritance.warmup(), marked, ruleSetHash(),
                 ruleSets.toLongArray(),
                 decider.clockMs(), historyFromMs,
-                decider.forgottenEarly(), group.nextOffsets(), layout,
+                decider.forgottenEarly(), group.nextOffsets(), layout, lists.save(),
                 deployments.keySet().stream().mapToLong(Long::longValue).toArray());
     }
 
@@ -271,19 +292,21 @@ final class Shard {
     /**
      * Becomes what another shard was; the profiles are those of that moment.
      *
-     * @param undone the deployments of which it was not known what becomes of them
+     * @param ruleSet the rule set in force, as journaled
+     * @param undone  the deployments of which it was not known what becomes of them
      */
-    void restore(ShardState state, List<Entry.Deployed> undone) {
+    void restore(ShardState state, RuleSet ruleSet, List<Entry.Deployed> undone) {
+        inForce = ruleSet;
         undone.forEach(entry -> deployments.put(entry.sequence(), entry));
         journalId = state.journalId();
-        ruleSetHash = state.ruleSetHash();
         prepared = state.prepared();
         marked = state.marked();
         historyFromMs = state.historyFromMs();
-        for (long ruleSet : state.ruleSets()) {
-            ruleSets.addLong(ruleSet);
+        for (long sequence : state.ruleSets()) {
+            ruleSets.addLong(sequence);
         }
         inheritance = new Inheritance(state.warmup());
+        lists.restore(state.listChanges());
         group.passed(state.nextOffsets());
         writer.restore(state.sequence(), state.head(), state.ruleSetHash());
     }
@@ -324,7 +347,7 @@ final class Shard {
 
     /** Whether nothing was decided yet and no rule set stands in the journal. */
     boolean isUndecided() {
-        return ruleSetHash == null;
+        return inForce == null;
     }
 
     /** What was committed when this journal took over from another one, or null. */
@@ -334,7 +357,7 @@ final class Shard {
 
     /** The rule set of the last entry, or null before the first {@link #ruleSet}. */
     String ruleSetHash() {
-        return ruleSetHash;
+        return inForce == null ? null : inForce.hash();
     }
 
     /** The last PREPARE entry, or -1. */

@@ -59,7 +59,8 @@ final class StartingPoint implements AutoCloseable {
 
     private long warm(ShardState state) {
         try {
-            shard.restore(state, undone(state));
+            shard.restore(state, new JournalPast(journal, state.ruleSets(), state.clockMs(),
+                    state.sequence()).ruleSetAt(state.sequence()), undone(state));
             return new RuleWarmup(journal, ruleSet, state).run(shard);
         } catch (RuntimeException | Error failure) {
             close();

@@ -11,11 +11,13 @@ import io.goshawk.engine.decision.RuleFile;
 import io.goshawk.engine.decision.RuleSet;
 import io.goshawk.engine.event.FraudLabel;
 import io.goshawk.engine.event.Input;
+import io.goshawk.engine.event.ListChange;
 import io.goshawk.engine.event.Tick;
 import io.goshawk.engine.event.Transaction;
 import io.goshawk.engine.journal.Entry;
 import io.goshawk.engine.journal.EntryDifference;
 import io.goshawk.engine.journal.JournalReader;
+import io.goshawk.engine.list.ListStore;
 import io.goshawk.engine.memory.MemoryJournal;
 import io.goshawk.engine.memory.MemorySink;
 import io.goshawk.engine.memory.MemorySource;
@@ -99,10 +101,11 @@ class DeploymentTest {
         RuleSet good = RULES.getFirst().ruleSet();
         source = new MemorySource(10);
         source.add(Events.deployment(0, new RuleSet("00".repeat(32), good.policy(), List.of(),
-                List.of(new RuleFile("features.txt", "nonsense")), List.of(), List.of(), "", 0,
+                List.of(new RuleFile("features.txt", "nonsense")), List.of(), List.of(), List.of(),
+                "", 0,
                 0)));
         source.add(Events.deployment(1, new RuleSet("00".repeat(32), good.policy(), List.of(),
-                good.files(), List.of(), List.of(), "", 0, 0)));
+                good.files(), List.of(), List.of(), List.of(), "", 0, 0)));
         source.add(Events.purchase(0, "card", 1));
 
         finish();
@@ -178,7 +181,11 @@ class DeploymentTest {
                         RULES.get(random.nextInt(RULES.size())).ruleSet()));
                 deployed++;
             }
-            if (random.nextInt(6) == 0 && i > 0) {
+            if (random.nextInt(20) == 0) {
+                inputs.add(Events.listChange(i, random.nextBoolean()
+                        ? ListChange.Operation.ADD
+                        : ListChange.Operation.REMOVE, "watched", "m-" + random.nextInt(3)));
+            } else if (random.nextInt(6) == 0 && i > 0) {
                 inputs.add(new FraudLabel(Events.origin(i), "tx-" + random.nextInt(i), "card",
                         timeMs, FraudLabel.Verdict.FRAUD, FraudLabel.Source.ANALYST, null));
             } else {
@@ -228,18 +235,23 @@ class DeploymentTest {
     /** Every rule set, from the first input on, beside the journal. */
     private void assertEveryDecisionIsThatOfItsRuleSet(long seed) {
         Map<String, Judge> judges = new HashMap<>();
+        Map<Judge, ListStore> lists = new HashMap<>();
         List<ProfileStore> stores = new ArrayList<>();
         for (FeatureRules rules : RULES) {
             ProfileStore store = new ProfileStore(rules.ruleSet().profiles(), PROFILES_BYTES);
             stores.add(store);
-            judges.put(rules.ruleSet().hash(), new Judge(fresh(rules), store));
+            Judge judge = new Judge(fresh(rules), store);
+            judges.put(rules.ruleSet().hash(), judge);
+            lists.put(judge, new ListStore());
+            lists.get(judge).use(judge.ruleSet().lists(), judge.ruleSet().features());
         }
         int decided = 0;
         for (Entry entry : entries()) {
             if (entry instanceof Entry.Decided journaled) {
                 decided++;
                 judges.forEach((hash, judge) -> {
-                    Decision decision = decide(judge, journaled.decision());
+                    Decision decision = decide(judge, lists.get(judge),
+                            journaled.decision());
                     if (hash.equals(journaled.ruleSetHash())) {
                         assertThat(EntryDifference.of(journaled,
                                 new Entry.Decided(decision, hash)))
@@ -248,6 +260,9 @@ class DeploymentTest {
                 });
             } else if (entry instanceof Entry.Labelled labelled) {
                 judges.values().forEach(judge -> judge.learn(labelled.label()));
+            } else if (entry instanceof Entry.ListChanged changed) {
+                lists.values().forEach(store -> store.takeAsJudged(changed.change(),
+                        changed.effect(), changed.clockMs()));
             }
         }
         stores.forEach(ProfileStore::close);
@@ -261,11 +276,12 @@ class DeploymentTest {
                 rules.ruleSet().policy());
     }
 
-    private static Decision decide(Judge judge, Decision journaled) {
+    private static Decision decide(Judge judge, ListStore lists, Decision journaled) {
         Input input = journaled.input();
         judge.advanceTo(journaled.clockMs());
         return input instanceof Transaction transaction
-                ? judge.decide(transaction, journaled.late(), journaled.sequence())
+                ? judge.decide(transaction, lists, journaled.late(),
+                        journaled.sequence())
                 : judge.decide((Tick) input, journaled.sequence());
     }
 }

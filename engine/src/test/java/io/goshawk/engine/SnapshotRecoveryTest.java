@@ -7,6 +7,7 @@ import io.goshawk.engine.contract.Events;
 import io.goshawk.engine.contract.FeatureRules;
 import io.goshawk.engine.decision.Decision;
 import io.goshawk.engine.event.FraudLabel;
+import io.goshawk.engine.event.ListChange;
 import io.goshawk.engine.event.Tick;
 import io.goshawk.engine.event.Transaction;
 import io.goshawk.engine.journal.Entry;
@@ -237,7 +238,9 @@ class SnapshotRecoveryTest {
                     : random.nextInt(10) == 0
                             ? random.nextLong(7_200_000)
                             : random.nextLong(300_000);
-            if (random.nextInt(6) == 0 && i > 0) {
+            if (random.nextInt(12) == 0) {
+                inputs.add(listChange(i, timeMs, random));
+            } else if (random.nextInt(6) == 0 && i > 0) {
                 inputs.add(new FraudLabel(Events.origin(i), "tx-" + random.nextInt(i), "card",
                         timeMs, FraudLabel.Verdict.values()[random.nextInt(2)],
                         FraudLabel.Source.ANALYST, null));
@@ -251,6 +254,15 @@ class SnapshotRecoveryTest {
             }
         }
         return inputs;
+    }
+
+    private static ListChange listChange(int offset, long timeMs, Random random) {
+        boolean adds = random.nextInt(3) > 0;
+        return new ListChange(Events.origin(offset), "change-" + offset,
+                random.nextInt(10) == 0 ? "unknown" : FeatureRules.WATCHED.name(),
+                adds ? ListChange.Operation.ADD : ListChange.Operation.REMOVE,
+                "m-" + random.nextInt(6), "tests", "test",
+                adds && random.nextBoolean() ? timeMs + random.nextLong(3_600_000) : null);
     }
 
     private static MemorySource firstOf(MemorySource all, int from, int to) {
@@ -337,6 +349,8 @@ class SnapshotRecoveryTest {
                             d.outcome(), d.features(), d.evicted(), d.hits(), d.clockHits()));
                 } else if (entry instanceof Entry.Labelled labelled) {
                     decisions.add(List.of(labelled.label(), labelled.effect()));
+                } else if (entry instanceof Entry.ListChanged changed) {
+                    decisions.add(List.of(changed.change(), changed.effect()));
                 }
             }
         }

@@ -1,5 +1,6 @@
 package io.goshawk.engine.decision;
 
+import io.goshawk.engine.list.ValueList;
 import io.goshawk.engine.profile.FeatureColumn;
 import io.goshawk.engine.profile.Profile;
 import io.goshawk.engine.profile.ProfileStore;
@@ -10,6 +11,7 @@ import java.security.NoSuchAlgorithmException;
 import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * The rules, and the policy, that are live at one moment. Known by its content hash: the same files
@@ -22,6 +24,8 @@ import java.util.List;
  * @param features the features that the rules see, in the order of their values in a decision
  * @param profiles how these features are computed; none in a rule set that was read from a journal,
  *                 which holds them as files
+ * @param lists    all lists, whether rules look at them or not; none in a rule set that was read
+ *                 from a journal, which holds them as files
  * @param profileLayout SHA-256 over these, lower-case hexadecimal: rule sets with the same one
  *                 compute the same features, and keep them in the same way
  * @param stateHorizonMs how far back an input can still matter to the rules, other than through
@@ -31,7 +35,7 @@ import java.util.List;
  */
 public record RuleSet(String hash, DecisionPolicy policy, List<RuleDescriptor> rules,
         List<RuleFile> files, List<FeatureColumn> features, List<Profile> profiles,
-        String profileLayout,
+        List<ValueList> lists, String profileLayout,
         long stateHorizonMs, long featureHorizonMs) {
     /** Of rules that may look back for ever. */
     public static final long FOR_EVER = Long.MAX_VALUE;
@@ -41,12 +45,13 @@ public record RuleSet(String hash, DecisionPolicy policy, List<RuleDescriptor> r
         files = List.copyOf(files);
         features = List.copyOf(features);
         profiles = List.copyOf(profiles);
+        lists = List.copyOf(lists);
     }
 
     /** A rule set that uses no features. */
     public static RuleSet of(DecisionPolicy policy, List<RuleDescriptor> rules,
             List<RuleFile> files) {
-        return of(policy, rules, files, List.of(), FOR_EVER, 0);
+        return of(policy, rules, files, List.of(), List.of(), List.of(), FOR_EVER, 0);
     }
 
     /**
@@ -54,17 +59,30 @@ public record RuleSet(String hash, DecisionPolicy policy, List<RuleDescriptor> r
      *
      * @param profiles what is to be computed, in the order of computing: a condition may use
      *                 features of profiles before its own
+     * @param lists    all lists
+     * @param looked   the columns of those lists that rules look at
      */
     public static RuleSet of(DecisionPolicy policy, List<RuleDescriptor> rules,
-            List<RuleFile> files, List<Profile> profiles, long stateHorizonMs,
-            long featureHorizonMs) {
+            List<RuleFile> files, List<Profile> profiles, List<ValueList> lists,
+            List<FeatureColumn> looked, long stateHorizonMs, long featureHorizonMs) {
         List<RuleFile> sortedFiles = files.stream().sorted(Comparator.comparing(RuleFile::path))
                 .toList();
         List<RuleDescriptor> sortedRules = rules.stream()
                 .sorted(Comparator.comparing(RuleDescriptor::id)).toList();
         return new RuleSet(hash(policy, sortedFiles), policy, sortedRules, sortedFiles,
-                profiles.stream().flatMap(profile -> profile.columns().stream()).toList(),
-                profiles, ProfileStore.layout(profiles), stateHorizonMs, featureHorizonMs);
+                features(profiles, looked), profiles, lists, ProfileStore.layout(profiles),
+                stateHorizonMs, featureHorizonMs);
+    }
+
+    /** Whether both compute the same features, declared in the same way. */
+    public boolean hasFeaturesOf(RuleSet other) {
+        return profileLayout.equals(other.profileLayout) && features.equals(other.features);
+    }
+
+    private static List<FeatureColumn> features(List<Profile> profiles,
+            List<FeatureColumn> looked) {
+        return Stream.concat(profiles.stream().flatMap(profile -> profile.columns().stream()),
+                looked.stream()).toList();
     }
 
     private static String hash(DecisionPolicy policy, List<RuleFile> files) {

@@ -5,4 +5,4 @@ package io.goshawk.engine.event;
  * that order; nothing else is read while deciding.
  */
 public sealed interface Input
-        permits Transaction, FraudLabel, DeadLetter, Deployment, Tick {}
+        permits Transaction, FraudLabel, ListChange, DeadLetter, Deployment, Tick {}

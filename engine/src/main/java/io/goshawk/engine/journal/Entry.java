@@ -5,9 +5,11 @@ import io.goshawk.engine.decision.RuleSet;
 import io.goshawk.engine.event.DeadLetter;
 import io.goshawk.engine.event.Deployment;
 import io.goshawk.engine.event.FraudLabel;
+import io.goshawk.engine.event.ListChange;
 import io.goshawk.engine.event.Origin;
 import io.goshawk.engine.event.Partition;
 import io.goshawk.engine.event.Transaction;
+import io.goshawk.engine.list.ListEffect;
 import io.goshawk.engine.profile.LabelEffect;
 import java.util.List;
 import java.util.Map;
@@ -62,6 +64,11 @@ public sealed interface Entry {
 
     /** A later verdict, as it became known, and what it did. */
     record Labelled(long sequence, FraudLabel label, long clockMs, LabelEffect effect)
+            implements
+                Entry {}
+
+    /** A change of a list, and what it did. */
+    record ListChanged(long sequence, ListChange change, long clockMs, ListEffect effect)
             implements
                 Entry {}
 

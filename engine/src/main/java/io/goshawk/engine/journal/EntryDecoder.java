@@ -7,6 +7,7 @@ import io.goshawk.engine.decision.RuleDescriptor;
 import io.goshawk.engine.decision.RuleSet;
 import io.goshawk.engine.event.DeadLetter;
 import io.goshawk.engine.event.FraudLabel;
+import io.goshawk.engine.event.ListChange;
 import io.goshawk.engine.event.Origin;
 import io.goshawk.engine.event.Partition;
 import io.goshawk.engine.event.RejectReason;
@@ -20,10 +21,12 @@ import io.goshawk.engine.journal.sbe.DeploymentRefusedEntryDecoder;
 import io.goshawk.engine.journal.sbe.EntryHeaderDecoder;
 import io.goshawk.engine.journal.sbe.GenesisEntryDecoder;
 import io.goshawk.engine.journal.sbe.LabelEntryDecoder;
+import io.goshawk.engine.journal.sbe.ListChangeEntryDecoder;
 import io.goshawk.engine.journal.sbe.PrepareEntryDecoder;
 import io.goshawk.engine.journal.sbe.RuleSetEntryDecoder;
 import io.goshawk.engine.journal.sbe.StateGapEntryDecoder;
 import io.goshawk.engine.journal.sbe.WarmupEntryDecoder;
+import io.goshawk.engine.list.ListEffect;
 import io.goshawk.engine.profile.Features;
 import io.goshawk.engine.profile.LabelEffect;
 import java.util.ArrayList;
@@ -61,6 +64,7 @@ final class EntryDecoder {
             case RuleSetEntryDecoder.TEMPLATE_ID -> ruleSet(buffer, header);
             case DecisionEntryDecoder.TEMPLATE_ID -> decision(buffer, header);
             case LabelEntryDecoder.TEMPLATE_ID -> label(buffer, header);
+            case ListChangeEntryDecoder.TEMPLATE_ID -> listChange(buffer, header);
             case DeadLetterEntryDecoder.TEMPLATE_ID -> deadLetter(buffer, header);
             case PrepareEntryDecoder.TEMPLATE_ID -> prepare(buffer, header);
             case CommitEntryDecoder.TEMPLATE_ID -> commit(buffer, header);
@@ -164,6 +168,25 @@ final class EntryDecoder {
         return effect == LabelEntryDecoder.effectNullValue()
                 ? LabelEffect.UNUSED
                 : LabelEffect.values()[effect];
+    }
+
+    private Entry listChange(DirectBuffer buffer, EntryHeaderDecoder header) {
+        ListChangeEntryDecoder entry = new ListChangeEntryDecoder().wrapAndApplyHeader(buffer, 0,
+                header);
+        Origin origin = origins.decode(entry.origin(), entry.topic());
+        String changeId = entry.changeId();
+        String list = entry.listName();
+        String value = entry.listedValue();
+        String author = entry.author();
+        String reason = entry.reason();
+        long expiresMs = entry.expiresMs();
+        return new Entry.ListChanged(header.sequence(),
+                new ListChange(origin, changeId, list,
+                        ListChange.Operation.values()[entry.operation()], value, author, reason,
+                        expiresMs == ListChangeEntryDecoder.expiresMsNullValue()
+                                ? null
+                                : expiresMs),
+                entry.clockMs(), ListEffect.values()[entry.effect()]);
     }
 
     private Entry deadLetter(DirectBuffer buffer, EntryHeaderDecoder header) {

@@ -6,6 +6,7 @@ import io.goshawk.engine.decision.Outcome;
 import io.goshawk.engine.decision.RuleSet;
 import io.goshawk.engine.event.DeadLetter;
 import io.goshawk.engine.event.FraudLabel;
+import io.goshawk.engine.event.ListChange;
 import io.goshawk.engine.event.Partition;
 import io.goshawk.engine.event.Tick;
 import io.goshawk.engine.event.Transaction;
@@ -16,6 +17,7 @@ import io.goshawk.engine.journal.sbe.DeploymentEntryEncoder;
 import io.goshawk.engine.journal.sbe.DeploymentRefusedEntryEncoder;
 import io.goshawk.engine.journal.sbe.GenesisEntryEncoder;
 import io.goshawk.engine.journal.sbe.LabelEntryEncoder;
+import io.goshawk.engine.journal.sbe.ListChangeEntryEncoder;
 import io.goshawk.engine.journal.sbe.PrepareEntryEncoder;
 import io.goshawk.engine.journal.sbe.RuleSetEntryEncoder;
 import io.goshawk.engine.journal.sbe.StateGapEntryEncoder;
@@ -24,6 +26,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import io.goshawk.engine.list.ListEffect;
 import io.goshawk.engine.profile.LabelEffect;
 import org.agrona.DirectBuffer;
 import org.agrona.ExpandableArrayBuffer;
@@ -154,6 +157,21 @@ final class EntryEncoder {
         labels.topic(label.origin().partition().topic()).transactionId(label.transactionId())
                 .cardToken(label.cardToken()).scenario(label.scenario());
         return sealed(sequence, labels.limit());
+    }
+
+    int listChange(long sequence, ListChange change, long clockMs, ListEffect effect) {
+        ListChangeEntryEncoder entry = new ListChangeEntryEncoder().wrapAndApplyHeader(buffer, 0,
+                frame.header());
+        OriginCodec.encode(change.origin(), entry.origin());
+        entry.clockMs(clockMs).operation((short) change.operation().ordinal())
+                .effect((short) effect.ordinal())
+                .expiresMs(change.expiresMs() == null
+                        ? ListChangeEntryEncoder.expiresMsNullValue()
+                        : change.expiresMs());
+        entry.topic(change.origin().partition().topic()).changeId(change.changeId())
+                .listName(change.list()).listedValue(change.value()).author(change.author())
+                .reason(change.reason());
+        return sealed(sequence, entry.limit());
     }
 
     int deadLetter(long sequence, DeadLetter deadLetter) {

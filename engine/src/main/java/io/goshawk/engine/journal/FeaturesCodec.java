@@ -65,6 +65,7 @@ final class FeaturesCodec {
                 case LONG -> bits;
                 case DOUBLE -> Double.longBitsToDouble(bits);
                 case TEXT -> text;
+                case BOOLEAN -> bits != 0;
             });
         }
         return Features.of(columns, values);

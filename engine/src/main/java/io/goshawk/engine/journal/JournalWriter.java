@@ -5,8 +5,10 @@ import io.goshawk.engine.decision.RuleSet;
 import io.goshawk.engine.event.DeadLetter;
 import io.goshawk.engine.event.Deployment;
 import io.goshawk.engine.event.FraudLabel;
+import io.goshawk.engine.event.ListChange;
 import io.goshawk.engine.event.Partition;
 import io.goshawk.engine.event.Transaction;
+import io.goshawk.engine.list.ListEffect;
 import io.goshawk.engine.profile.LabelEffect;
 import java.util.List;
 import java.util.Map;
@@ -95,6 +97,11 @@ public final class JournalWriter {
     /** Records a later verdict. */
     public void label(FraudLabel label, long clockMs, LabelEffect effect) {
         append(encoder.label(nextSequence, label, clockMs, effect));
+    }
+
+    /** Records a change of a list. */
+    public void listChange(ListChange change, long clockMs, ListEffect effect) {
+        append(encoder.listChange(nextSequence, change, clockMs, effect));
     }
 
     /** Records what was set aside. */

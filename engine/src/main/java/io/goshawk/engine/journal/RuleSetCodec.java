@@ -69,7 +69,7 @@ final class RuleSetCodec {
             files.add(new RuleFile(path, new String(content, StandardCharsets.UTF_8)));
         }
         return new RuleSet(HexFormat.of().formatHex(hash), policy, rules, files,
-                features.decodeColumns(entry), List.of(),
+                features.decodeColumns(entry), List.of(), List.of(),
                 HexFormat.of().formatHex(layout), horizonMs,
                 featureHorizonMs);
     }

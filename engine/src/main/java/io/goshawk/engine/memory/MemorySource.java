@@ -6,6 +6,7 @@ import io.goshawk.engine.event.DeadLetter;
 import io.goshawk.engine.event.Deployment;
 import io.goshawk.engine.event.FraudLabel;
 import io.goshawk.engine.event.Input;
+import io.goshawk.engine.event.ListChange;
 import io.goshawk.engine.event.Origin;
 import io.goshawk.engine.event.Partition;
 import io.goshawk.engine.event.Tick;
@@ -48,16 +49,17 @@ public final class MemorySource implements EventSource, InputHistory {
 
     @Override
     public synchronized Beginning before(Map<Partition, Long> positions, long reachMs) {
-        long newestMs = inputs.stream().filter(input -> isBefore(input, positions))
+        long newestMs = inputs.stream().filter(input -> !(input instanceof ListChange))
+                .filter(input -> isBefore(input, positions))
                 .mapToLong(input -> origin(input).timestampMs()).max().orElse(0);
-        long wantedMs = reachMs > newestMs ? 0 : newestMs - reachMs;
+        long reachedMs = reachMs > newestMs ? 0 : newestMs - reachMs;
         Map<Partition, Long> offsets = new HashMap<>();
         List<StateGap> gaps = new ArrayList<>();
         positions.forEach((partition, position) -> {
-            List<Origin> present = inputs.stream().map(MemorySource::origin)
-                    .filter(origin -> origin != null && origin.partition().equals(partition)
-                            && origin.offset() < position)
-                    .toList();
+            List<Input> held = inputs.stream()
+                    .filter(input -> isIn(partition, input) && isBefore(input, positions)).toList();
+            List<Origin> present = held.stream().map(MemorySource::origin).toList();
+            long wantedMs = held.stream().anyMatch(ListChange.class::isInstance) ? 0 : reachedMs;
             offsets.put(partition, present.stream()
                     .filter(origin -> origin.timestampMs() >= wantedMs).mapToLong(Origin::offset)
                     .findFirst().orElse(position));
@@ -114,8 +116,14 @@ public final class MemorySource implements EventSource, InputHistory {
             case DeadLetter deadLetter -> deadLetter.origin();
             case FraudLabel label -> label.origin();
             case Deployment deployment -> deployment.origin();
+            case ListChange change -> change.origin();
             case Tick tick -> null;
         };
+    }
+
+    private static boolean isIn(Partition partition, Input input) {
+        Origin origin = origin(input);
+        return origin != null && origin.partition().equals(partition);
     }
 
     private static boolean isBefore(Input input, Map<Partition, Long> positions) {

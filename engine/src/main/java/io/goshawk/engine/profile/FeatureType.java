@@ -7,7 +7,9 @@ public enum FeatureType {
     /** A decimal number: an amount in major units, a mean, a share. */
     DOUBLE(Double.class),
     /** Text. */
-    TEXT(String.class);
+    TEXT(String.class),
+    /** True or false. */
+    BOOLEAN(Boolean.class);
 
     private final Class<?> valueType;
 

@@ -35,6 +35,7 @@ public final class Features {
                 case null -> bits[i] = ABSENT;
                 case Long number -> bits[i] = number;
                 case Double number -> bits[i] = Double.doubleToRawLongBits(number);
+                case Boolean truth -> bits[i] = truth ? 1 : 0;
                 case String text -> texts[i] = text;
                 default -> throw new IllegalArgumentException(columns.get(i).qualifiedName()
                         + " cannot be " + values.get(i));
@@ -48,6 +49,18 @@ public final class Features {
         long[] bits = new long[columns.size()];
         Arrays.fill(bits, ABSENT);
         return new Features(columns, bits, new String[columns.size()]);
+    }
+
+    /**
+     * These and more behind them, none of which is text or absent.
+     *
+     * @param all  the columns of these and of the others
+     * @param more the bits of the others
+     */
+    public Features with(List<FeatureColumn> all, long[] more) {
+        long[] joined = Arrays.copyOf(bits, all.size());
+        System.arraycopy(more, 0, joined, bits.length, more.length);
+        return new Features(all, joined, texts);
     }
 
     /** What the values mean. */
@@ -66,7 +79,10 @@ public final class Features {
                 : bits[column] == ABSENT;
     }
 
-    /** The number of a LONG column, or the bits of a DOUBLE column, if it is not absent. */
+    /**
+     * The number of a LONG column, the bits of a DOUBLE column, or 1 for the true of a BOOLEAN one,
+     * if it is not absent.
+     */
     public long bits(int column) {
         return bits[column];
     }
@@ -81,17 +97,23 @@ public final class Features {
         return bits[column] == ABSENT ? null : Double.longBitsToDouble(bits[column]);
     }
 
+    /** The value of a BOOLEAN column, or null. */
+    public Boolean booleanValue(int column) {
+        return bits[column] == ABSENT ? null : bits[column] != 0;
+    }
+
     /** The value of a TEXT column, or null. */
     public String text(int column) {
         return texts[column];
     }
 
-    /** The value of a column as Long, Double or String, or null. */
+    /** The value of a column as Long, Double, String or Boolean, or null. */
     public Object value(int column) {
         return switch (columns.get(column).type()) {
             case LONG -> longValue(column);
             case DOUBLE -> doubleValue(column);
             case TEXT -> text(column);
+            case BOOLEAN -> booleanValue(column);
         };
     }
 

@@ -3,6 +3,8 @@ package io.goshawk.engine.snapshot;
 import io.goshawk.engine.event.Partition;
 import io.goshawk.engine.journal.Entry;
 import io.goshawk.engine.journal.StateSettings;
+import io.goshawk.engine.list.KeptChange;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
@@ -24,6 +26,7 @@ import java.util.UUID;
  * @param forgottenEarly transaction ids forgotten because there were too many
  * @param nextOffsets    where to go on in every partition
  * @param layout         stands for the meaning of the profiles' bytes
+ * @param listChanges    what changes of lists still say
  * @param deployments    the sequences of DEPLOYMENT entries of which it is not known yet what
  *                       becomes of them
  */
@@ -32,13 +35,14 @@ public record ShardState(UUID journalId, StateSettings settings, long sequence, 
         Entry.Warmup warmup, long marked, String ruleSetHash, long[] ruleSets, long clockMs,
         long historyFromMs,
         long forgottenEarly, Map<Partition, Long> nextOffsets, String layout,
-        long[] deployments) {
+        List<KeptChange> listChanges, long[] deployments) {
     public ShardState {
         Objects.requireNonNull(journalId, "journalId");
         Objects.requireNonNull(settings, "settings");
         Objects.requireNonNull(head, "head");
         Objects.requireNonNull(ruleSetHash, "ruleSetHash");
         Objects.requireNonNull(layout, "layout");
+        Objects.requireNonNull(listChanges, "listChanges");
     }
 
     /** The PREPARE entry that it stands behind. */

@@ -4,6 +4,7 @@ import io.goshawk.engine.event.Partition;
 import io.goshawk.engine.journal.Entry;
 import io.goshawk.engine.journal.JournalPosition;
 import io.goshawk.engine.journal.StateSettings;
+import io.goshawk.engine.list.KeptChange;
 import io.goshawk.engine.offheap.Memory;
 import io.goshawk.engine.profile.ProfileStats;
 import io.goshawk.engine.profile.ProfileStore;
@@ -86,7 +87,15 @@ final class SnapshotReader implements AutoCloseable {
         return new ShardState(journalId, settings, sequence, head, groupCrc32c, warmup, marked,
                 ruleSetHash,
                 ruleSets, clockMs, historyFromMs, forgottenEarly, nextOffsets, readText(),
-                readLongs());
+                readListChanges(), readLongs());
+    }
+
+    private List<KeptChange> readListChanges() throws IOException, SnapshotException {
+        List<KeptChange> changes = new ArrayList<>();
+        for (int i = readLength(); i > 0; i--) {
+            changes.add(new KeptChange(readText(), readText(), in.readLong()));
+        }
+        return changes;
     }
 
     private Entry.Warmup readWarmup() throws IOException, SnapshotException {

@@ -3,6 +3,7 @@ package io.goshawk.engine.snapshot;
 import io.goshawk.engine.event.Partition;
 import io.goshawk.engine.journal.Entry;
 import io.goshawk.engine.journal.JournalPosition;
+import io.goshawk.engine.list.KeptChange;
 import io.goshawk.engine.offheap.KeptPages;
 import io.goshawk.engine.offheap.Memory;
 import io.goshawk.engine.offheap.MemoryCopy;
@@ -98,7 +99,18 @@ final class SnapshotWriter {
             out.writeLong(next.getValue());
         }
         writeText(state.layout(), out);
+        writeListChanges(state.listChanges(), out);
         writeLongs(state.deployments(), out);
+    }
+
+    private static void writeListChanges(List<KeptChange> changes, DataOutputStream out)
+            throws IOException {
+        out.writeInt(changes.size());
+        for (KeptChange change : changes) {
+            writeText(change.list(), out);
+            writeText(change.value(), out);
+            out.writeLong(change.untilMs());
+        }
     }
 
     private static void writeWarmup(Entry.Warmup warmup, DataOutputStream out)

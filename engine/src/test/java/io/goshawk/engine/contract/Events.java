@@ -7,6 +7,7 @@ import io.goshawk.engine.event.DeadLetter;
 import io.goshawk.engine.event.Deployment;
 import io.goshawk.engine.event.EntryMode;
 import io.goshawk.engine.event.FraudLabel;
+import io.goshawk.engine.event.ListChange;
 import io.goshawk.engine.event.Origin;
 import io.goshawk.engine.event.Partition;
 import io.goshawk.engine.event.RejectReason;
@@ -18,12 +19,14 @@ import java.util.Random;
 
 /** Inputs for tests. */
 public final class Events {
-    /** The partition that all of them come from, but for labels. */
+    /** The partition that all of them come from, but for labels and changes of lists. */
     public static final Partition PARTITION = new Partition("transactions", 0);
     /** The partition that labels come from. */
     public static final Partition LABELS = new Partition("labels", 0);
     /** The partition that deployments come from. */
     public static final Partition DEPLOYMENTS = new Partition("rule-sets", 0);
+    /** The partition that changes of lists come from. */
+    public static final Partition LISTS = new Partition("lists", 0);
     /** Monday 2026-01-05 09:00 UTC. */
     public static final long START_MS = 1_767_603_600_000L;
 
@@ -53,6 +56,19 @@ public final class Events {
         return new Deployment(new Origin(DEPLOYMENTS, offset, offset + 1, START_MS),
                 "deployment-" + offset, "an author", "a test", ruleSet.hash(), ruleSet.policy(),
                 ruleSet.files());
+    }
+
+    /** A value put on a list for ever, or taken off it. */
+    public static ListChange listChange(long offset, ListChange.Operation operation, String list,
+            String value) {
+        return listChange(offset, operation, list, value, null);
+    }
+
+    /** A change of a list. */
+    public static ListChange listChange(long offset, ListChange.Operation operation, String list,
+            String value, Long expiresMs) {
+        return new ListChange(new Origin(LISTS, offset, offset + 1, START_MS), "change-" + offset,
+                list, operation, value, "tests", "Because it is a test.", expiresMs);
     }
 
     /** A record set aside. */

@@ -11,6 +11,7 @@ import io.goshawk.engine.decision.RuleSet;
 import io.goshawk.engine.decision.Severity;
 import io.goshawk.engine.decision.Status;
 import io.goshawk.engine.event.Transaction;
+import io.goshawk.engine.list.ValueList;
 import io.goshawk.engine.profile.Aggregate;
 import io.goshawk.engine.profile.Feature;
 import io.goshawk.engine.profile.Features;
@@ -19,6 +20,7 @@ import io.goshawk.engine.profile.TransactionField;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
+import java.util.Map;
 
 /**
  * Rules in plain Java on features. Two have windows of their own of ten minutes: {@code crowd}
@@ -30,6 +32,10 @@ public final class FeatureRules implements RuleEvaluator {
 
     private static final long HOUR_MS = 3_600_000;
     private static final long DAY_MS = 24 * HOUR_MS;
+
+    /** A list of merchants; its file has one. */
+    public static final ValueList WATCHED = new ValueList("watched", TransactionField.MERCHANT_ID,
+            Map.of("m-0", ValueList.FOR_EVER));
 
     private final int crowdMax;
     private final boolean looksBack;
@@ -58,7 +64,8 @@ public final class FeatureRules implements RuleEvaluator {
         this.looksBack = looksBack;
         ruleSet = RuleSet.of(new DecisionPolicy(300, 700), List.of(busy, crowd, often),
                 List.of(new RuleFile("features.txt", crowdMax + " in " + windowMs)),
-                List.of(card(windowMs), merchant()),
+                List.of(card(windowMs), merchant()), List.of(WATCHED),
+                List.of(WATCHED.column()),
                 looksBack ? WINDOW_MS : 0, looksBack ? WINDOW_MS : 0);
     }
 

@@ -12,10 +12,12 @@ import io.goshawk.engine.decision.RuleSet;
 import io.goshawk.engine.event.DeadLetter;
 import io.goshawk.engine.event.Deployment;
 import io.goshawk.engine.event.FraudLabel;
+import io.goshawk.engine.event.ListChange;
 import io.goshawk.engine.event.Partition;
 import io.goshawk.engine.event.RejectReason;
 import io.goshawk.engine.event.Tick;
 import io.goshawk.engine.event.Transaction;
+import io.goshawk.engine.list.ListEffect;
 import io.goshawk.engine.memory.MemoryJournal;
 import io.goshawk.engine.profile.Features;
 import io.goshawk.engine.profile.LabelEffect;
@@ -70,11 +72,17 @@ class JournalEntriesTest {
         written.add(new Entry.RuleSetChange(writer.nextSequence(), rules.ruleSet(),
                 writer.nextSequence() - 2));
         writer.ruleSet(rules.ruleSet(), writer.nextSequence() - 2);
+        ListChange added = Events.listChange(10, ListChange.Operation.ADD, "blocked", "§", 5L);
+        written.add(new Entry.ListChanged(writer.nextSequence(), added, 79, ListEffect.ADDED));
+        writer.listChange(added, 79, ListEffect.ADDED);
+        ListChange removed = Events.listChange(11, ListChange.Operation.REMOVE, "blocked", "x");
+        written.add(new Entry.ListChanged(writer.nextSequence(), removed, 80, ListEffect.FULL));
+        writer.listChange(removed, 80, ListEffect.FULL);
         Decision tick = tick();
         written.add(new Entry.Decided(tick, rules.ruleSet().hash()));
         writer.decision(tick);
         Map<Partition, Long> offsets = Map.of(Events.PARTITION, 501L);
-        long prepared = writer.prepare(501, offsets);
+        long prepared = writer.prepare(503, offsets);
         writer.commit(prepared);
         written.add(new Entry.Committed(prepared + 1, prepared));
 
@@ -83,7 +91,7 @@ class JournalEntriesTest {
         Entry.Prepared mark = (Entry.Prepared) read.remove((int) prepared);
         assertThat(read).as("seed %d", SEED).isEqualTo(written);
         assertThat(mark.groupFirst()).isZero();
-        assertThat(mark.inputCount()).isEqualTo(501);
+        assertThat(mark.inputCount()).isEqualTo(503);
         assertThat(mark.nextOffsets()).isEqualTo(offsets);
     }
 
