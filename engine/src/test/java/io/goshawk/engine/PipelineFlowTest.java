@@ -75,7 +75,9 @@ class PipelineFlowTest {
     void shouldCommitItsPositionsNowAndThenWhileNothingComes() throws Exception {
         source.add(Events.purchase(0, "card", 1));
         Pipeline pipeline = new Pipeline(new PipelinePorts(source, new SimpleRules(90_000),
-                journal, sink, new FastClock(), () -> JOURNAL_ID), settings(10_000, 100));
+                journal, sink, new FastClock(), () -> JOURNAL_ID),
+                new PipelineSettings(64, PipelineSettings.Wait.BLOCKING, 1, 0, 3_600_000, 10_000,
+                        0, 10_000, 100, false, FastClock.TIMES * 30_000));
         pipeline.recover();
         pipeline.start();
 
