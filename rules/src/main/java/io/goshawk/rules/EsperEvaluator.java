@@ -41,7 +41,8 @@ public final class EsperEvaluator implements RuleEvaluator {
         sender = events.getEventSender(EsperSettings.EVENT_TYPE);
         prototype = compiled.events().prototype();
         ruleSet = RuleSet.of(policy, deployment.evaluatedRules(), compiled.files(),
-                compiled.profiles(), compiled.stateHorizonMs(), compiled.featureHorizonMs());
+                compiled.profiles(), List.of(), List.of(), compiled.stateHorizonMs(),
+                compiled.featureHorizonMs());
     }
 
     /**
