@@ -1,5 +1,6 @@
 package io.goshawk.kafka;
 
+import io.goshawk.engine.DeploymentStatus;
 import io.goshawk.engine.Group;
 import io.goshawk.engine.decision.Alert;
 import io.goshawk.engine.decision.Decision;
@@ -7,6 +8,7 @@ import io.goshawk.engine.event.DeadLetter;
 import io.goshawk.engine.event.Origin;
 import io.goshawk.engine.event.Transaction;
 import io.goshawk.formats.DecisionJson;
+import io.goshawk.formats.DeploymentStatusJson;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -16,28 +18,31 @@ import org.apache.kafka.common.header.Headers;
 
 /**
  * What a group publishes, as bytes: encoded once, so that every attempt sends the same. Dead
- * letters first, then alerts, then decisions.
+ * letters first, then what became of deployments, then alerts, then decisions.
  */
 final class GroupRecords {
     private final TopicNames topics;
     private final DecisionJson json;
     private final String ruleSetHash;
+    private final String shard;
     private final List<ProducerRecord<byte[], byte[]>> records = new ArrayList<>();
 
-    private GroupRecords(TopicNames topics, DecisionJson json, String ruleSetHash) {
-        this.topics = topics;
+    private GroupRecords(KafkaSettings settings, DecisionJson json, String ruleSetHash) {
+        this.topics = settings.topics();
+        this.shard = settings.transactionalId();
         this.json = json;
         this.ruleSetHash = ruleSetHash;
     }
 
-    static List<ProducerRecord<byte[], byte[]>> of(Group group, TopicNames topics,
+    static List<ProducerRecord<byte[], byte[]>> of(Group group, KafkaSettings settings,
             DecisionJson json) {
-        GroupRecords encoder = new GroupRecords(topics, json, group.ruleSetHash());
+        GroupRecords encoder = new GroupRecords(settings, json, group.ruleSetHash());
         group.deadLetters().forEach(encoder::add);
+        group.statuses().forEach(encoder::add);
         for (Decision decision : group.alerting()) {
             Alert.of(decision).forEach(encoder::add);
         }
-        if (topics.decisions() != null) {
+        if (settings.topics().decisions() != null) {
             group.decisions().forEach(encoder::add);
         }
         return encoder.records;
@@ -56,6 +61,11 @@ final class GroupRecords {
         put(headers, HeaderNames.DETAIL, letter.detail());
         put(headers, HeaderNames.TIME, Instant.ofEpochMilli(origin.timestampMs()).toString());
         records.add(published);
+    }
+
+    private void add(DeploymentStatus status) {
+        records.add(new ProducerRecord<>(topics.ruleSetStatus(), utf8(shard),
+                DeploymentStatusJson.encode(status, shard)));
     }
 
     private void add(Alert alert) {

@@ -12,8 +12,8 @@ final class InputPartitions {
     private InputPartitions() {}
 
     /**
-     * The configured partitions of each input topic, or all of them; transactions before labels,
-     * each in ascending order.
+     * The configured partitions of transactions and labels, or all of them, and all of the topics
+     * that say how to decide; transactions before labels, each in ascending order.
      */
     static List<Partition> of(Cluster cluster, KafkaSettings settings) {
         TopicNames topics = settings.topics();
@@ -28,6 +28,10 @@ final class InputPartitions {
                         + " cards only if there are as many; give both topics the same number");
             }
             partitions.addAll(of(topics.labels(), labelsCount, settings));
+        }
+        for (String order : topics.orders()) {
+            IntStream.range(0, count(cluster, order))
+                    .forEach(number -> partitions.add(new Partition(order, number)));
         }
         return partitions;
     }

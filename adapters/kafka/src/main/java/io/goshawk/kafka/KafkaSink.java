@@ -105,8 +105,7 @@ public final class KafkaSink implements AlertSink {
 
     @Override
     public void commit(Group group) {
-        List<ProducerRecord<byte[], byte[]>> records = GroupRecords.of(group, settings.topics(),
-                json);
+        List<ProducerRecord<byte[], byte[]>> records = GroupRecords.of(group, settings, json);
         nextOffsets.putAll(group.nextOffsets());
         Map<TopicPartition, OffsetAndMetadata> offsets = offsets(group.position());
         for (int attempts = 1; !attempt(group, records, offsets); attempts++) {
@@ -144,7 +143,10 @@ public final class KafkaSink implements AlertSink {
      * before the next start would begin at the latest record again and skip what came in between.
      */
     private void pinStart(Map<Partition, PartitionRange> ranges) {
-        ranges.forEach((partition, range) -> nextOffsets.put(partition, range.end()));
+        ranges.forEach((partition, range) -> nextOffsets.put(partition,
+                settings.topics().orders().contains(partition.topic())
+                        ? range.start()
+                        : range.end()));
         ownership.sender().transact(List.of(), offsets(null));
     }
 

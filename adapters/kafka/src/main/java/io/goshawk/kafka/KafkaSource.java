@@ -23,8 +23,8 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.InterruptException;
 
 /**
- * Reads the transactions topic, and the labels topic if there is one: fixed partitions, committed
- * records only, from explicit positions and never from anywhere else. Inputs of several partitions
+ * Reads the transactions topic, and those of labels, lists and deployments where there are any:
+ * fixed partitions, committed records only, from explicit positions and never from anywhere else. Inputs of several partitions
  * are merged by {@link PartitionMerge}.
  *
  * <p>Used by one thread; {@link #lag} may be read by any.
@@ -77,7 +77,7 @@ public final class KafkaSource implements EventSource {
             Map<Partition, PartitionRange> ranges = cluster.ranges(assigned,
                     IsolationLevel.READ_COMMITTED);
             positions = StartPositions.of(known(cluster, assigned, nextOffsets), ranges,
-                    settings.start());
+                    settings.start(), settings.topics().orders());
             ranges.forEach((partition, range) -> {
                 partitions.put(CommittedOffsets.topicPartition(partition), partition);
                 endsAtStart.put(CommittedOffsets.topicPartition(partition), range.end());

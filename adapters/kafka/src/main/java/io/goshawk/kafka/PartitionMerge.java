@@ -4,6 +4,7 @@ import io.goshawk.engine.event.DeadLetter;
 import io.goshawk.engine.event.Deployment;
 import io.goshawk.engine.event.FraudLabel;
 import io.goshawk.engine.event.Input;
+import io.goshawk.engine.event.ListChange;
 import io.goshawk.engine.event.Partition;
 import io.goshawk.engine.event.Tick;
 import io.goshawk.engine.event.Transaction;
@@ -27,11 +28,12 @@ import java.util.function.Supplier;
  * A partition that has nothing buffered holds the others up if it is known to be behind, for at
  * most the wait given; then they go on without it until it delivers again. One that is not behind
  * never does, so nothing waits when there is nothing to catch up. A dead letter has no time: it
- * goes as soon as it is its turn in its partition; so does a deployment, which is meant for now.
- * Used by one thread.
+ * goes as soon as it is its turn in its partition; so do a change of a list and a deployment, which
+ * are meant for now. Used by one thread.
  */
 final class PartitionMerge {
     private static final long NOT_WAITING = Long.MIN_VALUE;
+    private static final long AT_ONCE = Long.MIN_VALUE;
 
     private final List<Lane> lanes;
     private final long waitNanos;
@@ -98,7 +100,7 @@ final class PartitionMerge {
             Input head = lane.head();
             if (head == null) {
                 isHeldUp |= holdsUp(lane, nowNanos);
-            } else if (head instanceof DeadLetter || head instanceof Deployment) {
+            } else if (timeMs(head) == AT_ONCE) {
                 return lane;
             } else if (smallest == null || timeMs(head) < timeMs(smallest.head)) {
                 smallest = lane;
@@ -123,8 +125,9 @@ final class PartitionMerge {
             case Transaction transaction -> transaction.eventTimeMs();
             case FraudLabel label -> label.labelTimeMs();
             case Tick tick -> tick.clockMs();
-            case DeadLetter letter -> Long.MIN_VALUE;
-            case Deployment deployment -> Long.MIN_VALUE;
+            case DeadLetter letter -> AT_ONCE;
+            case ListChange change -> AT_ONCE;
+            case Deployment deployment -> AT_ONCE;
         };
     }
 

@@ -2,6 +2,7 @@ package io.goshawk.kafka;
 
 import io.goshawk.engine.event.Input;
 import io.goshawk.engine.event.Origin;
+import java.util.Map;
 
 /** Turns the bytes of a record into an input. Used by one thread. */
 @FunctionalInterface
@@ -13,17 +14,12 @@ public interface RecordDecoder {
     Input decode(Origin origin, byte[] key, byte[] value);
 
     /**
-     * A decoder of both input topics.
+     * A decoder of all input topics.
      *
-     * @param topics       their names
-     * @param transactions for the records of the transactions topic
-     * @param labels       for those of the labels topic
+     * @param decoders for the records of each of them
      */
-    static RecordDecoder byTopic(TopicNames topics, RecordDecoder transactions,
-            RecordDecoder labels) {
-        return (origin, key, value) -> {
-            boolean isLabel = origin.partition().topic().equals(topics.labels());
-            return (isLabel ? labels : transactions).decode(origin, key, value);
-        };
+    static RecordDecoder byTopic(Map<String, RecordDecoder> decoders) {
+        return (origin, key, value) -> decoders.get(origin.partition().topic()).decode(origin,
+                key, value);
     }
 }

@@ -21,18 +21,16 @@ final class RequiredTopics {
         List<String> always = new ArrayList<>(topics.outputs());
         always.add(topics.transactions());
         Topics.requireLed(cluster, always);
-        if (topics.labels() != null) {
-            requireLabels(cluster, topics.labels());
-        }
+        topics.optionalInputs().forEach((topic, key) -> requireOptional(cluster, topic, key));
         requireRoom(cluster, topics, entryBytesMax);
     }
 
-    /** Labels can be done without, so the error says how. */
-    private static void requireLabels(Cluster cluster, String topic) {
+    /** It can be done without, so the error says how. */
+    private static void requireOptional(Cluster cluster, String topic, String key) {
         if (Topics.partitionCounts(cluster, List.of(topic)).isEmpty()) {
             throw new KafkaFailure("topic '" + topic
                     + "' is missing; create it with 'goshawk topics"
-                    + " create', or, if there are no labels, set kafka.topics.labels to ''");
+                    + " create', or, if there are no such records, set " + key + " to ''");
         }
         Topics.requireLed(cluster, List.of(topic));
     }

@@ -2,6 +2,7 @@ package io.goshawk.kafka;
 
 import io.goshawk.engine.event.Partition;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 
 /** Where to begin in each partition; refuses whatever would skip records silently. */
@@ -18,9 +19,11 @@ final class StartPositions {
      * @param ranges      the partitions to read, and what they hold
      * @param start       where to begin at the first start of all. Later, a partition without a
      *                    position is a new one and is read from its beginning
+     * @param orders      topics that say how to decide: always read from their beginning
      */
     static Map<Partition, Long> of(Map<Partition, Long> nextOffsets,
-            Map<Partition, PartitionRange> ranges, KafkaSettings.Start start) {
+            Map<Partition, PartitionRange> ranges, KafkaSettings.Start start,
+            List<String> orders) {
         for (Partition partition : nextOffsets.keySet()) {
             if (!ranges.containsKey(partition)) {
                 throw new KafkaFailure("this shard has read " + partition + " up to offset "
@@ -32,9 +35,11 @@ final class StartPositions {
         boolean isFirstStart = nextOffsets.isEmpty();
         Map<Partition, Long> positions = new HashMap<>();
         ranges.forEach((partition, range) -> {
-            long fresh = isFirstStart && start == KafkaSettings.Start.LATEST
-                    ? range.end()
-                    : range.start();
+            boolean isOrder = orders.contains(partition.topic());
+            long fresh = isFirstStart && !isOrder
+                    && start == KafkaSettings.Start.LATEST
+                            ? range.end()
+                            : range.start();
             long position = nextOffsets.getOrDefault(partition, fresh);
             check(partition, position, range);
             positions.put(partition, position);

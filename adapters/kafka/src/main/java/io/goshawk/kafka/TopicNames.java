@@ -2,7 +2,9 @@ package io.goshawk.kafka;
 
 import java.util.Arrays;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.regex.Pattern;
 
@@ -11,19 +13,27 @@ import java.util.regex.Pattern;
  *
  * @param transactions what is decided
  * @param labels       later verdicts on transactions, or null if none are read
+ * @param lists        changes of lists, or null if none are read
+ * @param ruleSets     deployments of rule sets, or null if none are read
  * @param alerts       where alerts go
  * @param deadLetters  where records go that cannot be decided
  * @param decisions    where every decision goes, or null if decisions are not published
+ * @param ruleSetStatus where it goes what became of deployments, or null if none are read
  */
-public record TopicNames(String transactions, String labels, String alerts, String deadLetters,
-        String decisions) {
+public record TopicNames(String transactions, String labels, String lists, String ruleSets,
+        String alerts, String deadLetters, String decisions, String ruleSetStatus) {
     private static final Pattern LEGAL = Pattern.compile("[a-zA-Z0-9._-]{1,249}");
 
     public TopicNames {
         require("transactions", transactions);
         require("alerts", alerts);
         require("dead letters", deadLetters);
-        List<String> names = present(transactions, labels, alerts, deadLetters, decisions);
+        if ((ruleSets == null) != (ruleSetStatus == null)) {
+            throw new IllegalArgumentException("deployments are read from one topic and answered"
+                    + " on another: both have a name, or neither");
+        }
+        List<String> names = present(transactions, labels, lists, ruleSets, alerts, deadLetters,
+                decisions, ruleSetStatus);
         for (String name : names) {
             if (!LEGAL.matcher(name).matches() || name.equals(".") || name.equals("..")) {
                 throw new IllegalArgumentException("topic '" + name + "': a name has 1 to 249"
@@ -35,19 +45,51 @@ public record TopicNames(String transactions, String labels, String alerts, Stri
         }
     }
 
+    /** Topics of a shard that reads neither changes of lists nor deployments. */
+    public TopicNames(String transactions, String labels, String alerts, String deadLetters,
+            String decisions) {
+        this(transactions, labels, null, null, alerts, deadLetters, decisions, null);
+    }
+
     /** The names that hold where nothing is configured; decisions are not published. */
     public static TopicNames defaults() {
-        return new TopicNames("transactions", "fraud-labels", "alerts", "dead-letters", null);
+        return new TopicNames("transactions", "fraud-labels", "list-changes", "rule-sets",
+                "alerts", "dead-letters", null, "rule-set-status");
     }
 
     /** Every topic that the source reads. */
-    List<String> inputs() {
-        return present(transactions, labels);
+    public List<String> inputs() {
+        return present(transactions, labels, lists, ruleSets);
+    }
+
+    /** Those that every shard reads whole, from their beginning: they say how to decide. */
+    List<String> orders() {
+        return present(lists, ruleSets);
+    }
+
+    /** Those of which the whole past counts, not only that of some days. */
+    List<String> keptForEver() {
+        return present(lists, ruleSets, ruleSetStatus);
+    }
+
+    /** Those that can be done without, with their configuration keys. */
+    Map<String, String> optionalInputs() {
+        Map<String, String> keys = new LinkedHashMap<>();
+        if (labels != null) {
+            keys.put(labels, "kafka.topics.labels");
+        }
+        if (lists != null) {
+            keys.put(lists, "kafka.topics.lists");
+        }
+        if (ruleSets != null) {
+            keys.put(ruleSets, "kafka.topics.rule-sets and kafka.topics.rule-set-status");
+        }
+        return keys;
     }
 
     /** Every topic that the sink writes to. */
     List<String> outputs() {
-        return present(alerts, deadLetters, decisions);
+        return present(alerts, deadLetters, decisions, ruleSetStatus);
     }
 
     private static void require(String what, String name) {

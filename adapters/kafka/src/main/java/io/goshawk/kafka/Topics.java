@@ -25,6 +25,8 @@ public final class Topics {
     /** What a dead letter's headers need beyond the record itself. */
     static final int HEADER_BYTES_MAX = 64 << 10;
 
+    /** Kafka's word for it is -1. */
+    private static final Duration FOR_EVER = Duration.ofMillis(-1);
     private static final int REPLICATION_FOR_QUORUM = 3;
     private static final int ATTEMPTS_MAX = 500;
     private static final long ATTEMPT_GAP_NANOS = TimeUnit.MILLISECONDS.toNanos(20);
@@ -35,22 +37,31 @@ public final class Topics {
      * The topics of a Goshawk. What it writes may be a little larger than what it reads, so that
      * the largest input fits on the dead-letter topic together with its headers.
      *
-     * @param partitions  how many partitions each topic gets
+     * @param partitions  how many partitions each topic gets, but for those of lists and
+     *                    deployments, which have one
      * @param replication how many brokers keep each; from 3 on, two of them confirm every write
-     * @param retention   how long records are kept; for the inputs at least the longest time that a
+     * @param retention   how long records are kept, but of lists and deployments; for the inputs at least the longest time that a
      *                    rule looks back
      */
     public static List<TopicPlan> plans(TopicNames names, int partitions, int replication,
             Duration retention) {
         List<TopicPlan> plans = new ArrayList<>();
         for (String input : names.inputs()) {
-            plans.add(plan(input, partitions, replication, retention, INPUT_BYTES_MAX));
+            plans.add(plan(names, input, partitions, replication, retention, INPUT_BYTES_MAX));
         }
         for (String output : names.outputs()) {
-            plans.add(plan(output, partitions, replication, retention,
+            plans.add(plan(names, output, partitions, replication, retention,
                     INPUT_BYTES_MAX + HEADER_BYTES_MAX));
         }
         return plans;
+    }
+
+    /** What says how to decide is in one order, and its whole past counts. */
+    private static TopicPlan plan(TopicNames names, String name, int partitions, int replication,
+            Duration retention, int recordBytesMax) {
+        return names.keptForEver().contains(name)
+                ? plan(name, 1, replication, FOR_EVER, recordBytesMax)
+                : plan(name, partitions, replication, retention, recordBytesMax);
     }
 
     private static TopicPlan plan(String name, int partitions, int replication,

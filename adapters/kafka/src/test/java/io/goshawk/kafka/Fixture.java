@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.goshawk.engine.Clock;
 import io.goshawk.engine.event.Input;
 import io.goshawk.engine.event.Partition;
+import io.goshawk.formats.DeploymentJson;
 import io.goshawk.formats.LabelJson;
 import io.goshawk.formats.TransactionJson;
 import io.goshawk.formats.TransactionJsonLimits;
@@ -13,7 +14,9 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -91,7 +94,11 @@ final class Fixture implements AutoCloseable {
     static RecordDecoder decoder(TopicNames topics) {
         TransactionJson transactions = new TransactionJson(TransactionJsonLimits.defaults());
         LabelJson labels = new LabelJson(TransactionJsonLimits.defaults());
-        return RecordDecoder.byTopic(topics, transactions::decode, labels::decode);
+        Map<String, RecordDecoder> decoders = new HashMap<>();
+        decoders.put(topics.transactions(), transactions::decode);
+        decoders.put(topics.labels(), labels::decode);
+        decoders.put(topics.ruleSets(), DeploymentJson::decode);
+        return RecordDecoder.byTopic(decoders);
     }
 
     /** A transaction as JSON. */

@@ -15,6 +15,19 @@ public record TopicsSection(
         @Default("fraud-labels")
         String labels,
 
+        @Doc("""
+                Read: one change of a list a record. Empty: none are read. One partition; its
+                records are kept for ever, because what they say holds until it is taken back.""")
+        @Default("list-changes")
+        String lists,
+
+        @Doc("""
+                Read: one rule set a record, as 'goshawk rules deploy' writes them. Empty, and so
+                rule-set-status: none are read, the rules are those of rules.dirs. One partition;
+                its records are kept for ever.""")
+        @Default("rule-sets")
+        String ruleSets,
+
         @Doc("Written: one alert a record, keyed by card token.")
         @Default("alerts")
         String alerts,
@@ -25,7 +38,11 @@ public record TopicsSection(
 
         @Doc("Written: every decision. Empty: not at all.")
         @Default("''")
-        String decisions) implements Checked {
+        String decisions,
+
+        @Doc("Written: what became of each rule set, keyed by transactional id.")
+        @Default("rule-set-status")
+        String ruleSetStatus) implements Checked {
     // @formatter:on
     @Override
     public void check() {
@@ -34,8 +51,8 @@ public record TopicsSection(
 
     /** These keys as the adapter wants them. */
     public TopicNames names() {
-        return new TopicNames(transactions, orNone(labels), alerts, deadLetters,
-                orNone(decisions));
+        return new TopicNames(transactions, orNone(labels), orNone(lists), orNone(ruleSets),
+                alerts, deadLetters, orNone(decisions), orNone(ruleSetStatus));
     }
 
     private static String orNone(String name) {

@@ -78,11 +78,7 @@ final class MemoryBrokers implements Brokers {
         public List<Partition> inputPartitions() {
             ask("describe the input topics");
             List<Partition> partitions = new ArrayList<>();
-            String labels = settings.topics().labels();
-            add(settings.topics().transactions(), partitions);
-            if (labels != null) {
-                add(labels, partitions);
-            }
+            settings.topics().inputs().forEach(topic -> add(topic, partitions));
             return partitions;
         }
 
