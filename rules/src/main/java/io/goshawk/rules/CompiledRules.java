@@ -2,7 +2,9 @@ package io.goshawk.rules;
 
 import com.espertech.esper.common.client.EPCompiled;
 import io.goshawk.engine.decision.RuleFile;
+import io.goshawk.engine.profile.FeatureColumn;
 import io.goshawk.engine.profile.Profile;
+import io.goshawk.rules.list.DeclaredList;
 import java.util.List;
 import java.util.Set;
 
@@ -14,6 +16,8 @@ public final class CompiledRules {
     private final List<Module> modules;
     private final EventClasses events;
     private final List<Profile> profiles;
+    private final List<DeclaredList> lists;
+    private final List<FeatureColumn> looked;
     private final long stateHorizonMs;
     private final long featureHorizonMs;
     private final List<RuleUse> uses;
@@ -23,12 +27,15 @@ public final class CompiledRules {
     record Module(EplFile file, EPCompiled code) {}
 
     CompiledRules(List<RuleFile> files, List<Module> modules, EventClasses events,
-            List<Profile> profiles, long stateHorizonMs, long featureHorizonMs,
+            List<Profile> profiles, List<DeclaredList> lists, List<FeatureColumn> looked,
+            long stateHorizonMs, long featureHorizonMs,
             List<RuleUse> uses, List<RuleProblem> problems) {
         this.files = List.copyOf(files);
         this.modules = List.copyOf(modules);
         this.events = events;
         this.profiles = List.copyOf(profiles);
+        this.lists = List.copyOf(lists);
+        this.looked = List.copyOf(looked);
         this.stateHorizonMs = stateHorizonMs;
         this.featureHorizonMs = featureHorizonMs;
         this.uses = List.copyOf(uses);
@@ -46,7 +53,8 @@ public final class CompiledRules {
                 .filter(module -> !module.file().isRule()
                         || ruleIds.contains(module.file().name()))
                 .toList();
-        return new CompiledRules(files, chosen, events, profiles, stateHorizonMs,
+        return new CompiledRules(files, chosen, events, profiles, lists, looked,
+                stateHorizonMs,
                 featureHorizonMs, uses, problems);
     }
 
@@ -58,6 +66,16 @@ public final class CompiledRules {
     /** What must be computed for them, in the order of computing. */
     public List<Profile> profiles() {
         return profiles;
+    }
+
+    /** All lists, sorted by name. */
+    public List<DeclaredList> lists() {
+        return lists;
+    }
+
+    /** The columns of those lists that are looked up. */
+    List<FeatureColumn> looked() {
+        return looked;
     }
 
     /** See {@link io.goshawk.engine.decision.RuleSet#stateHorizonMs}. */

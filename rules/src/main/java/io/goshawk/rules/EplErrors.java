@@ -2,7 +2,6 @@ package io.goshawk.rules;
 
 import com.espertech.esper.compiler.client.EPCompileException;
 import com.espertech.esper.compiler.client.EPCompileExceptionItem;
-import io.goshawk.engine.profile.Profile;
 import io.goshawk.rules.check.Check;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -81,14 +80,14 @@ final class EplErrors {
     /**
      * A statement that can be read and makes no sense.
      *
-     * @param profiles those that it can name
+     * @param groups the profiles that it can name, and the lists
      */
     static RuleProblem semantic(EplFile file, EPCompileExceptionItem item,
-            List<Profile> profiles) {
+            List<FeatureGroup> groups) {
         String message = firstLine(item.getMessage());
         EplStatement statement = statement(file, item);
         EplText text = EplText.of(statement.text());
-        Optional<RuleProblem> feature = new FeatureErrors(file, statement, profiles).of(message);
+        Optional<RuleProblem> feature = new FeatureErrors(file, statement, groups).of(message);
         if (feature.isPresent()) {
             return feature.get();
         }

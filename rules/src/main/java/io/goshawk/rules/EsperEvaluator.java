@@ -10,6 +10,7 @@ import io.goshawk.engine.decision.RuleFile;
 import io.goshawk.engine.decision.RuleSet;
 import io.goshawk.engine.event.Transaction;
 import io.goshawk.engine.profile.Features;
+import io.goshawk.rules.list.DeclaredList;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -41,8 +42,9 @@ public final class EsperEvaluator implements RuleEvaluator {
         sender = events.getEventSender(EsperSettings.EVENT_TYPE);
         prototype = compiled.events().prototype();
         ruleSet = RuleSet.of(policy, deployment.evaluatedRules(), compiled.files(),
-                compiled.profiles(), List.of(), List.of(), compiled.stateHorizonMs(),
-                compiled.featureHorizonMs());
+                compiled.profiles(),
+                compiled.lists().stream().map(DeclaredList::values).toList(), compiled.looked(),
+                compiled.stateHorizonMs(), compiled.featureHorizonMs());
     }
 
     /**

@@ -20,7 +20,6 @@ import com.espertech.esper.common.client.util.FilterServiceProfile;
 import io.goshawk.engine.decision.Action;
 import io.goshawk.engine.decision.Severity;
 import io.goshawk.engine.decision.Status;
-import io.goshawk.engine.profile.Profile;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
 import java.util.Locale;
@@ -76,13 +75,13 @@ final class EsperSettings {
         common.getEventMeta().setDefaultEventRepresentation(EventUnderlyingType.OBJECTARRAY);
         common.addEventType(EVENT_TYPE, events.prototype().getClass().getName(),
                 transactionType(events));
-        for (Profile profile : events.profiles()) {
-            common.addEventType(PROFILE_TYPE + profile.name(),
-                    events.classOf(profile).getName(), profileType(profile));
+        for (FeatureGroup group : events.groups()) {
+            common.addEventType(PROFILE_TYPE + group.name(), events.classOf(group).getName(),
+                    groupType(group));
         }
     }
 
-    /** What a transaction is called in EPL, without its profiles. */
+    /** What a transaction is called in EPL, without its profiles and lists. */
     static Set<String> transactionProperties() {
         return TRANSACTION_METHODS.keySet();
     }
@@ -90,14 +89,14 @@ final class EsperSettings {
     private static ConfigurationCommonEventTypeBean transactionType(EventClasses events) {
         ConfigurationCommonEventTypeBean type = explicitType();
         TRANSACTION_METHODS.forEach(type::addMethodProperty);
-        events.profiles().forEach(profile -> type.addMethodProperty(profile.name(),
-                EventClasses.methodOf(profile)));
+        events.groups().forEach(group -> type.addMethodProperty(group.name(),
+                EventClasses.methodOf(group)));
         return type;
     }
 
-    private static ConfigurationCommonEventTypeBean profileType(Profile profile) {
+    private static ConfigurationCommonEventTypeBean groupType(FeatureGroup group) {
         ConfigurationCommonEventTypeBean type = explicitType();
-        profile.features().forEach(feature -> type.addMethodProperty(feature.name(),
+        group.columns().forEach(feature -> type.addMethodProperty(feature.name(),
                 EventClasses.methodOf(feature)));
         return type;
     }

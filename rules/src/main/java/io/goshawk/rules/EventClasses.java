@@ -1,10 +1,8 @@
 package io.goshawk.rules;
 
 import io.goshawk.engine.event.Transaction;
-import io.goshawk.engine.profile.Feature;
 import io.goshawk.engine.profile.FeatureColumn;
 import io.goshawk.engine.profile.Features;
-import io.goshawk.engine.profile.Profile;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -12,17 +10,18 @@ import java.util.stream.Stream;
 
 /**
  * The Java classes that stand behind {@code card.count_10m}, made for one rule set: a final class a
- * profile with a method a feature, and a {@link TransactionEvent} with a method a profile. What
- * Esper generates calls them directly. The view of a profile that a call makes lives no longer than
+ * profile with a method a feature, one for all lists, and a {@link TransactionEvent} with a method
+ * for each of these. What Esper generates calls them directly. The view that a call makes lives no
+ * longer than
  * the call, so that an event is one object on the heap. A class loader of their own finds them, and
  * they go when it goes.
  */
 final class EventClasses {
-    /** Of a rule set without profiles. */
+    /** Of a rule set without profiles and lists. */
     static final EventClasses NONE = new EventClasses(List.of(), List.of());
 
-    private final List<Profile> profiles;
-    private final Map<String, Class<?>> profileClasses = new HashMap<>();
+    private final List<FeatureGroup> groups;
+    private final Map<String, Class<?>> groupClasses = new HashMap<>();
     private final Loader loader = new Loader();
     private final TransactionEvent prototype;
 
@@ -37,15 +36,15 @@ final class EventClasses {
     }
 
     /**
-     * @param declared the profiles that EPL may name
+     * @param declared the profiles and lists that EPL may name
      * @param computed the features that events will have, each at its place; to read another one is
      *                 an error
      */
-    EventClasses(List<Profile> declared, List<FeatureColumn> computed) {
-        profiles = declared;
+    EventClasses(List<FeatureGroup> declared, List<FeatureColumn> computed) {
+        groups = declared;
         EventCode code = new EventCode(computed);
-        declared.forEach(profile -> profileClasses.put(profile.name(),
-                loader.define(code.profile(profile))));
+        declared.forEach(group -> groupClasses.put(group.name(),
+                loader.define(code.group(group))));
         prototype = declared.isEmpty()
                 ? new TransactionEvent(null, null)
                 : prototype(loader.define(code.event(declared)));
@@ -65,20 +64,20 @@ final class EventClasses {
         return prototype;
     }
 
-    /** The profiles that EPL may name. */
-    List<Profile> profiles() {
-        return profiles;
+    /** The profiles that EPL may name, and the lists. */
+    List<FeatureGroup> groups() {
+        return groups;
     }
 
-    /** The class of a profile's property. */
-    Class<?> classOf(Profile profile) {
-        return profileClasses.get(profile.name());
+    /** The class of a property that has features. */
+    Class<?> classOf(FeatureGroup group) {
+        return groupClasses.get(group.name());
     }
 
     /** The classes that Esper must be able to load by their names. */
     Map<String, Class<?>> byName() {
         Map<String, Class<?>> classes = new HashMap<>();
-        profileClasses.values().forEach(type -> classes.put(type.getName(), type));
+        groupClasses.values().forEach(type -> classes.put(type.getName(), type));
         classes.put(prototype.getClass().getName(), prototype.getClass());
         return classes;
     }
@@ -88,24 +87,24 @@ final class EventClasses {
         return loader;
     }
 
-    /** Whether this is the class of a profile of some rule set. */
-    static boolean isProfile(Class<?> type) {
+    /** Whether this is the class of a profile, or of the lists, of some rule set. */
+    static boolean isGroup(Class<?> type) {
         return type != null && type.getClassLoader() instanceof Loader;
     }
 
     /** The methods behind the properties, which EPL must not call by these names. */
     List<String> methodNames() {
-        return profiles.stream().flatMap(profile -> Stream.concat(Stream.of(methodOf(profile)),
-                profile.features().stream().map(EventClasses::methodOf))).toList();
+        return groups.stream().flatMap(group -> Stream.concat(Stream.of(methodOf(group)),
+                group.columns().stream().map(EventClasses::methodOf))).toList();
     }
 
     /** Never the name of a method of {@link Object} or a word of Java. */
-    static String methodOf(Profile profile) {
-        return "profile_" + profile.name();
+    static String methodOf(FeatureGroup group) {
+        return "profile_" + group.name();
     }
 
     /** Never the name of a method of {@link Object} or a word of Java. */
-    static String methodOf(Feature feature) {
+    static String methodOf(FeatureColumn feature) {
         return "feature_" + feature.name();
     }
 }

@@ -8,11 +8,9 @@ import static java.lang.constant.ConstantDescs.INIT_NAME;
 import static java.lang.constant.ConstantDescs.MTD_void;
 
 import io.goshawk.engine.event.Transaction;
-import io.goshawk.engine.profile.Feature;
 import io.goshawk.engine.profile.FeatureColumn;
 import io.goshawk.engine.profile.FeatureType;
 import io.goshawk.engine.profile.Features;
-import io.goshawk.engine.profile.Profile;
 import java.lang.classfile.ClassBuilder;
 import java.lang.classfile.ClassFile;
 import java.lang.classfile.CodeBuilder;
@@ -62,7 +60,7 @@ final class EventCode {
     }
 
     /** The class of the events. */
-    byte[] event(List<Profile> profiles) {
+    byte[] event(List<FeatureGroup> groups) {
         return ClassFile.of().build(EVENT_WITH_PROFILES, type -> {
             type.withFlags(PUBLIC_FINAL).withSuperclass(EVENT);
             type.withMethodBody(INIT_NAME, OF_BOTH, ClassFile.ACC_PUBLIC,
@@ -71,32 +69,31 @@ final class EventCode {
             type.withMethodBody("with", OF_BOTH.changeReturnType(EVENT), ClassFile.ACC_PROTECTED,
                     code -> code.new_(EVENT_WITH_PROFILES).dup().aload(1).aload(2)
                             .invokespecial(EVENT_WITH_PROFILES, INIT_NAME, OF_BOTH).areturn());
-            profiles.forEach(profile -> profileMethod(type, profile));
+            groups.forEach(group -> groupMethod(type, group));
         });
     }
 
-    private static void profileMethod(ClassBuilder type, Profile profile) {
-        ClassDesc view = className(profile);
-        type.withMethodBody(EventClasses.methodOf(profile), MethodTypeDesc.of(view),
+    private static void groupMethod(ClassBuilder type, FeatureGroup group) {
+        ClassDesc view = className(group);
+        type.withMethodBody(EventClasses.methodOf(group), MethodTypeDesc.of(view),
                 ClassFile.ACC_PUBLIC,
                 code -> code.new_(view).dup().aload(0).getfield(EVENT, "features", FEATURES)
                         .invokespecial(view, INIT_NAME, OF_FEATURES).areturn());
     }
 
-    /** The class of a profile. */
-    byte[] profile(Profile profile) {
-        ClassDesc self = className(profile);
+    /** The class of a profile, or of the lists. */
+    byte[] group(FeatureGroup group) {
+        ClassDesc self = className(group);
         return ClassFile.of().build(self, type -> {
             type.withFlags(PUBLIC_FINAL);
             type.withField("features", FEATURES, ClassFile.ACC_PRIVATE | ClassFile.ACC_FINAL);
             type.withMethodBody(INIT_NAME, OF_FEATURES, ClassFile.ACC_PUBLIC,
                     code -> code.aload(0).invokespecial(CD_Object, INIT_NAME, MTD_void).aload(0)
                             .aload(1).putfield(self, "features", FEATURES).return_());
-            for (Feature feature : profile.features()) {
+            for (FeatureColumn feature : group.columns()) {
                 type.withMethodBody(EventClasses.methodOf(feature),
                         MethodTypeDesc.of(desc(feature.type().valueType())), ClassFile.ACC_PUBLIC,
-                        code -> read(code, self, profile.name() + "." + feature.name(),
-                                feature.type()));
+                        code -> read(code, self, feature.qualifiedName(), feature.type()));
             }
         });
     }
@@ -113,6 +110,7 @@ final class EventCode {
             case LONG -> "longValue";
             case DOUBLE -> "doubleValue";
             case TEXT -> "text";
+            case BOOLEAN -> "booleanValue";
         };
         code.aload(0).getfield(self, "features", FEATURES).loadConstant(column.intValue())
                 .invokevirtual(FEATURES, reader,
@@ -120,8 +118,8 @@ final class EventCode {
                 .areturn();
     }
 
-    private static ClassDesc className(Profile profile) {
-        return ClassDesc.of(PACKAGE + "Profile_" + profile.name());
+    private static ClassDesc className(FeatureGroup group) {
+        return ClassDesc.of(PACKAGE + "Profile_" + group.name());
     }
 
     private static ClassDesc desc(Class<?> type) {

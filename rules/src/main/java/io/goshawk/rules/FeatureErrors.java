@@ -4,8 +4,9 @@ import com.espertech.esper.common.client.soda.FilterStream;
 import com.espertech.esper.common.client.soda.PatternFilterExpr;
 import com.espertech.esper.common.client.soda.ProjectedStream;
 import io.goshawk.engine.profile.FeatureColumn;
-import io.goshawk.engine.profile.Profile;
+import io.goshawk.engine.list.ValueList;
 import io.goshawk.rules.check.Check;
+import io.goshawk.rules.list.ListFiles;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -25,15 +26,15 @@ final class FeatureErrors {
 
     private final EplFile file;
     private final EplStatement statement;
-    private final List<Profile> profiles;
+    private final List<FeatureGroup> groups;
     private final Set<String> eventTypes = new HashSet<>();
     private final Set<String> aliases = new HashSet<>();
 
-    /** @param profiles those that the statement can name */
-    FeatureErrors(EplFile file, EplStatement statement, List<Profile> profiles) {
+    /** @param groups the profiles that the statement can name, and the lists */
+    FeatureErrors(EplFile file, EplStatement statement, List<FeatureGroup> groups) {
         this.file = file;
         this.statement = statement;
-        this.profiles = profiles;
+        this.groups = groups;
         for (Object part : StatementParts.of(statement.model())) {
             if (part instanceof ProjectedStream stream) {
                 aliases.add(stream.getStreamName());
@@ -65,7 +66,7 @@ final class FeatureErrors {
     private Optional<String> pathIn(String expression, String owner) {
         List<String> paths = Pattern.compile("(?<![\\w.])" + owner + "\\.\\w+").matcher(expression)
                 .results().map(found -> found.group()).toList();
-        Set<String> known = profiles.stream().flatMap(profile -> profile.columns().stream())
+        Set<String> known = groups.stream().flatMap(group -> group.columns().stream())
                 .map(FeatureColumn::qualifiedName).collect(Collectors.toSet());
         return paths.stream().filter(path -> !known.contains(path)).findFirst()
                 .or(() -> paths.stream().findFirst());
@@ -87,10 +88,14 @@ final class FeatureErrors {
         int ownerAt = path.lastIndexOf('.', dot - 1) + 1;
         String owner = path.substring(ownerAt, dot);
         String name = path.substring(dot + 1);
-        for (Profile profile : profiles) {
-            if (profile.name().equals(owner)) {
-                return Optional.of(ofProfile(profile, path, dot + 1, name));
+        for (FeatureGroup group : groups) {
+            if (group.name().equals(owner)) {
+                return Optional.of(ofGroup(group, path, dot + 1, name));
             }
+        }
+        if (owner.equals(ValueList.OWNER)) {
+            return Optional.of(problem(path, ownerAt, "there are no lists", "one is declared in a"
+                    + " file such as blocked_cards" + ListFiles.SUFFIX));
         }
         if (ownerAt == 0 && aliases.contains(owner)) {
             String owners = withOwners(name, owner + ".");
@@ -106,24 +111,28 @@ final class FeatureErrors {
                 .map(hint -> problem(path, ownerAt, "unknown profile '" + owner + "'", hint));
     }
 
-    private RuleProblem ofProfile(Profile profile, String path, int nameAt, String name) {
-        List<String> features = names(profile);
-        String written = profile.name() + "." + name;
+    private RuleProblem ofGroup(FeatureGroup group, String path, int nameAt, String name) {
+        List<String> features = group.names();
+        String written = group.name() + "." + name;
         return features.contains(name)
                 ? problem(path, 0, "there is no feature '" + written + "' here",
                         "features belong to Transaction; let the helper select it")
-                : problem(path, nameAt, "unknown feature '" + written + "'",
-                        Suggestion.of(name, features, "the features of " + profile.name()
-                                + " are " + String.join(", ", features)));
+                : problem(path, nameAt, (group.isLists()
+                        ? "unknown list '" + name
+                        : "unknown feature '" + written) + "'",
+                        Suggestion.of(name, features, (group.isLists()
+                                ? "the lists"
+                                : "the features of " + group.name()) + " are "
+                                + String.join(", ", features)));
     }
 
     /** Nothing if it may well be something else than a profile. */
     private Optional<String> profileHint(String owner, String name) {
-        List<String> known = profiles.stream().map(Profile::name).toList();
+        List<String> known = groups.stream().map(FeatureGroup::name).toList();
         Optional<String> near = Suggestion.nearest(owner, known);
         if (near.isPresent()) {
-            boolean whole = profiles.stream().filter(profile -> profile.name().equals(near.get()))
-                    .anyMatch(profile -> names(profile).contains(name));
+            boolean whole = groups.stream().filter(group -> group.name().equals(near.get()))
+                    .anyMatch(group -> group.names().contains(name));
             return Optional.of("did you mean '" + near.get() + (whole ? "." + name : "") + "'?");
         }
         if (!eventTypes.equals(Set.of(EsperSettings.EVENT_TYPE))) {
@@ -137,7 +146,7 @@ final class FeatureErrors {
 
     /** A hint to the features of this name, or the empty text. */
     private String withOwners(String name, String before) {
-        String paths = profiles.stream().flatMap(profile -> profile.columns().stream())
+        String paths = groups.stream().flatMap(group -> group.columns().stream())
                 .filter(column -> column.name().equalsIgnoreCase(name))
                 .map(column -> "'" + before + column.qualifiedName() + "'")
                 .collect(Collectors.joining(" or "));
@@ -150,9 +159,5 @@ final class FeatureErrors {
         return file.problem(Check.FIELD,
                 statement.offset() + (found < 0 ? text.bodyStart() : found + at),
                 found < 0 ? 1 : path.length() - at, message, hint);
-    }
-
-    private static List<String> names(Profile profile) {
-        return profile.columns().stream().map(FeatureColumn::name).toList();
     }
 }

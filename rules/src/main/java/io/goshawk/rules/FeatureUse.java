@@ -5,31 +5,40 @@ import io.goshawk.engine.profile.Condition.Operand;
 import io.goshawk.engine.profile.Feature;
 import io.goshawk.engine.profile.FeatureColumn;
 import io.goshawk.engine.profile.Profile;
+import io.goshawk.rules.list.DeclaredList;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 
-/** Which features are computed: those that EPL names, and what their conditions need. */
+/**
+ * Which features are computed: those that EPL names, lists included, and what the conditions of
+ * profiles need.
+ */
 final class FeatureUse {
     private final List<Profile> declared;
+    private final List<FeatureGroup> groups;
     private final Set<String> used = new TreeSet<>();
 
-    /** @param declared all profiles, in the order of computing */
-    FeatureUse(List<Profile> declared) {
+    /**
+     * @param declared all profiles, in the order of computing
+     * @param lists    all lists
+     */
+    FeatureUse(List<Profile> declared, List<DeclaredList> lists) {
         this.declared = declared;
+        groups = FeatureGroup.of(declared, lists);
     }
 
     /**
      * The features that a file names, as {@code card.count_10m}. Where it names a whole profile,
-     * these are all of it.
+     * or the lists as a whole, these are all of it.
      */
     Set<String> namedIn(EplFile file) {
         Set<String> named = new TreeSet<>();
         for (EplStatement statement : file.statements()) {
             EplText text = EplText.of(statement.text());
-            for (Profile profile : declared) {
-                Set<String> parts = text.partsOf(profile.name());
-                for (FeatureColumn column : profile.columns()) {
+            for (FeatureGroup group : groups) {
+                Set<String> parts = text.partsOf(group.name());
+                for (FeatureColumn column : group.columns()) {
                     if (parts.contains(column.name()) || parts.contains("")) {
                         named.add(column.qualifiedName());
                     }
@@ -56,6 +65,15 @@ final class FeatureUse {
         }
         return declared.stream().map(this::reduced).filter(profile -> !profile.features().isEmpty())
                 .toList();
+    }
+
+    /** The columns of the lists that are looked up, sorted. */
+    List<FeatureColumn> looked(List<EplFile> evaluated) {
+        Set<String> named = new TreeSet<>();
+        evaluated.forEach(file -> named.addAll(namedIn(file)));
+        return groups.stream().filter(FeatureGroup::isLists)
+                .flatMap(group -> group.columns().stream())
+                .filter(column -> named.contains(column.qualifiedName())).toList();
     }
 
     private Profile reduced(Profile profile) {

@@ -10,8 +10,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.snakeyaml.engine.v2.nodes.ScalarNode;
 
-/** Fields as profiles name them. */
-final class FieldName {
+/** Fields as profiles and lists name them. */
+public final class FieldName {
     private static final Pattern ATTRIBUTE = Pattern.compile("attributes\\('([^']+)'\\)");
 
     private FieldName() {}
@@ -22,7 +22,7 @@ final class FieldName {
     }
 
     /** A text field; a problem is told if it is something else. */
-    static Optional<Field> text(YamlText text, ScalarNode node, String what) {
+    public static Optional<Field> text(YamlText text, ScalarNode node, String what) {
         return any(text, node, names(false, true)).filter(field -> {
             if (field.isNumber()) {
                 text.problem(node, field.written() + " is a number, and " + what

@@ -7,13 +7,17 @@ import com.espertech.esper.common.client.soda.SelectClause;
 import com.espertech.esper.common.client.soda.SelectClauseExpression;
 import com.espertech.esper.common.client.soda.View;
 import io.goshawk.engine.decision.RuleFile;
+import io.goshawk.engine.list.ValueList;
 import io.goshawk.rules.check.Check;
+import io.goshawk.rules.list.ListFiles;
 import java.io.StringWriter;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** What can be started and should be looked at first: the habits of good rules. */
 final class HabitChecks {
@@ -26,7 +30,9 @@ final class HabitChecks {
     /** Warnings and notes, sorted by file and place. */
     static List<RuleProblem> check(List<RuleFile> files, List<RuleUse> uses) {
         HabitChecks checks = new HabitChecks();
-        for (EplFile file : parse(files)) {
+        List<EplFile> parsed = parse(files);
+        checks.checkLists(files, parsed);
+        for (EplFile file : parsed) {
             for (EplStatement statement : file.statements()) {
                 if (statement.rule() != null) {
                     checks.checkRule(file, statement);
@@ -44,8 +50,21 @@ final class HabitChecks {
     static List<EplFile> parse(List<RuleFile> files) {
         EplParser parser = new EplParser(EsperSettings.configuration(EventClasses.NONE),
                 new ArrayList<>());
-        return files.stream().filter(file -> !DeclaredProfiles.isProfile(file))
+        return files.stream().filter(EplFile::isOne)
                 .sorted(Comparator.comparing(RuleFile::path)).map(parser::parse).toList();
+    }
+
+    private void checkLists(List<RuleFile> files, List<EplFile> parsed) {
+        Set<String> looked = new HashSet<>();
+        for (EplFile file : parsed) {
+            file.statements().forEach(statement -> looked
+                    .addAll(EplText.of(statement.text()).partsOf(ValueList.OWNER)));
+        }
+        files.stream().filter(file -> ListFiles.isOne(file.path()))
+                .filter(file -> !looked.contains(ListFiles.nameOf(file.path())))
+                .forEach(file -> findings.add(new RuleProblem(Check.UNUSED_LIST, file.path(), 1, 1,
+                        1, "no rule looks at the list", "write a rule such as … from Transaction("
+                                + ValueList.OWNER + "." + ListFiles.nameOf(file.path()) + ")")));
     }
 
     private void checkRule(EplFile file, EplStatement rule) {

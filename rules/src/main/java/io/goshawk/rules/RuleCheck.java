@@ -3,6 +3,7 @@ package io.goshawk.rules;
 import io.goshawk.engine.decision.RuleDescriptor;
 import io.goshawk.engine.decision.RuleFile;
 import io.goshawk.engine.profile.Profile;
+import io.goshawk.rules.list.DeclaredList;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -17,15 +18,18 @@ import java.util.stream.Stream;
  * @param rules    the rules that were understood, of any status, sorted by id
  * @param uses     what each rule uses, sorted by id
  * @param profiles those that the rules use, in the order of computing
+ * @param lists    all lists, sorted by name
  */
 public record RuleCheck(List<RuleProblem> problems, List<RuleProblem> warnings,
-        List<RuleDescriptor> rules, List<RuleUse> uses, List<Profile> profiles) {
+        List<RuleDescriptor> rules, List<RuleUse> uses, List<Profile> profiles,
+        List<DeclaredList> lists) {
     public RuleCheck {
         problems = List.copyOf(problems);
         warnings = List.copyOf(warnings);
         rules = List.copyOf(rules);
         uses = List.copyOf(uses);
         profiles = List.copyOf(profiles);
+        lists = List.copyOf(lists);
     }
 
     /** Checks all that can be read below these folders; problems name the files on disk. */
@@ -51,7 +55,7 @@ public record RuleCheck(List<RuleProblem> problems, List<RuleProblem> warnings,
         List<RuleProblem> warnings = new ArrayList<>(check.warnings);
         warnings.addAll(TestPresence.check(pack));
         return new RuleCheck(pack.located(check.problems), pack.located(warnings), check.rules,
-                check.uses, check.profiles);
+                check.uses, check.profiles, check.lists);
     }
 
     /** Checks files; problems name them by their paths in the pack. */
@@ -65,7 +69,7 @@ public record RuleCheck(List<RuleProblem> problems, List<RuleProblem> warnings,
                             .toList(),
                     compiled.uses().stream().sorted(Comparator.comparing(RuleUse::ruleId))
                             .toList(),
-                    compiled.profiles());
+                    compiled.profiles(), compiled.lists());
         }
     }
 
@@ -79,6 +83,6 @@ public record RuleCheck(List<RuleProblem> problems, List<RuleProblem> warnings,
             return this;
         }
         return new RuleCheck(Stream.concat(problems.stream(), more.stream()).sorted().toList(),
-                warnings, rules, uses, profiles);
+                warnings, rules, uses, profiles, lists);
     }
 }

@@ -41,11 +41,11 @@ final class RuleColumns {
     List<String> check(Set<String> namedWindows) {
         List<String> evidence = new ArrayList<>();
         for (EventPropertyDescriptor column : statement.getEventType().getPropertyDescriptors()) {
-            if (EventClasses.isProfile(column.getPropertyType())) {
+            if (EventClasses.isGroup(column.getPropertyType())) {
                 problem(Check.NO_COLUMNS, column.getPropertyName(),
                         "the column '" + column.getPropertyName()
-                                + "' is a whole profile",
-                        "name a feature, such as card.count_10m");
+                                + "' is not one feature, but all",
+                        "name one, such as card.count_10m or lists.blocked_cards");
                 return evidence;
             }
         }

@@ -10,9 +10,12 @@ import com.espertech.esper.compiler.client.EPCompileExceptionItem;
 import com.espertech.esper.compiler.client.EPCompiler;
 import com.espertech.esper.compiler.client.EPCompilerProvider;
 import io.goshawk.engine.decision.RuleFile;
+import io.goshawk.engine.list.ValueList;
 import io.goshawk.engine.profile.FeatureColumn;
 import io.goshawk.engine.profile.Profile;
 import io.goshawk.rules.check.Check;
+import io.goshawk.rules.list.DeclaredList;
+import io.goshawk.rules.list.ListFiles;
 import io.goshawk.rules.sandbox.ByteCodeScan;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -20,6 +23,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 
 /**
  * Compiles rule files, each on its own. Files without a rule come first, in the order of their
@@ -31,7 +35,8 @@ public final class RuleCompiler {
     private final List<RuleProblem> problems = new ArrayList<>();
     private final List<CompiledRules.Module> compiled = new ArrayList<>();
     private final List<EPCompiled> shared = new ArrayList<>();
-    private final Set<String> brokenProfiles = new TreeSet<>();
+    /** Profiles that cannot be read, and the word for lists if one of them cannot. */
+    private final Set<String> broken = new TreeSet<>();
     private EventClasses events;
 
     private RuleCompiler() {}
@@ -46,18 +51,21 @@ public final class RuleCompiler {
         List<RuleFile> profileFiles = files.stream().filter(DeclaredProfiles::isProfile).toList();
         List<Profile> declared = DeclaredProfiles.read(profileFiles, new EplNames(plain), problems);
         if (!problems.isEmpty()) {
-            profileFiles.forEach(file -> brokenProfiles.add(ProfileReader.nameOf(file.path())));
+            profileFiles.forEach(file -> broken.add(ProfileReader.nameOf(file.path())));
         }
+        List<DeclaredList> lists = lists(files, new EplNames(plain));
         EplParser parser = new EplParser(plain, problems);
-        List<EplFile> parsed = files.stream().filter(file -> !DeclaredProfiles.isProfile(file))
+        List<EplFile> parsed = files.stream().filter(EplFile::isOne)
                 .sorted(Comparator.comparing(RuleFile::path)).map(parser::parse).toList();
-        FeatureUse features = new FeatureUse(declared);
+        FeatureUse features = new FeatureUse(declared, lists);
         List<EplFile> evaluated = parsed.stream().filter(EplFile::isEvaluated).toList();
         List<Profile> computed = features.computed(evaluated);
-        events = new EventClasses(declared, columns(computed));
+        List<FeatureColumn> looked = features.looked(evaluated);
+        events = new EventClasses(FeatureGroup.of(declared, lists), columns(computed, looked));
         checkAndCompile(parsed);
         StateHorizon horizon = new StateHorizon(evaluated);
-        return new CompiledRules(files, compiled, events, computed, horizon.of(evaluated),
+        return new CompiledRules(files, compiled, events, computed, lists, looked,
+                horizon.of(evaluated),
                 horizon.of(FeatureFlow.readers(evaluated, features)), uses(parsed, features),
                 problems);
     }
@@ -70,8 +78,19 @@ public final class RuleCompiler {
                 .toList();
     }
 
-    private static List<FeatureColumn> columns(List<Profile> profiles) {
-        return profiles.stream().flatMap(profile -> profile.columns().stream()).toList();
+    private List<DeclaredList> lists(List<RuleFile> files, EplNames names) {
+        int before = problems.size();
+        List<DeclaredList> lists = ListFiles.read(files, names, problems);
+        if (problems.size() > before) {
+            broken.add(ValueList.OWNER);
+        }
+        return lists;
+    }
+
+    private static List<FeatureColumn> columns(List<Profile> profiles,
+            List<FeatureColumn> looked) {
+        return Stream.concat(profiles.stream().flatMap(profile -> profile.columns().stream()),
+                looked.stream()).toList();
     }
 
     private void checkAndCompile(List<EplFile> parsed) {
@@ -123,15 +142,15 @@ public final class RuleCompiler {
         }
     }
 
-    /** Whether it cannot be read, must not be compiled, or needs profiles that are wrong. */
+    /** Whether it cannot be read, must not be compiled, or needs profiles or lists that are wrong. */
     private boolean isRefused(EplFile file) {
-        return brokenProfiles.stream().anyMatch(file::names)
+        return broken.stream().anyMatch(file::names)
                 || problems.stream().anyMatch(problem -> problem.path().equals(file.file().path()));
     }
 
     private void report(EplFile file, EPCompileException error) {
         for (EPCompileExceptionItem item : error.getItems()) {
-            problems.add(EplErrors.semantic(file, item, events.profiles()));
+            problems.add(EplErrors.semantic(file, item, events.groups()));
         }
         if (error.getItems().isEmpty()) {
             problems.add(

@@ -1,6 +1,7 @@
 package io.goshawk.rules;
 
 import io.goshawk.engine.decision.RuleFile;
+import io.goshawk.rules.list.ListFiles;
 import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
@@ -16,12 +17,12 @@ import java.util.stream.StreamSupport;
 /**
  * The rule files of one or more pack folders, byte for byte. Immutable.
  *
- * @param files   every {@code .epl} and {@code .profile.yaml} file, with its path below its folder,
- *                sorted by path
+ * @param files   every {@code .epl}, {@code .profile.yaml} and {@code .list.yaml} file, with its
+ *                path below its folder, sorted by path
  * @param sources for each of these paths, the file that it was read from
  */
 public record RulePack(List<RuleFile> files, Map<String, Path> sources) {
-    /** The largest rule file, in bytes. */
+    /** The largest rule file or profile, in bytes. */
     public static final int FILE_BYTES_MAX = 64 * 1024;
     /** The most files in the packs of one rule set. */
     public static final int FILES_MAX = 1_000;
@@ -35,12 +36,12 @@ public record RulePack(List<RuleFile> files, Map<String, Path> sources) {
     }
 
     /**
-     * Reads every rule and profile below the folders. Tests of rules and files that are no YAML are
+     * Reads every rule, profile and list below the folders. Tests of rules and files that are no YAML are
      * not looked at.
      *
-     * @throws RulesRefusedException if a folder has neither rules nor profiles, or none has rules,
-     *                               or a file is too large, not UTF-8, not readable, in two folders
-     *                               under the same path, or a YAML file that is neither a profile
+     * @throws RulesRefusedException if a folder has none of these, or none has rules, or a file is
+     *                               too large, not UTF-8, not readable, in two folders under the
+     *                               same path, or a YAML file that is neither a profile nor a list
      *                               nor a test
      */
     public static RulePack load(Path... folders) {
@@ -105,11 +106,14 @@ public record RulePack(List<RuleFile> files, Map<String, Path> sources) {
         try (Stream<Path> paths = Files.walk(folder)) {
             List<Path> all = paths.filter(Files::isRegularFile).sorted().toList();
             all.stream().filter(path -> isStray(folder, path)).forEach(
-                    path -> problems.add(problem(path, "neither a profile nor a test of a rule",
-                            "profiles are called <name>" + ProfileReader.SUFFIX + ", tests <rule>"
-                                    + TEST)));
+                    path -> problems.add(problem(path,
+                            "neither a profile nor a list nor a test of a rule",
+                            "profiles are called <name>" + ProfileReader.SUFFIX + ", lists <name>"
+                                    + ListFiles.SUFFIX + ", tests <rule>" + TEST)));
             List<Path> found = all.stream()
-                    .filter(path -> isRule(path.toString()) || isProfile(path)).toList();
+                    .filter(path -> isRule(path.toString()) || isProfile(path)
+                            || ListFiles.isOne(path.toString()))
+                    .toList();
             if (found.isEmpty()) {
                 problems.add(noRules(folder));
             }
@@ -140,16 +144,19 @@ public record RulePack(List<RuleFile> files, Map<String, Path> sources) {
         boolean isYaml = lowerCase.endsWith(".yaml") || lowerCase.endsWith(".yml");
         boolean isHidden = StreamSupport.stream(folder.relativize(path).spliterator(), false)
                 .anyMatch(part -> part.toString().startsWith("."));
-        return isYaml && !isHidden && !isProfile(path) && !name.endsWith(TEST);
+        return isYaml && !isHidden && !isProfile(path) && !ListFiles.isOne(name)
+                && !name.endsWith(TEST);
     }
 
     private static void read(Path source, String path, List<RuleFile> files,
             List<RuleProblem> problems) {
         try {
             long size = Files.size(source);
-            if (size > FILE_BYTES_MAX) {
+            boolean isList = ListFiles.isOne(path);
+            long sizeMax = isList ? ListFiles.BYTES_MAX : FILE_BYTES_MAX;
+            if (size > sizeMax) {
                 problems.add(problem(source, "the file has " + size + " bytes, the limit is "
-                        + FILE_BYTES_MAX, "one rule a file"));
+                        + sizeMax, isList ? "split the list" : "one rule a file"));
                 return;
             }
             files.add(new RuleFile(path, Files.readString(source)));

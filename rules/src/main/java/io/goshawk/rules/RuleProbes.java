@@ -36,7 +36,7 @@ public final class RuleProbes {
         RuleProbes probes = new RuleProbes(files);
         EplParser parser = new EplParser(EsperSettings.configuration(EventClasses.NONE),
                 new ArrayList<>());
-        files.stream().filter(file -> !DeclaredProfiles.isProfile(file)).map(parser::parse)
+        files.stream().filter(EplFile::isOne).map(parser::parse)
                 .filter(EplFile::isRule).forEach(probes::add);
         probes.removeBroken();
         return probes;
@@ -73,7 +73,7 @@ public final class RuleProbes {
         EplParser parser = new EplParser(EsperSettings.configuration(EventClasses.NONE),
                 new ArrayList<>());
         List<RuleFile> all = new ArrayList<>(files.stream().filter(
-                file -> DeclaredProfiles.isProfile(file) || !parser.parse(file).isRule()).toList());
+                file -> !EplFile.isOne(file) || !parser.parse(file).isRule()).toList());
         probes.forEach(probe -> all.add(probe.file()));
         return all;
     }

@@ -66,6 +66,7 @@ class CheckPagesTest {
                     text.contains("@Rule") ? text : RULE + text));
             case HELPER -> files.add(new RuleFile("helper.epl", text));
             case PROFILE -> files.add(new RuleFile("card.profile.yaml", text));
+            case LIST -> files.add(new RuleFile("blocked_cards.list.yaml", text));
             default -> throw new AssertionError(example);
         }
         if (example != Example.RULE) {

@@ -192,7 +192,9 @@ class FeaturesInRulesTest {
     @Test
     void shouldStopIfWhatIsNotComputedIsReadAllTheSame() {
         EventClasses classes = new EventClasses(
-                DeclaredProfiles.read(List.of(CARD), NAMES, new ArrayList<>()), List.of());
+                FeatureGroup.of(DeclaredProfiles.read(List.of(CARD), NAMES, new ArrayList<>()),
+                        List.of()),
+                List.of());
         Object event = classes.prototype().with(purchase(1, 0).build(), Features.NONE);
 
         assertThatThrownBy(() -> {
@@ -254,7 +256,7 @@ class FeaturesInRulesTest {
                                 + " where timer:within(1 min)];"),
                 arguments("2:13", "the features of card are count_10m, sum_24h, mean_30d,",
                         "select card.card_token as x from Transaction;"),
-                arguments("2:16", "the column 'x' is a whole profile (name a feature",
+                arguments("2:16", "the column 'x' is not one feature, but all (name one",
                         "select card as x from Transaction;"),
                 arguments("2:8", "Java classes cannot be used",
                         "select card.feature_count_10m() as x from Transaction;"),

@@ -119,8 +119,8 @@ class RulePackTest {
         write(name, CARD);
         refuses("1 problem:\n  " + pack.resolve(name)
                 + ":1:1: error R001: neither a profile nor a"
-                + " test of a rule (profiles are called <name>.profile.yaml,"
-                + " tests <rule>.test.yaml)",
+                + " list nor a test of a rule (profiles are called <name>.profile.yaml,"
+                + " lists <name>.list.yaml, tests <rule>.test.yaml)",
                 pack);
     }
 

@@ -3,7 +3,10 @@ package io.goshawk.rules;
 import io.goshawk.engine.decision.Hit;
 import io.goshawk.engine.decision.RuleFile;
 import io.goshawk.engine.event.FraudLabel;
+import io.goshawk.engine.event.ListChange;
 import io.goshawk.engine.event.Transaction;
+import io.goshawk.engine.list.ListEffect;
+import io.goshawk.engine.list.ListStore;
 import io.goshawk.engine.profile.LabelEffect;
 import io.goshawk.engine.profile.ProfileStore;
 import java.util.ArrayList;
@@ -15,11 +18,13 @@ final class ShardTwin implements AutoCloseable {
 
     private final EsperEvaluator rules;
     private final ProfileStore profiles;
+    private final ListStore lists = new ListStore();
     private long clockMs;
 
     ShardTwin(List<RuleFile> files) {
         rules = EsperEvaluator.create(files, Rules.POLICY);
         profiles = new ProfileStore(rules.ruleSet().profiles(), PROFILE_BYTES_MAX);
+        lists.use(rules.ruleSet().lists(), rules.ruleSet().features());
     }
 
     /** Moves the clock to the event time, if that is later, and decides. */
@@ -27,8 +32,13 @@ final class ShardTwin implements AutoCloseable {
         clockMs = Math.max(clockMs, transaction.eventTimeMs());
         rules.advanceTo(clockMs, new ArrayList<>());
         List<Hit> hits = new ArrayList<>();
-        rules.evaluate(transaction, profiles.update(transaction, clockMs), hits);
+        rules.evaluate(transaction,
+                lists.see(transaction, profiles.update(transaction, clockMs), clockMs), hits);
         return hits;
+    }
+
+    ListEffect take(ListChange change) {
+        return lists.take(change, clockMs);
     }
 
     LabelEffect learn(FraudLabel label) {

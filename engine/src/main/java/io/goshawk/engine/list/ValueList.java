@@ -63,6 +63,11 @@ public final class ValueList {
 
     /** The place of a transaction's membership among its features. */
     public FeatureColumn column() {
+        return column(name);
+    }
+
+    /** The same of the list with this name. */
+    public static FeatureColumn column(String name) {
         return new FeatureColumn(OWNER, name, FeatureType.BOOLEAN);
     }
 }

@@ -29,6 +29,7 @@ public enum Check {
     NO_SELECT("R015", ERROR, "@Rule does not stand before a select."),
     METADATA("R016", WARNING, "A rule does not say who answers for it, or against what it is."),
     VERSION("R017", ERROR, "The text of a rule changed and its version did not."),
+    LIST("R018", ERROR, "A list is not right."),
 
     NO_COLUMNS("R020", ERROR, "A rule does not name its columns."),
     COLUMN("R021", ERROR, "A column is no evidence: its name or its type will not do."),
@@ -52,6 +53,7 @@ public enum Check {
     CONTEXT_PER_KEY("R061", WARNING, "A context keeps a copy of its statements for each key."),
     SAME_WINDOW("R062", NOTE, "Two statements keep the same window."),
     PROFILE_INSTEAD("R063", NOTE, "A profile would serve instead of a window."),
+    UNUSED_LIST("R064", WARNING, "No rule looks at a list."),
 
     NO_TEST("R070", WARNING, "A rule has no test."),
     ONE_SIDED_TEST("R071", WARNING, "A rule has no test that fires, or none that stays quiet."),

@@ -20,8 +20,14 @@ public record CheckPage(Example example, String avoid, String prefer, String why
         HELPER,
         /** {@code card.profile.yaml}. */
         PROFILE,
+        /** {@code blocked_cards.list.yaml}. */
+        LIST,
         /** Said in words. */
-        WORDS
+        WORDS;
+
+        private boolean isYaml() {
+            return this == PROFILE || this == LIST;
+        }
     }
 
     public CheckPage {
@@ -52,6 +58,6 @@ public record CheckPage(Example example, String avoid, String prefer, String why
         if (example == Example.WORDS) {
             return ": " + text + "\n";
         }
-        return "\n\n```" + (example == Example.PROFILE ? "yaml" : "epl") + "\n" + text + "\n```\n";
+        return "\n\n```" + (example.isYaml() ? "yaml" : "epl") + "\n" + text + "\n```\n";
     }
 }

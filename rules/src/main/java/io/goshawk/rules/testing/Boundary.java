@@ -1,6 +1,7 @@
 package io.goshawk.rules.testing;
 
 import io.goshawk.engine.event.FraudLabel;
+import io.goshawk.engine.event.ListChange;
 import io.goshawk.engine.event.Transaction;
 import java.util.HashSet;
 import java.util.List;
@@ -11,7 +12,7 @@ import java.util.Set;
  * Where a rule begins to fire, as far as tests can show it: two tests, one that fires and one that
  * stays quiet, whose events differ by one step. A step is one event more, or one event that is one
  * millisecond later, or has an amount that is one minor unit larger, or another value in one field
- * that is no number, or another verdict.
+ * that is no number, or another verdict, or changes a list by another value.
  */
 final class Boundary {
     private static final Set<String> AMOUNTS = Set.of(TransactionFields.AMOUNT,
@@ -83,7 +84,8 @@ final class Boundary {
             return Math.abs(first.amountMinor() - second.amountMinor()) == 1;
         }
         return names.size() == 1 && NUMBERS.stream().noneMatch(names::contains)
-                && (one.input() instanceof Transaction || one.input() instanceof FraudLabel)
+                && (one.input() instanceof Transaction || one.input() instanceof FraudLabel
+                        || one.input() instanceof ListChange)
                 && one.input().getClass() == two.input().getClass();
     }
 }

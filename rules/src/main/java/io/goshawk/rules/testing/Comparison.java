@@ -2,6 +2,7 @@ package io.goshawk.rules.testing;
 
 import io.goshawk.engine.decision.Decision;
 import io.goshawk.engine.event.Input;
+import io.goshawk.engine.event.ListChange;
 import io.goshawk.engine.event.Tick;
 import io.goshawk.engine.event.Transaction;
 import io.goshawk.rules.TimeSpan;
@@ -118,6 +119,7 @@ final class Comparison {
         return switch (input) {
             case Transaction transaction -> transaction.transactionId();
             case Tick tick -> "tick";
+            case ListChange change -> "list";
             default -> "label";
         };
     }

@@ -13,7 +13,7 @@ import org.snakeyaml.engine.v2.nodes.Node;
 import org.snakeyaml.engine.v2.nodes.ScalarNode;
 import org.snakeyaml.engine.v2.nodes.Tag;
 
-/** One line of {@code given}: a transaction, a label or a tick, once or repeated. */
+/** One line of {@code given}: a transaction, a label, a list change or a tick; maybe repeated. */
 final class GivenLine {
     /** The latest moment of a test: ten years after its start. */
     static final long AT_MS_MAX = 3_653L * 86_400_000;
@@ -22,6 +22,8 @@ final class GivenLine {
 
     private static final List<String> TIMING = List.of("at", "repeat", "every");
     private static final List<String> LABEL = List.of("at", "repeat", "every", "label", "of");
+    private static final List<String> LIST = List.of("at", "repeat", "every", "list", "add",
+            "remove", "expires");
     private static final List<String> TICK = List.of("at", "repeat", "every", "tick");
 
     private final YamlText text;
@@ -51,14 +53,18 @@ final class GivenLine {
         return line.has("tick");
     }
 
+    boolean isListChange() {
+        return line.has("list");
+    }
+
     boolean isTransaction() {
-        return !isLabel() && !isTick();
+        return !isLabel() && !isTick() && !isListChange();
     }
 
     /** Tells every key that it cannot have; returns whether there is none. */
     boolean checkKeys() {
         if (!isTransaction()) {
-            return line.allow(isLabel() ? LABEL : TICK);
+            return line.allow(isLabel() ? LABEL : isListChange() ? LIST : TICK);
         }
         return checkFields(text, line, TIMING);
     }
@@ -84,6 +90,11 @@ final class GivenLine {
             }
             return 0L;
         });
+    }
+
+    /** Until when an addition to a list holds, in milliseconds after the start. */
+    Optional<Long> expiresMs() {
+        return offset(text, line, "expires");
     }
 
     /** A moment after the start; nothing if it is absent or told as a problem. */

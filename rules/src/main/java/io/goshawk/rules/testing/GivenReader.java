@@ -2,6 +2,7 @@ package io.goshawk.rules.testing;
 
 import io.goshawk.engine.event.FraudLabel;
 import io.goshawk.engine.event.Input;
+import io.goshawk.engine.event.ListChange;
 import io.goshawk.engine.event.Origin;
 import io.goshawk.engine.event.Partition;
 import io.goshawk.engine.event.Tick;
@@ -108,6 +109,9 @@ final class GivenReader {
             return new Tick(startMs + draft.atMs);
         }
         Origin origin = new Origin(PARTITION, number, number + 1, 0);
+        if (draft.line.isListChange()) {
+            return listChange(draft, origin);
+        }
         return draft.line.isLabel()
                 ? label(draft, origin, cards)
                 : transaction(draft, origin);
@@ -134,6 +138,20 @@ final class GivenReader {
         }
         return new FraudLabel(origin, of, cards.get(of), startMs + draft.atMs,
                 FraudLabel.Verdict.valueOf(verdict), FraudLabel.Source.CHARGEBACK, null);
+    }
+
+    private Input listChange(Draft draft, Origin origin) {
+        String added = draft.fields.get("add");
+        String removed = draft.fields.get("remove");
+        Long expiresMs = draft.line.expiresMs().map(offset -> startMs + offset).orElse(null);
+        if ((added == null) == (removed == null) || added == null && expiresMs != null) {
+            text.problem(draft.line.node(), "a list changes by one 'add', which may expire, or by"
+                    + " one 'remove'", "write {at: 5 min, list: blocked_cards, add: card-1}");
+            return null;
+        }
+        return new ListChange(origin, "given-" + origin.nextOffset(), draft.fields.get("list"),
+                added == null ? ListChange.Operation.REMOVE : ListChange.Operation.ADD,
+                added == null ? removed : added, "test", "test", expiresMs);
     }
 
     private Input transaction(Draft draft, Origin origin) {

@@ -4,6 +4,7 @@ import io.goshawk.engine.PipelineSettings;
 import io.goshawk.engine.decision.DecisionPolicy;
 import io.goshawk.engine.decision.RuleDescriptor;
 import io.goshawk.engine.decision.RuleFile;
+import io.goshawk.engine.event.ListChange;
 import io.goshawk.rules.CompiledRules;
 import io.goshawk.rules.EsperEvaluator;
 import io.goshawk.rules.RuleCheck;
@@ -12,7 +13,10 @@ import io.goshawk.rules.RulePack;
 import io.goshawk.rules.RuleProblem;
 import io.goshawk.rules.RuleProbes;
 import io.goshawk.rules.RulesRefusedException;
+import io.goshawk.rules.Suggestion;
 import io.goshawk.rules.WokenRules;
+import io.goshawk.rules.check.Check;
+import io.goshawk.rules.list.DeclaredList;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -67,10 +71,26 @@ public final class RuleTests {
             problems.addAll(asWritten.isEmpty() ? pack.located(e.problems()) : asWritten);
         }
         List<RuleTest> tests = new RuleTestFiles(problems).read(folders, ruleSources(pack));
+        tests.forEach(test -> checkLists(test, compiled.lists(), problems));
         if (!problems.isEmpty()) {
             throw new RulesRefusedException(problems.stream().distinct().toList());
         }
         return new RuleTests(pack, compiled, woken.ids(), evaluated, tests);
+    }
+
+    /** A change of a list that is not there would be refused, and nobody would see it. */
+    private static void checkLists(RuleTest test, List<DeclaredList> lists,
+            List<RuleProblem> problems) {
+        List<String> known = lists.stream().map(DeclaredList::name).toList();
+        for (GivenEvent event : test.given()) {
+            if (event.input() instanceof ListChange change && !known.contains(change.list())) {
+                problems.add(new RuleProblem(Check.TEST, test.path(), event.line(), 1, 1,
+                        "unknown list '" + change.list() + "'", Suggestion.of(change.list(), known,
+                                known.isEmpty()
+                                        ? "there are no lists"
+                                        : "the lists are " + String.join(", ", known))));
+            }
+        }
     }
 
     private static Set<Path> ruleSources(RulePack pack) {

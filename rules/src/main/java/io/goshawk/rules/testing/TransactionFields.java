@@ -37,7 +37,7 @@ final class TransactionFields {
     /** What to do about a name that is no field. */
     static String hint(String name) {
         List<String> names = new ArrayList<>(SETTERS.keySet());
-        names.addAll(List.of(AMOUNT, ID, "at", "repeat", "every", "label", "of", "tick"));
+        names.addAll(List.of(AMOUNT, ID, "at", "repeat", "every", "label", "of", "list", "tick"));
         return Suggestion.of(name, names,
                 "what the schema does not know is " + ATTRIBUTE + name);
     }

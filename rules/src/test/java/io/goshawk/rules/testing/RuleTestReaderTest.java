@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.goshawk.engine.decision.RuleFile;
 import io.goshawk.engine.event.FraudLabel;
+import io.goshawk.engine.event.ListChange;
 import io.goshawk.engine.event.Tick;
 import io.goshawk.engine.event.Transaction;
 import io.goshawk.rules.RuleProblem;
@@ -39,12 +40,13 @@ class RuleTestReaderTest {
                       - {at: 0 s, repeat: 2, every: 2 min, transaction_id: "t-{n}"}
                       - {at: 2m, label: FRAUD, of: t-1}
                       - {at: 1 h 30 min, tick: true}
+                      - {at: 2 h, list: blocked, add: "c-{n}", expires: 3 h, repeat: 2}
                     expect: none
                 """).getFirst().given();
 
         assertThat(problems).isEmpty();
         assertThat(given).extracting(GivenEvent::atMs).containsExactly(0L, 60_000L, 120_000L,
-                120_000L, 5_400_000L);
+                120_000L, 5_400_000L, 7_200_000L, 7_200_000L);
         Transaction second = (Transaction) given.get(1).input();
         assertThat(second.amountMinor()).isEqualTo(1234);
         assertThat(second.eventTimeMs()).isEqualTo(START_MS + 60_000);
@@ -54,6 +56,11 @@ class RuleTestReaderTest {
         assertThat(label.transactionId()).isEqualTo("t-1");
         assertThat(label.cardToken()).isEqualTo("card-1");
         assertThat(given.get(4).input()).isEqualTo(new Tick(START_MS + 5_400_000));
+        ListChange change = (ListChange) given.get(6).input();
+        assertThat(change.list()).isEqualTo("blocked");
+        assertThat(change.value()).isEqualTo("c-2");
+        assertThat(change.operation()).isEqualTo(ListChange.Operation.ADD);
+        assertThat(change.expiresMs()).isEqualTo(START_MS + 10_800_000);
     }
 
     @Test
@@ -92,6 +99,10 @@ class RuleTestReaderTest {
             [{at: 0 s, label: FRUAD, of: x}]          | 6:30 | (did you mean 'FRAUD'?)
             [{at: 0 s, label: FRAUD}]                 | 6:13 | 'of' is missing
             [{at: 0 s, label: FRAUD, of: bad}]        | 6:41 | no transaction with the id 'bad'
+            [{at: 0 s, list: x}]                      | 6:13 | one 'add', which may expire, or by one
+            [{at: 0 s, list: x, add: a, remove: b}]   | 6:13 | one 'add', which may expire, or by one
+            [{at: 0 s, list: x, remove: b, expires: 1 s}] | 6:13 | one 'add', which may expire
+            [{at: 0 s, list: x, value: b}]            | 6:32 | unknown key 'value'
             [{at: 0 s, repeat: 2, transaction_id: t}] | 6:50 | the id of two transactions
             """)
     void shouldTellWhatCannotBeGiven(String given, String place, String message) {

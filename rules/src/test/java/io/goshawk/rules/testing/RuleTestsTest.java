@@ -1,6 +1,7 @@
 package io.goshawk.rules.testing;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.goshawk.rules.testing.Moment.Mark;
 import java.nio.file.Path;
@@ -61,6 +62,19 @@ class RuleTestsTest {
         assertThat(result.differences()).map(Difference::line).containsExactly(7, 7, 5);
         assertThat(result.timeline()).map(Moment::mark).containsExactly(Mark.QUIET, Mark.DUE,
                 Mark.HIT, Mark.DUE, Mark.UNDUE);
+    }
+
+    @Test
+    void shouldTellAChangeOfAListThatIsNotThere() {
+        pack.tests("burst", """
+                  - name: a
+                    given: [{at: 0 s, list: blocked, add: card-1}, {at: 1 s}]
+                    expect: none
+                """);
+
+        assertThatThrownBy(pack::load)
+                .hasMessageContaining("burst.test.yaml:6:1: error R072: unknown list 'blocked'"
+                        + " (there are no lists)");
     }
 
     @Test
