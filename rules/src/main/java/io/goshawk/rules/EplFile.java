@@ -12,7 +12,13 @@ import java.util.List;
  * @param statements those that could be read, in order
  */
 record EplFile(RuleFile file, List<EplStatement> statements) {
-    private static final String SUFFIX = ".epl";
+    /** The end of its name. */
+    static final String SUFFIX = ".epl";
+
+    /** Whether a file of a rule set is EPL. */
+    static boolean isOne(RuleFile file) {
+        return file.path().endsWith(SUFFIX);
+    }
 
     /** Whether it has a statement with {@code @Rule}; else it helps the others. */
     boolean isRule() {

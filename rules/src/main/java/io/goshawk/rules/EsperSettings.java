@@ -21,6 +21,7 @@ import io.goshawk.engine.decision.Action;
 import io.goshawk.engine.decision.Severity;
 import io.goshawk.engine.decision.Status;
 import io.goshawk.engine.profile.Profile;
+import io.goshawk.rules.tunable.Tunable;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
 import java.util.Locale;
@@ -66,6 +67,7 @@ final class EsperSettings {
                         ClassLoaderProvider.NAME, (ClassLoaderProvider) events::loader));
         common.getImports().clear();
         common.addAnnotationImport(Rule.class);
+        common.addAnnotationImport(Tunable.class);
         common.addAnnotationImport(Description.class);
         common.addAnnotationImport(Tag.class);
         common.addAnnotationImport(Hint.class);

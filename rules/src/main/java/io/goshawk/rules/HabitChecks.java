@@ -44,7 +44,7 @@ final class HabitChecks {
     static List<EplFile> parse(List<RuleFile> files) {
         EplParser parser = new EplParser(EsperSettings.configuration(EventClasses.NONE),
                 new ArrayList<>());
-        return files.stream().filter(file -> !DeclaredProfiles.isProfile(file))
+        return files.stream().filter(EplFile::isOne)
                 .sorted(Comparator.comparing(RuleFile::path)).map(parser::parse).toList();
     }
 

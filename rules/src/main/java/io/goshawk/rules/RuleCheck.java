@@ -3,6 +3,7 @@ package io.goshawk.rules;
 import io.goshawk.engine.decision.RuleDescriptor;
 import io.goshawk.engine.decision.RuleFile;
 import io.goshawk.engine.profile.Profile;
+import io.goshawk.rules.tunable.TunableValue;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -16,15 +17,18 @@ import java.util.stream.Stream;
  * @param warnings what somebody should look at first, sorted by file and place
  * @param rules    the rules that were understood, of any status, sorted by id
  * @param uses     what each rule uses, sorted by id
+ * @param tunables their thresholds and the values in force, in the order of the files
  * @param profiles those that the rules use, in the order of computing
  */
 public record RuleCheck(List<RuleProblem> problems, List<RuleProblem> warnings,
-        List<RuleDescriptor> rules, List<RuleUse> uses, List<Profile> profiles) {
+        List<RuleDescriptor> rules, List<RuleUse> uses, List<TunableValue> tunables,
+        List<Profile> profiles) {
     public RuleCheck {
         problems = List.copyOf(problems);
         warnings = List.copyOf(warnings);
         rules = List.copyOf(rules);
         uses = List.copyOf(uses);
+        tunables = List.copyOf(tunables);
         profiles = List.copyOf(profiles);
     }
 
@@ -51,7 +55,7 @@ public record RuleCheck(List<RuleProblem> problems, List<RuleProblem> warnings,
         List<RuleProblem> warnings = new ArrayList<>(check.warnings);
         warnings.addAll(TestPresence.check(pack));
         return new RuleCheck(pack.located(check.problems), pack.located(warnings), check.rules,
-                check.uses, check.profiles);
+                check.uses, check.tunables, check.profiles);
     }
 
     /** Checks files; problems name them by their paths in the pack. */
@@ -65,7 +69,7 @@ public record RuleCheck(List<RuleProblem> problems, List<RuleProblem> warnings,
                             .toList(),
                     compiled.uses().stream().sorted(Comparator.comparing(RuleUse::ruleId))
                             .toList(),
-                    compiled.profiles());
+                    compiled.tunables(), compiled.profiles());
         }
     }
 
@@ -79,6 +83,6 @@ public record RuleCheck(List<RuleProblem> problems, List<RuleProblem> warnings,
             return this;
         }
         return new RuleCheck(Stream.concat(problems.stream(), more.stream()).sorted().toList(),
-                warnings, rules, uses, profiles);
+                warnings, rules, uses, tunables, profiles);
     }
 }

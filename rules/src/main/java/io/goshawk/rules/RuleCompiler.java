@@ -49,8 +49,10 @@ public final class RuleCompiler {
             profileFiles.forEach(file -> brokenProfiles.add(ProfileReader.nameOf(file.path())));
         }
         EplParser parser = new EplParser(plain, problems);
-        List<EplFile> parsed = files.stream().filter(file -> !DeclaredProfiles.isProfile(file))
-                .sorted(Comparator.comparing(RuleFile::path)).map(parser::parse).toList();
+        TunedRules tuned = new TunedRules(files.stream().filter(EplFile::isOne)
+                .sorted(Comparator.comparing(RuleFile::path)).map(parser::parse).toList(), files,
+                problems);
+        List<EplFile> parsed = tuned.files();
         FeatureUse features = new FeatureUse(declared);
         List<EplFile> evaluated = parsed.stream().filter(EplFile::isEvaluated).toList();
         List<Profile> computed = features.computed(evaluated);
@@ -59,7 +61,7 @@ public final class RuleCompiler {
         StateHorizon horizon = new StateHorizon(evaluated);
         return new CompiledRules(files, compiled, events, computed, horizon.of(evaluated),
                 horizon.of(FeatureFlow.readers(evaluated, features)), uses(parsed, features),
-                problems);
+                tuned.values(), problems);
     }
 
     private static List<RuleUse> uses(List<EplFile> parsed, FeatureUse features) {

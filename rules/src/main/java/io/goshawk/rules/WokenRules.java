@@ -30,7 +30,7 @@ public record WokenRules(List<RuleFile> files, Set<String> ids) {
         Set<String> ids = new TreeSet<>();
         for (RuleFile file : files) {
             Matcher status = DRAFT.matcher(EplProse.blank(file.text()));
-            if (DeclaredProfiles.isProfile(file) || !status.find()) {
+            if (!EplFile.isOne(file) || !status.find()) {
                 woken.add(file);
             } else {
                 woken.add(new RuleFile(file.path(), file.text().substring(0, status.start(1))
