@@ -144,7 +144,7 @@ public final class RuleCompiler {
     private static Module module(EplFile file) {
         List<ModuleItem> items = new ArrayList<>();
         for (EplStatement statement : file.statements()) {
-            items.add(new ModuleItem(statement.text()));
+            items.add(new ModuleItem(statement.compiled()));
         }
         Module module = new Module();
         module.setItems(items);

@@ -154,6 +154,6 @@ public final class RuleProbes {
     /** What the file of the rule defines for it. */
     private static String helpers(EplFile file) {
         return file.statements().stream().filter(statement -> statement.rule() == null)
-                .map(statement -> statement.text() + ";\n").collect(Collectors.joining());
+                .map(statement -> statement.compiled() + ";\n").collect(Collectors.joining());
     }
 }

@@ -2,6 +2,8 @@ package io.goshawk.rules;
 
 import com.espertech.esper.common.client.soda.AnnotationAttribute;
 import com.espertech.esper.common.client.soda.AnnotationPart;
+import com.espertech.esper.common.client.soda.SelectClauseElement;
+import com.espertech.esper.common.client.soda.SelectClauseExpression;
 import io.goshawk.rules.check.Check;
 import io.goshawk.rules.tunable.Tunable;
 import io.goshawk.rules.tunable.TunableType;
@@ -10,6 +12,7 @@ import java.math.BigDecimal;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -50,13 +53,27 @@ final class TunableReader {
                 .flatMap(bounds -> variable(file, statement, annotation, form, bounds));
     }
 
-    /** The statement with another number. */
-    static EplStatement with(EplStatement statement, TunableType type, BigDecimal value) {
+    /** The text of a declaration with another number. */
+    static String with(EplStatement statement, String number) {
         Matcher form = form(statement);
         form.matches();
-        String text = statement.text();
-        return new EplStatement(text.substring(0, form.start(3)) + type.epl(value),
-                statement.offset(), statement.model());
+        return statement.text().substring(0, form.start(3)) + number;
+    }
+
+    /** Tells of a column that has the name of a tunable, which would be taken for it. */
+    void checkColumns(EplFile file, EplStatement statement, Set<String> names) {
+        if (statement.model().getSelectClause() == null) {
+            return;
+        }
+        for (SelectClauseElement element : statement.model().getSelectClause().getSelectList()) {
+            if (element instanceof SelectClauseExpression column
+                    && names.contains(column.getAsName())) {
+                problems.add(file.inBody(Check.TUNABLE, statement, column.getAsName(),
+                        "the column '"
+                                + column.getAsName() + "' has the name of a tunable",
+                        "choose another name"));
+            }
+        }
     }
 
     /** On the code alone, so that a comment does not hide anything. */

@@ -11,12 +11,15 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.snakeyaml.engine.v2.nodes.Tag;
 
 /**
  * The EPL files of a rule set with the values of their tunables that are in force written into
- * their statements, where they are constants.
+ * their statements: Esper reads a variable of its own through the thread, and a number as a number.
  */
 final class TunedRules {
     private final Map<String, TunableSetting> settings = new HashMap<>();
@@ -49,20 +52,44 @@ final class TunedRules {
     }
 
     private EplFile tuned(EplFile file) {
-        TunableReader reader = new TunableReader(problems);
-        List<EplStatement> statements = new ArrayList<>();
         if (file.isRule()) {
             namesOfRule.putIfAbsent(file.name(), new ArrayList<>());
         }
+        TunableReader reader = new TunableReader(problems);
+        Map<String, String> numbers = new HashMap<>();
+        List<EplStatement> statements = new ArrayList<>();
         for (EplStatement statement : file.statements()) {
-            statements.add(reader.read(file, statement).map(this::inForce)
-                    .map(value -> value.setIn().isEmpty()
-                            ? statement
-                            : TunableReader.with(statement, value.variable().type(),
-                                    value.value()))
+            Optional<TunableValue> tunable = reader.read(file, statement).map(this::inForce);
+            tunable.ifPresent(value -> numbers.put(value.variable().name(), value.epl()));
+            statements.add(tunable
+                    .map(value -> statement
+                            .compiledAs(TunableReader.with(statement, value.epl())))
                     .orElse(statement));
         }
+        if (!numbers.isEmpty()) {
+            file.statements()
+                    .forEach(one -> reader.checkColumns(file, one, numbers.keySet()));
+            statements.replaceAll(statement -> statement.model().getCreateVariable() == null
+                    ? statement.compiledAs(written(statement.text(), numbers))
+                    : statement);
+        }
         return new EplFile(file.file(), statements);
+    }
+
+    /** The statement with the numbers in the place of names. */
+    private static String written(String text, Map<String, String> numbers) {
+        EplText statement = EplText.of(text);
+        Matcher name = Pattern.compile("(?<![\\w.`])(?:" + String.join("|", numbers.keySet())
+                + ")(?![\\w`]|\\s*[.(])").matcher(statement.code());
+        StringBuilder written = new StringBuilder();
+        int from = 0;
+        while (name.find()) {
+            if (name.start() >= statement.bodyStart()) {
+                written.append(text, from, name.start()).append(numbers.get(name.group()));
+                from = name.end();
+            }
+        }
+        return written.append(text, from, text.length()).toString();
     }
 
     private TunableValue inForce(TunableVariable variable) {

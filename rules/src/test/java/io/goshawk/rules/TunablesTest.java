@@ -83,6 +83,46 @@ class TunablesTest {
         }
     }
 
+    /** Esper reads a variable through a thread-local list of versions, on every use. */
+    @Test
+    void shouldCompileTheNumberAndNotTheName() {
+        RuleFile rule = new RuleFile("large.epl", """
+                @Tunable(min=1, max=99) create constant variable int n = 5;
+                @Tunable(min=-9, max=9) create constant variable double m = -2;
+                @Description('n and m')
+                @Rule(id='large', status=LIVE, why='n')
+                select transaction_id, 'n' as text, n as n_min, n+ m as sum /* n */
+                from Transaction(amount_minor - n > 10, amount > m) as t where t.mcc != 'n';
+                """);
+        EplFile file = new EplParser(EsperSettings.configuration(EventClasses.NONE),
+                new ArrayList<>()).parse(rule);
+        List<RuleProblem> problems = new ArrayList<>();
+
+        TunedRules tuned = new TunedRules(List.of(file), List.of(rule), problems);
+
+        assertThat(problems).isEmpty();
+        assertThat(tuned.files().getFirst().statements().getLast().compiled()).isEqualTo("""
+                @Description('n and m')
+                @Rule(id='large', status=LIVE, why='n')
+                select transaction_id, 'n' as text, 5 as n_min, 5+ (-2.0) as sum /* n */
+                from Transaction(amount_minor - 5 > 10, amount > (-2.0)) as t where t.mcc != 'n'\
+                """);
+        assertThat(RuleCheck.of(List.of(rule)).problems()).isEmpty();
+    }
+
+    @Test
+    void shouldRefuseAColumnOfTheSameName() {
+        RuleFile rule = new RuleFile("large.epl", """
+                @Tunable(min=1, max=99) create constant variable int n = 5;
+                @Rule(id='large', status=LIVE, why='x')
+                select transaction_id, amount_minor as n from Transaction;
+                """);
+
+        assertThat(RuleCheck.of(List.of(rule)).problems()).singleElement().asString()
+                .isEqualTo("large.epl:3:40: error R030: the column 'n' has the name of a tunable"
+                        + " (choose another name)");
+    }
+
     /** What is set is an input: it is known by the hash, and stands in the journal. */
     @Test
     void shouldBePartOfTheRuleSet() {

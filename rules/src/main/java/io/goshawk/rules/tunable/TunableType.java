@@ -31,9 +31,11 @@ public enum TunableType {
                 && (this == DOUBLE || number.stripTrailingZeros().scale() <= 0);
     }
 
-    /** The number as it is written in EPL. */
+    /** The number as it is written in EPL, of this type and no other. */
     public String epl(BigDecimal number) {
-        return (this == DOUBLE ? number : number.setScale(0)).toPlainString() + suffix;
+        int scale = this == DOUBLE ? Math.max(1, number.scale()) : 0;
+        String written = number.setScale(scale).toPlainString() + suffix;
+        return number.signum() < 0 ? "(" + written + ")" : written;
     }
 
     /** What it holds, in words. */

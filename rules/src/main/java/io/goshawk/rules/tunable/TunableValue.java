@@ -15,6 +15,11 @@ public record TunableValue(TunableVariable variable, BigDecimal value, String se
         return new TunableValue(variable, variable.initial(), "");
     }
 
+    /** As it is written in EPL. */
+    public String epl() {
+        return variable.type().epl(value);
+    }
+
     /** For people: {@code payments_max = 8 payments (default 5, 3 to 50; set in tunables.yaml)}. */
     @Override
     public String toString() {
