@@ -11,10 +11,11 @@ import io.goshawk.engine.profile.Profile;
 import io.goshawk.rules.RuleCheck;
 import io.goshawk.rules.RuleProblem;
 import io.goshawk.rules.RuleUse;
+import io.goshawk.rules.tunable.TunableValue;
+import io.goshawk.rules.tunable.TunableVariable;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
-import java.util.List;
 
 /** A rule check as one JSON object, for editors and pipelines. */
 final class RuleCheckJson {
@@ -34,7 +35,7 @@ final class RuleCheckJson {
             json.writeEndArray();
             json.writeArrayFieldStart("rules");
             for (RuleDescriptor rule : check.rules()) {
-                rule(rule, check.uses(), json);
+                rule(rule, check, json);
             }
             json.writeEndArray();
             json.writeArrayFieldStart("profiles");
@@ -62,7 +63,7 @@ final class RuleCheckJson {
         json.writeEndObject();
     }
 
-    private static void rule(RuleDescriptor rule, List<RuleUse> uses, JsonGenerator json)
+    private static void rule(RuleDescriptor rule, RuleCheck check, JsonGenerator json)
             throws IOException {
         json.writeStartObject();
         json.writeStringField("id", rule.id());
@@ -74,10 +75,34 @@ final class RuleCheckJson {
         json.writeStringField("typology", rule.typology());
         json.writeStringField("owner", rule.owner());
         json.writeStringField("why", rule.why());
-        for (RuleUse use : uses) {
+        for (RuleUse use : check.uses()) {
             if (use.ruleId().equals(rule.id())) {
                 use(use, json);
             }
+        }
+        json.writeArrayFieldStart("tunables");
+        for (TunableValue tunable : check.tunables()) {
+            if (tunable.variable().rule().equals(rule.id())) {
+                tunable(tunable, json);
+            }
+        }
+        json.writeEndArray();
+        json.writeEndObject();
+    }
+
+    private static void tunable(TunableValue tunable, JsonGenerator json) throws IOException {
+        TunableVariable variable = tunable.variable();
+        json.writeStartObject();
+        json.writeStringField("name", variable.name());
+        json.writeStringField("type", variable.type().name());
+        json.writeNumberField("value", tunable.value());
+        json.writeNumberField("default", variable.initial());
+        json.writeNumberField("min", variable.min());
+        json.writeNumberField("max", variable.max());
+        json.writeStringField("unit", variable.unit());
+        json.writeStringField("why", variable.why());
+        if (!tunable.setIn().isEmpty()) {
+            json.writeStringField("set_in", tunable.setIn());
         }
         json.writeEndObject();
     }

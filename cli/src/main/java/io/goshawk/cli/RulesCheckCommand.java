@@ -46,7 +46,7 @@ final class RulesCheckCommand implements Callable<Integer> {
     private CommandSpec spec;
 
     @Parameters(paramLabel = "DIR", arity = "1..*",
-            description = "Folders of .epl and .profile.yaml files, checked as one rule set.")
+            description = "Folders of .epl, .profile.yaml and tunables.yaml files, checked as one rule set.")
     private List<Path> folders;
 
     @Option(names = "--format", paramLabel = "text|json|sarif", defaultValue = "text",
@@ -94,6 +94,9 @@ final class RulesCheckCommand implements Callable<Integer> {
                     rule.severity(), rule.typology()));
             check.uses().stream().filter(use -> use.ruleId().equals(rule.id()))
                     .forEach(use -> out.println("    " + text(use)));
+            check.tunables().stream()
+                    .filter(tunable -> tunable.variable().rule().equals(rule.id()))
+                    .forEach(tunable -> out.println("    " + tunable));
         }
         List<Profile> profiles = check.profiles();
         ProfileText.write(profiles, out);

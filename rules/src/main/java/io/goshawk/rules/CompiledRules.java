@@ -5,6 +5,7 @@ import io.goshawk.engine.decision.RuleFile;
 import io.goshawk.engine.profile.FeatureColumn;
 import io.goshawk.engine.profile.Profile;
 import io.goshawk.rules.list.DeclaredList;
+import io.goshawk.rules.tunable.TunableValue;
 import java.util.List;
 import java.util.Set;
 
@@ -21,6 +22,7 @@ public final class CompiledRules {
     private final long stateHorizonMs;
     private final long featureHorizonMs;
     private final List<RuleUse> uses;
+    private final List<TunableValue> tunables;
     private final List<RuleProblem> problems;
 
     /** One file and its byte code. */
@@ -29,7 +31,7 @@ public final class CompiledRules {
     CompiledRules(List<RuleFile> files, List<Module> modules, EventClasses events,
             List<Profile> profiles, List<DeclaredList> lists, List<FeatureColumn> looked,
             long stateHorizonMs, long featureHorizonMs,
-            List<RuleUse> uses, List<RuleProblem> problems) {
+            List<RuleUse> uses, List<TunableValue> tunables, List<RuleProblem> problems) {
         this.files = List.copyOf(files);
         this.modules = List.copyOf(modules);
         this.events = events;
@@ -39,6 +41,7 @@ public final class CompiledRules {
         this.stateHorizonMs = stateHorizonMs;
         this.featureHorizonMs = featureHorizonMs;
         this.uses = List.copyOf(uses);
+        this.tunables = List.copyOf(tunables);
         this.problems = List.copyOf(problems);
     }
 
@@ -55,7 +58,7 @@ public final class CompiledRules {
                 .toList();
         return new CompiledRules(files, chosen, events, profiles, lists, looked,
                 stateHorizonMs,
-                featureHorizonMs, uses, problems);
+                featureHorizonMs, uses, tunables, problems);
     }
 
     /** Those that could be compiled, in the order of deployment. */
@@ -91,6 +94,11 @@ public final class CompiledRules {
     /** What each rule uses, of whatever status, sorted by path. */
     List<RuleUse> uses() {
         return uses;
+    }
+
+    /** The tunables of all rules and their values, in the order of the files. */
+    public List<TunableValue> tunables() {
+        return tunables;
     }
 
     /** The classes of the events that they read. */

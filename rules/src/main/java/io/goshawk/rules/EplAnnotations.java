@@ -1,6 +1,7 @@
 package io.goshawk.rules;
 
 import io.goshawk.rules.check.Check;
+import io.goshawk.rules.tunable.Tunable;
 import java.util.List;
 import java.util.Set;
 
@@ -8,8 +9,8 @@ import java.util.Set;
 final class EplAnnotations {
     private static final Set<String> ALLOWED = Set.of("description", "tag", "hint",
             "eventrepresentation", "public", "protected", "private");
-    private static final List<String> RULE = List.of(Rule.class.getSimpleName(),
-            Rule.class.getName());
+    private static final List<String> OURS = List.of(Rule.class.getSimpleName(),
+            Rule.class.getName(), Tunable.class.getSimpleName());
 
     private EplAnnotations() {}
 
@@ -20,11 +21,11 @@ final class EplAnnotations {
         boolean refused = false;
         for (int at : text.annotations()) {
             String name = text.wordAt(at);
-            if (!RULE.contains(name) && ALLOWED.stream().noneMatch(name::equalsIgnoreCase)) {
+            if (!OURS.contains(name) && ALLOWED.stream().noneMatch(name::equalsIgnoreCase)) {
                 refused = true;
                 problems.add(file.problem(Check.ANNOTATION, offset + at, name.length(),
                         "the annotation @" + name + " is not allowed",
-                        "allowed are @Rule, @Description, @Tag, @Hint, @EventRepresentation"));
+                        "allowed are @Rule, @Tunable, @Description, @Tag, @Hint, @EventRepresentation"));
             }
         }
         return refused;

@@ -138,7 +138,7 @@ final class EplErrors {
 
     private static EplStatement statement(EplFile file, EPCompileExceptionItem item) {
         for (EplStatement statement : file.statements()) {
-            if (statement.text().equals(item.getExpression())) {
+            if (statement.compiled().equals(item.getExpression())) {
                 return statement;
             }
         }

@@ -67,7 +67,7 @@ final class EplParser {
             if (!item.isCommentOnly() && !isRefused(whole, text, offset)) {
                 try {
                     EPStatementObjectModel model = compiler.eplToModel(text, configuration);
-                    statements.add(new EplStatement(text, offset, model));
+                    statements.add(new EplStatement(text, text, offset, model));
                 } catch (EPCompileException e) {
                     problems.add(EplErrors.syntax(whole, text, offset, e));
                 }

@@ -7,11 +7,17 @@ import com.espertech.esper.common.client.soda.EPStatementObjectModel;
 /**
  * One statement of a file.
  *
- * @param text   as written, annotations included
- * @param offset where it starts in the file
- * @param model  what it says
+ * @param text     as written, annotations included
+ * @param compiled as it is compiled, with the values of tunables in the place of their names
+ * @param offset   where it starts in the file
+ * @param model    what it says, as written
  */
-record EplStatement(String text, int offset, EPStatementObjectModel model) {
+record EplStatement(String text, String compiled, int offset, EPStatementObjectModel model) {
+    /** The same, compiled from another text. */
+    EplStatement compiledAs(String other) {
+        return new EplStatement(text, other, offset, model);
+    }
+
     /** Its {@code @Rule}, or null if it is a helper. */
     AnnotationPart rule() {
         for (AnnotationPart annotation : model.getAnnotations()) {

@@ -20,6 +20,7 @@ import com.espertech.esper.common.client.util.FilterServiceProfile;
 import io.goshawk.engine.decision.Action;
 import io.goshawk.engine.decision.Severity;
 import io.goshawk.engine.decision.Status;
+import io.goshawk.rules.tunable.Tunable;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
 import java.util.Locale;
@@ -65,6 +66,7 @@ final class EsperSettings {
                         ClassLoaderProvider.NAME, (ClassLoaderProvider) events::loader));
         common.getImports().clear();
         common.addAnnotationImport(Rule.class);
+        common.addAnnotationImport(Tunable.class);
         common.addAnnotationImport(Description.class);
         common.addAnnotationImport(Tag.class);
         common.addAnnotationImport(Hint.class);

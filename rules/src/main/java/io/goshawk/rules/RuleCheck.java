@@ -4,6 +4,7 @@ import io.goshawk.engine.decision.RuleDescriptor;
 import io.goshawk.engine.decision.RuleFile;
 import io.goshawk.engine.profile.Profile;
 import io.goshawk.rules.list.DeclaredList;
+import io.goshawk.rules.tunable.TunableValue;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -17,17 +18,19 @@ import java.util.stream.Stream;
  * @param warnings what somebody should look at first, sorted by file and place
  * @param rules    the rules that were understood, of any status, sorted by id
  * @param uses     what each rule uses, sorted by id
+ * @param tunables their thresholds and the values in force, in the order of the files
  * @param profiles those that the rules use, in the order of computing
  * @param lists    all lists, sorted by name
  */
 public record RuleCheck(List<RuleProblem> problems, List<RuleProblem> warnings,
-        List<RuleDescriptor> rules, List<RuleUse> uses, List<Profile> profiles,
-        List<DeclaredList> lists) {
+        List<RuleDescriptor> rules, List<RuleUse> uses, List<TunableValue> tunables,
+        List<Profile> profiles, List<DeclaredList> lists) {
     public RuleCheck {
         problems = List.copyOf(problems);
         warnings = List.copyOf(warnings);
         rules = List.copyOf(rules);
         uses = List.copyOf(uses);
+        tunables = List.copyOf(tunables);
         profiles = List.copyOf(profiles);
         lists = List.copyOf(lists);
     }
@@ -55,7 +58,7 @@ public record RuleCheck(List<RuleProblem> problems, List<RuleProblem> warnings,
         List<RuleProblem> warnings = new ArrayList<>(check.warnings);
         warnings.addAll(TestPresence.check(pack));
         return new RuleCheck(pack.located(check.problems), pack.located(warnings), check.rules,
-                check.uses, check.profiles, check.lists);
+                check.uses, check.tunables, check.profiles, check.lists);
     }
 
     /** Checks files; problems name them by their paths in the pack. */
@@ -69,7 +72,7 @@ public record RuleCheck(List<RuleProblem> problems, List<RuleProblem> warnings,
                             .toList(),
                     compiled.uses().stream().sorted(Comparator.comparing(RuleUse::ruleId))
                             .toList(),
-                    compiled.profiles(), compiled.lists());
+                    compiled.tunables(), compiled.profiles(), compiled.lists());
         }
     }
 
@@ -83,6 +86,6 @@ public record RuleCheck(List<RuleProblem> problems, List<RuleProblem> warnings,
             return this;
         }
         return new RuleCheck(Stream.concat(problems.stream(), more.stream()).sorted().toList(),
-                warnings, rules, uses, profiles, lists);
+                warnings, rules, uses, tunables, profiles, lists);
     }
 }

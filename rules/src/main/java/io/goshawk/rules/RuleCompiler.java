@@ -55,8 +55,10 @@ public final class RuleCompiler {
         }
         List<DeclaredList> lists = lists(files, new EplNames(plain));
         EplParser parser = new EplParser(plain, problems);
-        List<EplFile> parsed = files.stream().filter(EplFile::isOne)
-                .sorted(Comparator.comparing(RuleFile::path)).map(parser::parse).toList();
+        TunedRules tuned = new TunedRules(files.stream().filter(EplFile::isOne)
+                .sorted(Comparator.comparing(RuleFile::path)).map(parser::parse).toList(), files,
+                problems);
+        List<EplFile> parsed = tuned.files();
         FeatureUse features = new FeatureUse(declared, lists);
         List<EplFile> evaluated = parsed.stream().filter(EplFile::isEvaluated).toList();
         List<Profile> computed = features.computed(evaluated);
@@ -67,7 +69,7 @@ public final class RuleCompiler {
         return new CompiledRules(files, compiled, events, computed, lists, looked,
                 horizon.of(evaluated),
                 horizon.of(FeatureFlow.readers(evaluated, features)), uses(parsed, features),
-                problems);
+                tuned.values(), problems);
     }
 
     private static List<RuleUse> uses(List<EplFile> parsed, FeatureUse features) {
@@ -161,7 +163,7 @@ public final class RuleCompiler {
     private static Module module(EplFile file) {
         List<ModuleItem> items = new ArrayList<>();
         for (EplStatement statement : file.statements()) {
-            items.add(new ModuleItem(statement.text()));
+            items.add(new ModuleItem(statement.compiled()));
         }
         Module module = new Module();
         module.setItems(items);

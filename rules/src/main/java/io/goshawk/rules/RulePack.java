@@ -2,22 +2,26 @@ package io.goshawk.rules;
 
 import io.goshawk.engine.decision.RuleFile;
 import io.goshawk.rules.list.ListFiles;
+import io.goshawk.rules.tunable.TunableFiles;
 import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
 /**
  * The rule files of one or more pack folders, byte for byte. Immutable.
  *
- * @param files   every {@code .epl}, {@code .profile.yaml} and {@code .list.yaml} file, with its
+ * @param files   every {@code .epl}, {@code .profile.yaml}, {@code .list.yaml} and {@code
+ *                tunables.yaml} file, with its
  *                path below its folder, sorted by path
  * @param sources for each of these paths, the file that it was read from
  */
@@ -27,7 +31,6 @@ public record RulePack(List<RuleFile> files, Map<String, Path> sources) {
     /** The most files in the packs of one rule set. */
     public static final int FILES_MAX = 1_000;
 
-    private static final String RULE = ".epl";
     private static final String TEST = ".test.yaml";
 
     public RulePack {
@@ -70,7 +73,7 @@ public record RulePack(List<RuleFile> files, Map<String, Path> sources) {
                     + FILES_MAX, "split the packs over several engines"));
             files.clear();
         }
-        files.sort((one, two) -> one.path().compareTo(two.path()));
+        files.sort(Comparator.comparing(RuleFile::path));
         return new RulePack(files, sources);
     }
 
@@ -85,9 +88,36 @@ public record RulePack(List<RuleFile> files, Map<String, Path> sources) {
                 problems.add(problem(source, "the same path is also read as " + other,
                         isProfile(source)
                                 ? DeclaredProfiles.SHARE
-                                : "give each file its own name"));
+                                : "give each file its own name"
+                                        + (TunableFiles.isOne(path)
+                                                ? ", such as cards." + TunableFiles.NAME
+                                                : "")));
             }
         }
+    }
+
+    /**
+     * The same with another value of a tunable. All that the files of the pack set is then set in
+     * one file, which is on no disk.
+     *
+     * @param value as it would stand in the file; whether it will do is told when it is compiled
+     * @throws RulesRefusedException if these files cannot be read
+     */
+    public RulePack withTunable(String rule, String variable, String value) {
+        List<RuleProblem> problems = new ArrayList<>();
+        Map<String, Map<String, String>> values = TunableFiles
+                .values(TunableFiles.read(files, problems));
+        if (!problems.isEmpty()) {
+            throw new RulesRefusedException(located(problems));
+        }
+        List<RuleFile> tuned = new ArrayList<>(files);
+        Map<String, Path> others = new HashMap<>(sources);
+        tuned.removeIf(file -> TunableFiles.isOne(file.path()));
+        others.keySet().removeIf(TunableFiles::isOne);
+        values.computeIfAbsent(rule, missing -> new TreeMap<>()).put(variable, value);
+        tuned.add(TunableFiles.write(values));
+        tuned.sort(Comparator.comparing(RuleFile::path));
+        return new RulePack(tuned, others);
     }
 
     /** The problems with the path of the file on disk instead of that below the pack folder. */
@@ -109,10 +139,12 @@ public record RulePack(List<RuleFile> files, Map<String, Path> sources) {
                     path -> problems.add(problem(path,
                             "neither a profile nor a list nor a test of a rule",
                             "profiles are called <name>" + ProfileReader.SUFFIX + ", lists <name>"
-                                    + ListFiles.SUFFIX + ", tests <rule>" + TEST)));
+                                    + ListFiles.SUFFIX + ", tests <rule>" + TEST + ", settings "
+                                    + TunableFiles.NAME)));
             List<Path> found = all.stream()
                     .filter(path -> isRule(path.toString()) || isProfile(path)
-                            || ListFiles.isOne(path.toString()))
+                            || ListFiles.isOne(path.toString())
+                            || TunableFiles.isOne(path.toString()))
                     .toList();
             if (found.isEmpty()) {
                 problems.add(noRules(folder));
@@ -125,12 +157,12 @@ public record RulePack(List<RuleFile> files, Map<String, Path> sources) {
     }
 
     private static RuleProblem noRules(Path folder) {
-        return problem(folder, "there is no " + RULE + " file below the folder",
-                "a rule is a file such as card_velocity_burst" + RULE);
+        return problem(folder, "there is no " + EplFile.SUFFIX + " file below the folder",
+                "a rule is a file such as card_velocity_burst" + EplFile.SUFFIX);
     }
 
     private static boolean isRule(String path) {
-        return path.endsWith(RULE);
+        return path.endsWith(EplFile.SUFFIX);
     }
 
     private static boolean isProfile(Path path) {
@@ -145,7 +177,7 @@ public record RulePack(List<RuleFile> files, Map<String, Path> sources) {
         boolean isHidden = StreamSupport.stream(folder.relativize(path).spliterator(), false)
                 .anyMatch(part -> part.toString().startsWith("."));
         return isYaml && !isHidden && !isProfile(path) && !ListFiles.isOne(name)
-                && !name.endsWith(TEST);
+                && !name.endsWith(TEST) && !TunableFiles.isOne(name);
     }
 
     private static void read(Path source, String path, List<RuleFile> files,

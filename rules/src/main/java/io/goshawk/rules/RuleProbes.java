@@ -11,6 +11,7 @@ import com.espertech.esper.common.client.soda.SelectClauseElement;
 import com.espertech.esper.common.client.soda.SelectClauseExpression;
 import com.espertech.esper.common.client.soda.Stream;
 import io.goshawk.engine.decision.RuleFile;
+import io.goshawk.rules.tunable.TunableFiles;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -36,8 +37,9 @@ public final class RuleProbes {
         RuleProbes probes = new RuleProbes(files);
         EplParser parser = new EplParser(EsperSettings.configuration(EventClasses.NONE),
                 new ArrayList<>());
-        files.stream().filter(EplFile::isOne).map(parser::parse)
-                .filter(EplFile::isRule).forEach(probes::add);
+        List<EplFile> parsed = files.stream().filter(EplFile::isOne).map(parser::parse).toList();
+        new TunedRules(parsed, files, new ArrayList<>()).files().stream().filter(EplFile::isRule)
+                .forEach(probes::add);
         probes.removeBroken();
         return probes;
     }
@@ -73,7 +75,9 @@ public final class RuleProbes {
         EplParser parser = new EplParser(EsperSettings.configuration(EventClasses.NONE),
                 new ArrayList<>());
         List<RuleFile> all = new ArrayList<>(files.stream().filter(
-                file -> !EplFile.isOne(file) || !parser.parse(file).isRule()).toList());
+                file -> !TunableFiles.isOne(file.path())
+                        && !(EplFile.isOne(file) && parser.parse(file).isRule()))
+                .toList());
         probes.forEach(probe -> all.add(probe.file()));
         return all;
     }
@@ -150,6 +154,6 @@ public final class RuleProbes {
     /** What the file of the rule defines for it. */
     private static String helpers(EplFile file) {
         return file.statements().stream().filter(statement -> statement.rule() == null)
-                .map(statement -> statement.text() + ";\n").collect(Collectors.joining());
+                .map(statement -> statement.compiled() + ";\n").collect(Collectors.joining());
     }
 }

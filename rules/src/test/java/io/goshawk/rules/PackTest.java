@@ -2,6 +2,7 @@ package io.goshawk.rules;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.goshawk.rules.check.Level;
 import io.goshawk.rules.testing.RuleCoverage;
 import io.goshawk.rules.testing.RuleTestReport;
 import io.goshawk.rules.testing.RuleTests;
@@ -9,8 +10,11 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
 /** Every rule that is shipped is right, explained and tested, and passes its tests. */
@@ -34,6 +38,22 @@ class PackTest {
                         assertThat(readme).contains("`" + rule.id() + "`");
                     });
                 }));
+    }
+
+    /** Whoever loads all of them gets one rule set, and thresholds that can be set. */
+    @Test
+    void shouldBeOneRuleSetWithAtLeastThirtyRulesToBeginWith() {
+        RuleCheck check = RuleCheck.of(RulePack.load(PACKS));
+
+        assertThat(check.problems()).isEmpty();
+        assertThat(check.warnings()).noneMatch(found -> found.check().level() == Level.WARNING);
+        Set<String> tuned = check.tunables().stream().map(value -> value.variable().rule())
+                .collect(Collectors.toSet());
+        assertThat(tuned).hasSizeGreaterThanOrEqualTo(30);
+        assertThat(check.tunables()).allSatisfy(value -> {
+            assertThat(value.variable().unit()).as(value.toString()).isNotBlank();
+            assertThat(value.variable().why()).as(value.toString()).isNotBlank();
+        });
     }
 
     @TestFactory

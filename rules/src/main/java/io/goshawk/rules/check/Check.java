@@ -37,6 +37,9 @@ public enum Check {
     NEVER_FIRES("R023", ERROR, "A rule holds its rows back and would never fire."),
     NO_EVIDENCE("R024", WARNING, "A rule selects nothing that explains a hit."),
 
+    TUNABLE("R030", ERROR, "A tunable is not declared as one."),
+    TUNING("R031", ERROR, "A file sets a tunable that is not there, or to a value it cannot have."),
+
     JAVA("R040", ERROR, "A statement holds Java code or a script."),
     CLASS("R041", ERROR, "A statement names a Java class or a method of one."),
     OUTSIDE("R042", ERROR, "A statement reads a database or calls a method for its rows."),

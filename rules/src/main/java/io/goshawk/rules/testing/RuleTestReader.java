@@ -10,8 +10,10 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import org.snakeyaml.engine.v2.common.FlowStyle;
 import org.snakeyaml.engine.v2.exceptions.Mark;
 import org.snakeyaml.engine.v2.nodes.MappingNode;
@@ -27,9 +29,10 @@ final class RuleTestReader {
     /** The most tests of one rule. */
     static final int TESTS_MAX = 1_000;
 
-    private static final List<String> FILE_KEYS = List.of("rule", "start", "defaults", "tests");
-    private static final List<String> TEST_KEYS = List.of("name", "given", "expect", "todo",
-            "boundary");
+    private static final List<String> FILE_KEYS = List.of("rule", "start", "defaults", "tunables",
+            "tests");
+    private static final List<String> TEST_KEYS = List.of("name", "tunables", "given", "expect",
+            "todo", "boundary");
     private static final String START = "start: 2026-01-05T09:00:00Z";
 
     private static final Node NOTHING = new MappingNode(Tag.MAP, List.of(), FlowStyle.FLOW);
@@ -38,6 +41,7 @@ final class RuleTestReader {
     private final YamlText text;
     private final List<RuleTest> tests = new ArrayList<>();
     private final Set<String> names = new HashSet<>();
+    private Map<String, String> tunables = Map.of();
 
     RuleTestReader(RuleFile file, List<RuleProblem> problems) {
         path = file.path();
@@ -78,6 +82,7 @@ final class RuleTestReader {
                     "write - name: fires_on_… with given and expect");
             return;
         }
+        tunables = tunables(file);
         GivenReader given = new GivenReader(text, startMs, defaults.get());
         for (Node node : sequence.getValue()) {
             YamlMapping.of(text, node, "- name: fires_on_…, given: […], expect: […]")
@@ -124,10 +129,23 @@ final class RuleTestReader {
                 .map(node -> given(node, givenReader)).orElse(List.of());
         List<Expected> expected = required(test, "expect", "expect: none, or what must come")
                 .map(node -> new ExpectedReader(text).read(node)).orElse(List.of());
+        Map<String, String> pinned = new TreeMap<>(tunables);
+        pinned.putAll(tunables(test));
         Mark mark = test.node().getStartMark().orElseThrow();
         tests.add(new RuleTest(path, mark.getLine() + 1, mark.getColumn() + 1, ruleOf(path),
-                name.map(ScalarNode::getValue).orElse(""), startMs, given, expected,
+                name.map(ScalarNode::getValue).orElse(""), startMs, pinned, given, expected,
                 test.flag("todo"), test.flag("boundary")));
+    }
+
+    /** Whether the rule has them, and may have these values, is seen when it is compiled. */
+    private Map<String, String> tunables(YamlMapping mapping) {
+        Map<String, String> values = new TreeMap<>();
+        Optional.ofNullable(mapping.values().get("tunables"))
+                .flatMap(node -> YamlMapping.of(text, node, "tunables: {payments_max: 8}"))
+                .ifPresent(pinned -> pinned.values().forEach((name, node) -> YamlMapping
+                        .scalar(text, node).ifPresent(value -> values.put(name,
+                                value.getValue()))));
+        return values;
     }
 
     private List<GivenEvent> given(Node node, GivenReader reader) {

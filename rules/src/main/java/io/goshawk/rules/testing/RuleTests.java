@@ -41,14 +41,16 @@ public final class RuleTests {
     private final Set<String> drafts;
     private final Set<String> evaluated;
     private final List<RuleTest> tests;
+    private final PinnedRules pinned;
 
     private RuleTests(RulePack pack, CompiledRules compiled, Set<String> drafts,
-            Set<String> evaluated, List<RuleTest> tests) {
+            Set<String> evaluated, List<RuleTest> tests, PinnedRules pinned) {
         this.pack = pack;
         this.compiled = compiled;
         this.drafts = drafts;
         this.evaluated = evaluated;
         this.tests = tests;
+        this.pinned = pinned;
     }
 
     /**
@@ -72,10 +74,12 @@ public final class RuleTests {
         }
         List<RuleTest> tests = new RuleTestFiles(problems).read(folders, ruleSources(pack));
         tests.forEach(test -> checkLists(test, compiled.lists(), problems));
+        PinnedRules pinned = new PinnedRules(woken.files(), compiled.tunables());
+        tests.forEach(test -> pinned.check(test, problems));
         if (!problems.isEmpty()) {
             throw new RulesRefusedException(problems.stream().distinct().toList());
         }
-        return new RuleTests(pack, compiled, woken.ids(), evaluated, tests);
+        return new RuleTests(pack, compiled, woken.ids(), evaluated, tests, pinned);
     }
 
     /** A change of a list that is not there would be refused, and nobody would see it. */
@@ -161,6 +165,8 @@ public final class RuleTests {
             ids.removeAll(drafts);
         }
         ids.add(test.rule());
-        return compiled.only(ids);
+        return test.tunables().isEmpty()
+                ? compiled.only(ids)
+                : pinned.of(test, ids, evaluated);
     }
 }
