@@ -1,0 +1,85 @@
+package io.goshawk.cli;
+
+import io.goshawk.rules.RulePack;
+import io.goshawk.rules.backtest.Tunable;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * The rule sets of a backtest: the first, and either others or itself with other values.
+ *
+ * @param base     the first
+ * @param names    of the others, as on the command line
+ * @param others   in the same order
+ * @param values   the combinations of values that are tried, each in the order of the tunables
+ * @param variants the first with these values, in the same order
+ */
+record BacktestCandidates(RulePack base, List<String> names, List<RulePack> others,
+        List<List<String>> values, List<RulePack> variants) {
+    /** The most combinations of values. */
+    static final int COMBINATIONS_MAX = 200;
+
+    /** Reads them all, so that what is wrong is told before anything is decided. */
+    static BacktestCandidates load(List<Path> folders, List<String> compared,
+            List<Tunable> tunables) {
+        RulePack base = Rules.load(folders);
+        List<RulePack> others = compared.stream().map(BacktestCandidates::folders)
+                .map(Rules::load).toList();
+        List<List<String>> values = tunables.isEmpty() ? List.of() : combinations(tunables);
+        List<RulePack> variants = values.stream().map(chosen -> with(base, tunables, chosen))
+                .toList();
+        return new BacktestCandidates(base, compared, others, values, variants);
+    }
+
+    private static List<Path> folders(String names) {
+        return Arrays.stream(names.split(",")).map(Path::of).toList();
+    }
+
+    private static List<List<String>> combinations(List<Tunable> tunables) {
+        List<List<String>> all = List.of(List.of());
+        for (Tunable tunable : tunables) {
+            List<List<String>> longer = new ArrayList<>();
+            for (List<String> start : all) {
+                for (String value : tunable.values()) {
+                    List<String> chosen = new ArrayList<>(start);
+                    chosen.add(value);
+                    longer.add(chosen);
+                }
+            }
+            if (longer.size() > COMBINATIONS_MAX) {
+                throw new Failure("--set would try more than " + COMBINATIONS_MAX
+                        + " combinations of values", "try fewer values, or one variable at a time");
+            }
+            all = longer;
+        }
+        return all;
+    }
+
+    private static RulePack with(RulePack base, List<Tunable> tunables, List<String> chosen) {
+        RulePack pack = base;
+        for (int i = 0; i < chosen.size(); i++) {
+            pack = Rules.withTunable(pack, tunables.get(i).rule(), tunables.get(i).variable(),
+                    chosen.get(i));
+        }
+        return pack;
+    }
+
+    /**
+     * What runs side by side: those that are compared must, decision by decision; of the others as
+     * many as there are threads, because each needs memory of its own.
+     */
+    List<List<RulePack>> groups(int threads) {
+        List<RulePack> all = new ArrayList<>();
+        all.add(base);
+        all.addAll(others);
+        all.addAll(variants);
+        int size = Math.max(threads, 1 + others.size());
+        List<List<RulePack>> groups = new ArrayList<>();
+        for (int from = 0; from < all.size(); from += size) {
+            groups.add(all.subList(from, Math.min(from + size, all.size())));
+        }
+        return groups;
+    }
+}
