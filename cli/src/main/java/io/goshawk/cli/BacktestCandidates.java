@@ -1,7 +1,7 @@
 package io.goshawk.cli;
 
 import io.goshawk.rules.RulePack;
-import io.goshawk.rules.backtest.Tunable;
+import io.goshawk.rules.backtest.TunableValues;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -23,7 +23,7 @@ record BacktestCandidates(RulePack base, List<String> names, List<RulePack> othe
 
     /** Reads them all, so that what is wrong is told before anything is decided. */
     static BacktestCandidates load(List<Path> folders, List<String> compared,
-            List<Tunable> tunables) {
+            List<TunableValues> tunables) {
         RulePack base = Rules.load(folders);
         List<RulePack> others = compared.stream().map(BacktestCandidates::folders)
                 .map(Rules::load).toList();
@@ -37,9 +37,9 @@ record BacktestCandidates(RulePack base, List<String> names, List<RulePack> othe
         return Arrays.stream(names.split(",")).map(Path::of).toList();
     }
 
-    private static List<List<String>> combinations(List<Tunable> tunables) {
+    private static List<List<String>> combinations(List<TunableValues> tunables) {
         List<List<String>> all = List.of(List.of());
-        for (Tunable tunable : tunables) {
+        for (TunableValues tunable : tunables) {
             List<List<String>> longer = new ArrayList<>();
             for (List<String> start : all) {
                 for (String value : tunable.values()) {
@@ -57,7 +57,7 @@ record BacktestCandidates(RulePack base, List<String> names, List<RulePack> othe
         return all;
     }
 
-    private static RulePack with(RulePack base, List<Tunable> tunables, List<String> chosen) {
+    private static RulePack with(RulePack base, List<TunableValues> tunables, List<String> chosen) {
         RulePack pack = base;
         for (int i = 0; i < chosen.size(); i++) {
             pack = Rules.withTunable(pack, tunables.get(i).rule(), tunables.get(i).variable(),

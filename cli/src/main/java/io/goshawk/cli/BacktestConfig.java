@@ -2,7 +2,7 @@ package io.goshawk.cli;
 
 import io.goshawk.cli.config.GoshawkConfig;
 import io.goshawk.cli.config.YamlConfig;
-import io.goshawk.rules.backtest.Tunable;
+import io.goshawk.rules.backtest.TunableValues;
 import java.lang.reflect.RecordComponent;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -44,10 +44,10 @@ final class BacktestConfig {
     }
 
     /** The variables that are tried, in the order of the command line. */
-    List<Tunable> tunables(CommandLine command) {
+    List<TunableValues> tunables(CommandLine command) {
         try {
             return values.entrySet().stream().filter(entry -> isOfRule(entry.getKey()))
-                    .map(entry -> Tunable.parse(entry.getKey(), entry.getValue())).toList();
+                    .map(entry -> TunableValues.parse(entry.getKey(), entry.getValue())).toList();
         } catch (IllegalArgumentException e) {
             throw new ParameterException(command, "--set: " + e.getMessage(), e);
         }

@@ -2,7 +2,7 @@ package io.goshawk.cli;
 
 import io.goshawk.rules.backtest.BacktestResult;
 import io.goshawk.rules.backtest.Comparison;
-import io.goshawk.rules.backtest.Tunable;
+import io.goshawk.rules.backtest.TunableValues;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -16,7 +16,7 @@ import java.util.List;
  * @param tried    what became of each combination of their values
  */
 record BacktestReport(String name, BacktestResult base, List<Compared> compared,
-        List<Tunable> tunables, List<Tried> tried) {
+        List<TunableValues> tunables, List<Tried> tried) {
     /** Another rule set, and where it decides differently. */
     record Compared(String name, BacktestResult result, Comparison comparison) {}
 
@@ -24,7 +24,8 @@ record BacktestReport(String name, BacktestResult base, List<Compared> compared,
     record Tried(List<String> values, BacktestResult result) {}
 
     /** Puts the figures, which are in the order of the candidates, where they belong. */
-    static BacktestReport of(String name, BacktestCandidates candidates, List<Tunable> tunables,
+    static BacktestReport of(String name, BacktestCandidates candidates,
+            List<TunableValues> tunables,
             List<BacktestResult> results, List<Comparison> comparisons) {
         List<Compared> compared = new ArrayList<>();
         for (int i = 0; i < comparisons.size(); i++) {

@@ -3,7 +3,7 @@ package io.goshawk.cli;
 import io.goshawk.rules.backtest.BacktestResult;
 import io.goshawk.rules.backtest.Detection;
 import io.goshawk.rules.backtest.RuleFigures;
-import io.goshawk.rules.backtest.Tunable;
+import io.goshawk.rules.backtest.TunableValues;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
@@ -24,7 +24,7 @@ final class BacktestSweepText {
 
     static void write(BacktestReport report, TextLines out) {
         BacktestSweepText text = new BacktestSweepText(report, out);
-        report.tunables().stream().map(Tunable::rule).distinct().forEach(text::rule);
+        report.tunables().stream().map(TunableValues::rule).distinct().forEach(text::rule);
         text.outcome();
     }
 
@@ -43,7 +43,7 @@ final class BacktestSweepText {
     }
 
     private String names() {
-        return report.tunables().stream().map(Tunable::variable)
+        return report.tunables().stream().map(TunableValues::variable)
                 .collect(Collectors.joining(", "));
     }
 

@@ -53,7 +53,11 @@ final class Rules {
 
     /** The pack with another value of a rule's variable. */
     static RulePack withTunable(RulePack pack, String rule, String variable, String value) {
-        throw new Failure("not yet", "wait");
+        try {
+            return pack.withTunable(rule, variable, value);
+        } catch (RulesRefusedException e) {
+            throw refused(e.problems(), e);
+        }
     }
 
     private static Failure refused(List<RuleProblem> problems, RulesRefusedException cause) {

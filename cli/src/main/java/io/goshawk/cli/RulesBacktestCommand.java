@@ -6,7 +6,7 @@ import io.goshawk.engine.decision.DecisionPolicy;
 import io.goshawk.rules.backtest.Backtest;
 import io.goshawk.rules.backtest.BacktestResult;
 import io.goshawk.rules.backtest.BacktestSettings;
-import io.goshawk.rules.backtest.Tunable;
+import io.goshawk.rules.backtest.TunableValues;
 import io.goshawk.rules.backtest.Verdicts;
 import java.io.PrintWriter;
 import java.nio.file.Files;
@@ -99,7 +99,7 @@ final class RulesBacktestCommand implements Runnable {
     @Override
     public void run() {
         BacktestSettings settings = period.settings(spec.commandLine());
-        List<Tunable> tunables = config.tunables(spec.commandLine());
+        List<TunableValues> tunables = config.tunables(spec.commandLine());
         requireOptions(tunables);
         GoshawkConfig effective = config.load();
         DecisionPolicy policy = policy(effective.rules());
@@ -114,7 +114,7 @@ final class RulesBacktestCommand implements Runnable {
         tellSpeed(run);
     }
 
-    private void requireOptions(List<Tunable> tunables) {
+    private void requireOptions(List<TunableValues> tunables) {
         data.stream().filter(Files::isDirectory).findFirst().ifPresent(path -> require(false, path
                 + " is a folder: name the packs with commas between, then data files"));
         require(compared.isEmpty() || tunables.isEmpty(),
@@ -143,7 +143,7 @@ final class RulesBacktestCommand implements Runnable {
     }
 
     private BacktestReport report(BacktestRun run, BacktestCandidates candidates,
-            List<Tunable> tunables, int side) {
+            List<TunableValues> tunables, int side) {
         try (BacktestRows rows = new BacktestRows(compared, scores, differences)) {
             List<BacktestResult> results = run.run(candidates.groups(side), rows);
             return BacktestReport.of(String.join(",", folders.stream().map(Path::toString)

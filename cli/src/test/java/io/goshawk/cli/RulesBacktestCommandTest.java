@@ -191,6 +191,63 @@ final class RulesBacktestCommandTest {
     }
 
     @Test
+    void shouldTryValuesOfAVariable() throws IOException {
+        tunable("limit_minor", "amount_minor >= limit_minor");
+
+        assertThat(run("--set", "tuned.limit_minor=1000..11000:5000")).isZero();
+
+        assertThat(words()).contains("""
+                tuned: limit_minor flagged frauds precision recall
+                as it is 5 3 60.00 % 75.0 %
+                1000 6 3 50.00 % 75.0 %
+                6000 4 2 50.00 % 50.0 %
+                11000 1 1 100.00 % 25.0 %
+                """, """
+                decline or review: limit_minor flagged frauds precision recall alerts/day money \
+                caught flagged wrongly
+                as it is 5 3 60.00 % 75.0 % 1.7 EUR 350.00 EUR 200.02
+                """);
+    }
+
+    @Test
+    void shouldTryEveryCombinationWithAnyNumberOfThreadsAndTellItAsJson() throws IOException {
+        tunable("limit_minor", "amount_minor >= limit_minor");
+        List<String> figures = new ArrayList<>();
+
+        for (String threads : List.of("1", "2", "5")) {
+            assertThat(run("--threads", threads, "--format", "json", "--set",
+                    "tuned.limit_minor=1000,11000", "--set", "engine.clock-quantum-ms=10"))
+                    .isZero();
+            figures.add(words());
+            out.getBuffer().setLength(0);
+        }
+
+        assertThat(figures).containsOnly(figures.getFirst()).first().asString()
+                .contains("\"tuned.limit_minor\" : \"1000\"", "\"tuned.limit_minor\" : \"11000\"");
+    }
+
+    @Test
+    void shouldRefuseValuesThatTheRuleDoesNotTakeBeforeAnythingRuns() throws IOException {
+        tunable("limit_minor", "amount_minor >= limit_minor");
+
+        assertThat(run("--threads", "1", "--set", "tuned.limit_minor=1000,99999999")).isEqualTo(1);
+        assertThat(run("--set", "tuned.limit=1000")).isEqualTo(1);
+
+        assertThat(err.toString()).contains("99999999", "limit_minor")
+                .doesNotContain("transactions decided", "\tat ");
+        assertThat(out.toString()).isEmpty();
+    }
+
+    private void tunable(String variable, String condition) throws IOException {
+        Files.writeString(pack.resolve("tuned.epl"), """
+                @Tunable(min=0, max=1000000, unit='cents', why='test')
+                create constant variable long %s = 5000;
+                @Rule(id='tuned', status=LIVE, points=500, why='test')
+                select transaction_id from Transaction(%s);
+                """.formatted(variable, condition));
+    }
+
+    @Test
     void shouldTakeFoldersWithCommasBetweenAsOneRuleSet() throws IOException {
         Path other = Files.createDirectory(folder.resolve("other"));
         rule(other, "odd", "status=LIVE, points=500", "amount_minor = 77");

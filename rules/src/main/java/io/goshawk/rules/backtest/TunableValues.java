@@ -15,7 +15,7 @@ import java.util.stream.Stream;
  * @param variable the variable's name in it
  * @param values   the values as they would stand in a rule, in the order of trying
  */
-public record Tunable(String rule, String variable, List<String> values) {
+public record TunableValues(String rule, String variable, List<String> values) {
     /** The most values of one variable. */
     public static final int VALUES_MAX = 200;
 
@@ -25,7 +25,7 @@ public record Tunable(String rule, String variable, List<String> values) {
     private static final Pattern RANGE = Pattern
             .compile(NUMBER + "\\.\\." + NUMBER + "(?::" + NUMBER + ")?");
 
-    public Tunable {
+    public TunableValues {
         Objects.requireNonNull(rule, "rule");
         Objects.requireNonNull(variable, "variable");
         values = List.copyOf(values);
@@ -38,7 +38,7 @@ public record Tunable(String rule, String variable, List<String> values) {
      *
      * @throws IllegalArgumentException with what is wrong and an example
      */
-    public static Tunable parse(String name, String values) {
+    public static TunableValues parse(String name, String values) {
         Matcher matcher = NAME.matcher(name);
         if (!matcher.matches()) {
             throw new IllegalArgumentException("'" + name
@@ -49,7 +49,7 @@ public record Tunable(String rule, String variable, List<String> values) {
         if (tried.size() != tried.stream().distinct().count()) {
             throw new IllegalArgumentException(name + " has the same value twice: " + values);
         }
-        return new Tunable(matcher.group(1), matcher.group(2), tried);
+        return new TunableValues(matcher.group(1), matcher.group(2), tried);
     }
 
     /** How it is written: {@code rule.variable}. */

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-class TunableTest {
+class TunableValuesTest {
     @Test
     void shouldReadRangesAndLists() {
         assertThat(values("3..6")).containsExactly("3", "4", "5", "6");
@@ -16,7 +16,7 @@ class TunableTest {
         assertThat(values("-1..1")).containsExactly("-1", "0", "1");
         assertThat(values("7..7:5")).containsExactly("7");
         assertThat(values("9, 3,'x'")).containsExactly("9", "3", "'x'");
-        Tunable tunable = Tunable.parse("card_velocity.count_min", "5");
+        TunableValues tunable = TunableValues.parse("card_velocity.count_min", "5");
         assertThat(tunable.rule()).isEqualTo("card_velocity");
         assertThat(tunable.variable()).isEqualTo("count_min");
         assertThat(tunable.name()).isEqualTo("card_velocity.count_min");
@@ -24,7 +24,7 @@ class TunableTest {
 
     @Test
     void shouldSayWhatIsWrong() {
-        assertThatThrownBy(() -> Tunable.parse("count_min", "1"))
+        assertThatThrownBy(() -> TunableValues.parse("count_min", "1"))
                 .hasMessageStartingWith("'count_min' is not a variable of a rule such as ");
         assertThatThrownBy(() -> values("5..3")).hasMessage("r.v cannot go from 5 to 3 in steps of"
                 + " 1: write the smaller value first, as in 3..9:2");
@@ -42,6 +42,6 @@ class TunableTest {
     }
 
     private static List<String> values(String text) {
-        return Tunable.parse("r.v", text).values();
+        return TunableValues.parse("r.v", text).values();
     }
 }
