@@ -1,5 +1,6 @@
 package io.goshawk.cli;
 
+import io.goshawk.rules.CompiledRules;
 import io.goshawk.rules.RulePack;
 import io.goshawk.rules.backtest.TunableValues;
 import java.nio.file.Path;
@@ -10,27 +11,36 @@ import java.util.List;
 /**
  * The rule sets of a backtest: the first, and either others or itself with other values.
  *
- * @param base     the first
- * @param names    of the others, as on the command line
- * @param others   in the same order
- * @param values   the combinations of values that are tried, each in the order of the tunables
- * @param variants the first with these values, in the same order
+ * @param names  of the others, as on the command line
+ * @param values the combinations of values that are tried, each in the order of the tunables
+ * @param rules  compiled: the first, the others, the first with these values
  */
-record BacktestCandidates(RulePack base, List<String> names, List<RulePack> others,
-        List<List<String>> values, List<RulePack> variants) {
+record BacktestCandidates(List<String> names, List<List<String>> values,
+        List<CompiledRules> rules) {
     /** The most combinations of values. */
     static final int COMBINATIONS_MAX = 200;
 
-    /** Reads them all, so that what is wrong is told before anything is decided. */
+    /** Compiles them all, so that what is wrong is told before anything is decided. */
     static BacktestCandidates load(List<Path> folders, List<String> compared,
             List<TunableValues> tunables) {
         RulePack base = Rules.load(folders);
-        List<RulePack> others = compared.stream().map(BacktestCandidates::folders)
-                .map(Rules::load).toList();
         List<List<String>> values = tunables.isEmpty() ? List.of() : combinations(tunables);
-        List<RulePack> variants = values.stream().map(chosen -> with(base, tunables, chosen))
-                .toList();
-        return new BacktestCandidates(base, compared, others, values, variants);
+        List<RulePack> packs = new ArrayList<>();
+        packs.add(base);
+        compared.forEach(names -> packs.add(Rules.load(folders(names))));
+        values.forEach(chosen -> packs.add(with(base, tunables, chosen)));
+        return new BacktestCandidates(compared, values, compile(packs));
+    }
+
+    private static List<CompiledRules> compile(List<RulePack> packs) {
+        List<CompiledRules> compiled = new ArrayList<>();
+        try (Progress progress = Progress.of("compile", "rule sets", packs.size())) {
+            for (RulePack pack : packs) {
+                compiled.add(Rules.compile(pack));
+                progress.reached(compiled.size());
+            }
+        }
+        return compiled;
     }
 
     private static List<Path> folders(String names) {
@@ -70,15 +80,11 @@ record BacktestCandidates(RulePack base, List<String> names, List<RulePack> othe
      * What runs side by side: those that are compared must, decision by decision; of the others as
      * many as there are threads, because each needs memory of its own.
      */
-    List<List<RulePack>> groups(int threads) {
-        List<RulePack> all = new ArrayList<>();
-        all.add(base);
-        all.addAll(others);
-        all.addAll(variants);
-        int size = Math.max(threads, 1 + others.size());
-        List<List<RulePack>> groups = new ArrayList<>();
-        for (int from = 0; from < all.size(); from += size) {
-            groups.add(all.subList(from, Math.min(from + size, all.size())));
+    List<List<CompiledRules>> groups(int threads) {
+        int size = Math.max(threads, 1 + names.size());
+        List<List<CompiledRules>> groups = new ArrayList<>();
+        for (int from = 0; from < rules.size(); from += size) {
+            groups.add(rules.subList(from, Math.min(from + size, rules.size())));
         }
         return groups;
     }

@@ -98,12 +98,17 @@ final class BacktestCompareText {
         out.line("%-34s %9s %9s %9s %22s %22s", "decisions that differ", "all", "frauds",
                 "genuine", "money of frauds", "money of genuine");
         for (Shift shift : other.comparison().shifts()) {
-            out.line("%-34s %,9d %,9d %,9d %22s %22s", "newly " + word(shift.to()) + ", was "
-                    + word(shift.from()), shift.transactions(), shift.frauds(), shift.genuine(),
+            out.line("%-34s %,9d %,9d %,9d %22s %22s", name(shift), shift.transactions(),
+                    shift.frauds(), shift.genuine(),
                     Figures.money(shift.amounts().frauds()),
                     Figures.money(shift.amounts().genuine()));
         }
         out.line("%-34s %,9d", "another score", other.comparison().otherScores());
+    }
+
+    /** What a shift is called. */
+    static String name(Shift shift) {
+        return "newly " + word(shift.to()) + ", was " + word(shift.from());
     }
 
     private static String word(Outcome outcome) {

@@ -3,8 +3,8 @@ package io.goshawk.cli;
 import io.goshawk.engine.Clock;
 import io.goshawk.engine.decision.DecisionPolicy;
 import io.goshawk.formats.TransactionJsonLimits;
+import io.goshawk.rules.CompiledRules;
 import io.goshawk.rules.EsperEvaluator;
-import io.goshawk.rules.RulePack;
 import io.goshawk.rules.backtest.Backtest;
 import io.goshawk.rules.backtest.BacktestResult;
 import io.goshawk.rules.backtest.Judged;
@@ -14,7 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 
-/** Runs rule packs over files, a group of them at a time. Used by one thread. */
+/** Runs rule sets over files, a group of them at a time. Used by one thread. */
 final class BacktestRun {
     private static final int BYTES_PER_KB = 1000;
 
@@ -40,12 +40,12 @@ final class BacktestRun {
     }
 
     /**
-     * Runs every pack, all of a group side by side.
+     * Runs every rule set, all of a group side by side.
      *
      * @param measured is told what the first group made of each transaction
-     * @return the figures, in the order of the packs
+     * @return the figures, in the order of the rule sets
      */
-    List<BacktestResult> run(List<List<RulePack>> groups, Consumer<List<Judged>> measured) {
+    List<BacktestResult> run(List<List<CompiledRules>> groups, Consumer<List<Judged>> measured) {
         List<BacktestResult> results = new ArrayList<>();
         for (int i = 0; i < groups.size(); i++) {
             String task = groups.size() == 1
@@ -56,13 +56,13 @@ final class BacktestRun {
         return results;
     }
 
-    private List<BacktestResult> run(String task, List<RulePack> packs,
+    private List<BacktestResult> run(String task, List<CompiledRules> rules,
             Consumer<List<Judged>> measured) {
         try (LabelledFiles history = new LabelledFiles(data, limits);
                 Progress progress = Progress.of(task, "kB",
                         history.bytesTotal() / BYTES_PER_KB)) {
             history.tellBytesRead(read -> progress.reached(read / BYTES_PER_KB));
-            List<EsperEvaluator> evaluators = start(packs);
+            List<EsperEvaluator> evaluators = start(rules);
             long startNanos = Clock.SYSTEM.nanos();
             List<BacktestResult> results = backtest.run(history, verdicts, evaluators, measured);
             tookNanos += Clock.SYSTEM.nanos() - startNanos;
@@ -71,10 +71,10 @@ final class BacktestRun {
         }
     }
 
-    private List<EsperEvaluator> start(List<RulePack> packs) {
+    private List<EsperEvaluator> start(List<CompiledRules> rules) {
         List<EsperEvaluator> evaluators = new ArrayList<>();
         try {
-            packs.forEach(pack -> evaluators.add(Rules.start(pack, policy)));
+            rules.forEach(compiled -> evaluators.add(Rules.start(compiled, policy)));
             return evaluators;
         } catch (RuntimeException refused) {
             evaluators.forEach(EsperEvaluator::close);
@@ -82,7 +82,7 @@ final class BacktestRun {
         }
     }
 
-    /** Decisions made by all packs together. */
+    /** Decisions made by all rule sets together. */
     long decided() {
         return decided;
     }

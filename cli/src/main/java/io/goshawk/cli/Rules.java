@@ -3,8 +3,10 @@ package io.goshawk.cli;
 import io.goshawk.cli.config.RulesSection;
 import io.goshawk.engine.profile.Profile;
 import io.goshawk.engine.decision.DecisionPolicy;
+import io.goshawk.rules.CompiledRules;
 import io.goshawk.rules.EsperEvaluator;
 import io.goshawk.rules.RuleCheck;
+import io.goshawk.rules.RuleCompiler;
 import io.goshawk.rules.RulePack;
 import io.goshawk.rules.RuleProblem;
 import io.goshawk.rules.RulesRefusedException;
@@ -17,14 +19,29 @@ final class Rules {
     private Rules() {}
 
     static EsperEvaluator start(RulesSection section) {
-        return start(load(section.dirs()), section.policy());
-    }
-
-    static EsperEvaluator start(RulePack pack, DecisionPolicy policy) {
+        RulePack pack = load(section.dirs());
         try {
-            return EsperEvaluator.create(pack.files(), policy);
+            return EsperEvaluator.create(pack.files(), section.policy());
         } catch (RulesRefusedException e) {
             throw refused(pack.located(e.problems()), e);
+        }
+    }
+
+    /** Compiles a pack that was read. */
+    static CompiledRules compile(RulePack pack) {
+        CompiledRules compiled = RuleCompiler.compile(pack.files());
+        if (!compiled.problems().isEmpty()) {
+            throw refused(pack.located(compiled.problems()), null);
+        }
+        return compiled;
+    }
+
+    /** Starts rules that were compiled. */
+    static EsperEvaluator start(CompiledRules compiled, DecisionPolicy policy) {
+        try {
+            return EsperEvaluator.create(compiled, policy);
+        } catch (RulesRefusedException e) {
+            throw refused(e.problems(), e);
         }
     }
 

@@ -76,6 +76,11 @@ final class RulesBacktestCommand implements Runnable {
                     + "the name ends in .gz.")
     private Path differences;
 
+    @Option(names = "--html", paramLabel = "FILE",
+            description = "Also write a page with plots and tables, which needs nothing but "
+                    + "itself.")
+    private Path html;
+
     @Option(names = "--review", paramLabel = "SCORE",
             description = "Review from this score. Default: as configured.")
     private Integer review;
@@ -103,7 +108,7 @@ final class RulesBacktestCommand implements Runnable {
         requireOptions(tunables);
         GoshawkConfig effective = config.load();
         DecisionPolicy policy = policy(effective.rules());
-        Stream.of(scores, differences).filter(file -> file != null)
+        Stream.of(scores, differences, html).filter(file -> file != null)
                 .forEach(DemoDecisions::require);
         BacktestCandidates candidates = BacktestCandidates.load(folders, compared, tunables);
         int side = threads == null ? Runtime.getRuntime().availableProcessors() : threads;
@@ -155,6 +160,9 @@ final class RulesBacktestCommand implements Runnable {
         if (report.base().transactions() == 0) {
             throw new Failure("nothing was measured: no transaction lies in the period",
                     "compare --from and --to with the event times of the data");
+        }
+        if (html != null) {
+            BacktestHtml.write(report, html);
         }
         PrintWriter out = spec.commandLine().getOut();
         if (format == Format.JSON) {
