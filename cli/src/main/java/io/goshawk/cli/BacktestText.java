@@ -3,119 +3,160 @@ package io.goshawk.cli;
 import io.goshawk.engine.decision.DecisionPolicy;
 import io.goshawk.rules.backtest.BacktestResult;
 import io.goshawk.rules.backtest.Detection;
-import io.goshawk.rules.backtest.Interval;
 import io.goshawk.rules.backtest.Ranking;
 import io.goshawk.rules.backtest.RuleFigures;
+import io.goshawk.rules.backtest.ScoreCount;
 import io.goshawk.rules.backtest.StreamCounts;
 import java.io.PrintWriter;
-import java.time.Duration;
+import java.math.BigDecimal;
 import java.time.Instant;
+import java.util.List;
 import java.util.Locale;
 
 /** A backtest's figures for people. Numbers only depend on the figures: no time of the run. */
 final class BacktestText {
-    private static final String NOT_DEFINED = "-";
-    private static final String DETECTION_HEAD = "%-34s %9s %9s %9s %10s %16s %8s";
+    private static final int BAND = 100;
 
     private final BacktestResult result;
-    private final PrintWriter out;
+    private final TextLines out;
 
-    private BacktestText(BacktestResult result, PrintWriter out) {
+    private BacktestText(BacktestResult result, TextLines out) {
         this.result = result;
         this.out = out;
     }
 
-    static void write(BacktestResult result, PrintWriter out) {
-        BacktestText text = new BacktestText(result, out);
+    static void write(BacktestReport report, PrintWriter writer) {
+        TextLines out = new TextLines(writer);
+        BacktestText text = new BacktestText(report.base(), out);
         text.head();
         text.rules();
         text.outcomes();
+        text.money();
+        text.scores();
         text.rankings();
+        report.compared().forEach(
+                compared -> BacktestCompareText.write(report.base(), compared, out));
+        if (!report.tried().isEmpty()) {
+            BacktestSweepText.write(report, out);
+        }
     }
 
     private void head() {
         StreamCounts stream = result.stream();
-        line("rule set      %s", result.ruleSet().hash());
-        line("read          %,d transactions decided (%,d of them late), %,d repeated,"
+        out.line("rule set      %s", result.ruleSet().hash());
+        out.line("read          %,d transactions decided (%,d of them late), %,d repeated,"
                 + " %,d set aside", stream.decided(), stream.late(), stream.duplicates(),
                 stream.deadLettered());
-        line("labels        %,d became known, each %s after its transaction", stream.labels(),
-                time(result.settings().labelDelayMs()));
-        line("measured      %s to %s, %,d days", Instant.ofEpochMilli(result.firstMs()),
+        out.line("labels        %,d became known, each %s after its transaction", stream.labels(),
+                TimeSpan.text(result.settings().labelDelayMs()));
+        if (stream.verdictsUnused() > 0) {
+            out.line("              %,d transactions of --labels were not read",
+                    stream.verdictsUnused());
+        }
+        out.line("measured      %s to %s, %,d days", Instant.ofEpochMilli(result.firstMs()),
                 Instant.ofEpochMilli(result.lastMs()), result.days());
-        line("transactions  %,d, of them %,d frauds (%s)", result.transactions(),
-                result.frauds(), percent((double) result.frauds() / result.transactions(), 3));
+        out.line("transactions  %,d, of them %,d frauds (%s), %s", result.transactions(),
+                result.frauds(),
+                Figures.percent((double) result.frauds() / result.transactions(), 3),
+                Figures.money(result.fraudMoney()));
     }
 
     private void rules() {
-        line("");
-        line(DETECTION_HEAD, "rule", "flagged", "frauds", "false", "precision", "95 %", "recall");
+        out.blank();
+        out.line("%-34s %9s %9s %9s %10s %16s %8s %16s %8s %7s", "rule", "flagged", "frauds",
+                "false", "precision", "95 %", "recall", "95 %", "shared", "alone");
         for (RuleFigures figures : result.rules()) {
-            detection(figures.rule().live()
-                    ? figures.rule().id()
-                    : figures.rule().id() + " (" + figures.rule().status() + ")",
-                    figures.detection());
+            out.line("%s %8s %,7d", line(name(figures), figures.detection()),
+                    Figures.percent(figures.sharedRatio(), 1), figures.overlap().fraudsAlone());
             if (figures.clockHits() > 0) {
-                line("  and %,d times because time passed", figures.clockHits());
+                out.line("  and %,d times because time passed", figures.clockHits());
             }
         }
     }
 
+    private static String name(RuleFigures figures) {
+        return figures.rule().live()
+                ? figures.rule().id()
+                : figures.rule().id() + " (" + figures.rule().status() + ")";
+    }
+
     private void outcomes() {
-        DecisionPolicy policy = result.ruleSet().policy();
-        line("");
-        detection("decline (score " + policy.declineScore() + ")", result.decline());
-        detection("decline or review (" + policy.reviewScore() + ")", result.review());
-        line("outcomes      %,d approved, %,d reviewed, %,d declined", result.approved(),
+        out.blank();
+        out.line("%s", line(decline(), result.decline()));
+        out.line("%s", line(review(), result.review()));
+        out.line("outcomes      %,d approved, %,d reviewed, %,d declined", result.approved(),
                 result.reviewed(), result.declined());
-        line("alerts        %,d, %,.1f a day", result.alerts(), result.alertsPerDay());
+        out.line("alerts        %,d, %,.1f a day", result.alerts(), result.alertsPerDay());
+    }
+
+    private String decline() {
+        return "decline (score " + result.ruleSet().policy().declineScore() + ")";
+    }
+
+    private String review() {
+        return "decline or review (" + result.ruleSet().policy().reviewScore() + ")";
+    }
+
+    private static String line(String name, Detection detection) {
+        return String.format(Locale.ROOT,
+                "%-34s %,9d %,9d %,9d %10s %16s %8s %16s", name, detection.flagged(),
+                detection.frauds(), detection.falsePositives(),
+                Figures.percent(detection.precision(), 2),
+                Figures.range(detection.precision95(), detection.flagged()),
+                Figures.percent(detection.recall(), 1),
+                Figures.range(detection.recall95(), detection.fraudsTotal()));
+    }
+
+    private void money() {
+        out.blank();
+        out.line("%-34s %3s %18s %9s %18s", "money", "", "caught", "of frauds", "flagged wrongly");
+        result.rules().forEach(figures -> money(name(figures), figures.detection()));
+        money(decline(), result.decline());
+        money(review(), result.review());
+    }
+
+    private void money(String name, Detection detection) {
+        String title = name;
+        for (String currency : detection.amounts().currencies()) {
+            BigDecimal caught = detection.amounts().frauds().in(currency);
+            BigDecimal all = result.fraudMoney().in(currency);
+            out.line("%-34s %3s %18s %9s %18s", title, currency, Figures.amount(caught),
+                    all.signum() == 0
+                            ? Figures.NOT_DEFINED
+                            : Figures.percent(caught.doubleValue() / all.doubleValue(), 1),
+                    Figures.amount(detection.amounts().genuine().in(currency)));
+            title = "";
+        }
+    }
+
+    private void scores() {
+        out.blank();
+        out.line("%-34s %9s %9s %10s", "score", "frauds", "genuine", "precision");
+        for (int from = DecisionPolicy.SCORE_MAX; from >= 0; from -= BAND) {
+            band(from, Math.min(from + BAND, DecisionPolicy.SCORE_MAX + 1));
+        }
+    }
+
+    private void band(int from, int to) {
+        List<ScoreCount> counts = result.ranking().scores().stream()
+                .filter(count -> count.score() >= from && count.score() < to).toList();
+        long frauds = counts.stream().mapToLong(ScoreCount::frauds).sum();
+        long genuine = counts.stream().mapToLong(ScoreCount::genuine).sum();
+        out.line("%-34s %,9d %,9d %10s", from == to - 1 ? from : from + " to " + (to - 1),
+                frauds, genuine, Figures.percent((double) frauds / (frauds + genuine), 2));
     }
 
     private void rankings() {
-        line("");
-        line("%-34s %12s %12s %8s %8s %10s", "score", "transactions", "frauds", "AUC", "AP",
-                "CP@100");
+        out.blank();
+        out.line("%-34s %12s %12s %8s %8s %10s", "ranking by score", "transactions", "frauds",
+                "AUC", "AP", "CP@100");
         ranking("all transactions", result.ranking());
         ranking("without cards known or found", result.newCards());
     }
 
-    private void detection(String name, Detection detection) {
-        Interval range = detection.precision95();
-        line("%-34s %,9d %,9d %,9d %10s %16s %8s", name, detection.flagged(), detection.frauds(),
-                detection.falsePositives(), percent(detection.precision(), 2),
-                detection.flagged() == 0
-                        ? NOT_DEFINED
-                        : String.format(Locale.ROOT, "%.2f to %.2f", 100 * range.low(),
-                                100 * range.high()),
-                percent(detection.recall(), 1));
-    }
-
     private void ranking(String name, Ranking ranking) {
-        line("%-34s %,12d %,12d %8s %8s %10s", name, ranking.transactions(), ranking.frauds(),
-                figure(ranking.aucRoc()), figure(ranking.averagePrecision()),
-                figure(ranking.cardPrecision()));
-    }
-
-    private static String percent(double share, int digits) {
-        return Double.isNaN(share)
-                ? NOT_DEFINED
-                : String.format(Locale.ROOT, "%." + digits + "f %%", 100 * share);
-    }
-
-    private static String figure(double value) {
-        return Double.isNaN(value) ? NOT_DEFINED : String.format(Locale.ROOT, "%.4f", value);
-    }
-
-    /** The largest unit that leaves nothing over. */
-    private static String time(long ms) {
-        Duration time = Duration.ofMillis(ms);
-        if (time.equals(Duration.ofDays(time.toDays()))) {
-            return time.toDays() + " d";
-        }
-        return time.equals(Duration.ofHours(time.toHours())) ? time.toHours() + " h" : ms + " ms";
-    }
-
-    private void line(String format, Object... values) {
-        out.println(String.format(Locale.ROOT, format, values).stripTrailing());
+        out.line("%-34s %,12d %,12d %8s %8s %10s", name, ranking.transactions(), ranking.frauds(),
+                Figures.ratio(ranking.aucRoc()), Figures.ratio(ranking.averagePrecision()),
+                Figures.ratio(ranking.cardPrecision()));
     }
 }

@@ -2,8 +2,11 @@ package io.goshawk.cli;
 
 import io.goshawk.cli.config.RulesSection;
 import io.goshawk.engine.profile.Profile;
+import io.goshawk.engine.decision.DecisionPolicy;
+import io.goshawk.rules.CompiledRules;
 import io.goshawk.rules.EsperEvaluator;
 import io.goshawk.rules.RuleCheck;
+import io.goshawk.rules.RuleCompiler;
 import io.goshawk.rules.RulePack;
 import io.goshawk.rules.RuleProblem;
 import io.goshawk.rules.RulesRefusedException;
@@ -24,6 +27,24 @@ final class Rules {
         }
     }
 
+    /** Compiles a pack that was read. */
+    static CompiledRules compile(RulePack pack) {
+        CompiledRules compiled = RuleCompiler.compile(pack.files());
+        if (!compiled.problems().isEmpty()) {
+            throw refused(pack.located(compiled.problems()), null);
+        }
+        return compiled;
+    }
+
+    /** Starts rules that were compiled. */
+    static EsperEvaluator start(CompiledRules compiled, DecisionPolicy policy) {
+        try {
+            return EsperEvaluator.create(compiled, policy);
+        } catch (RulesRefusedException e) {
+            throw refused(e.problems(), e);
+        }
+    }
+
     /**
      * The profiles that the rules below these folders use, in the order of computing.
      *
@@ -38,9 +59,19 @@ final class Rules {
         return check.profiles();
     }
 
-    private static RulePack load(List<Path> folders) {
+    /** Reads the packs below these folders as one rule set. */
+    static RulePack load(List<Path> folders) {
         try {
             return RulePack.load(folders.toArray(Path[]::new));
+        } catch (RulesRefusedException e) {
+            throw refused(e.problems(), e);
+        }
+    }
+
+    /** The pack with another value of a rule's variable. */
+    static RulePack withTunable(RulePack pack, String rule, String variable, String value) {
+        try {
+            return pack.withTunable(rule, variable, value);
         } catch (RulesRefusedException e) {
             throw refused(e.problems(), e);
         }

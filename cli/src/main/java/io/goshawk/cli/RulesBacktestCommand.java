@@ -2,19 +2,19 @@ package io.goshawk.cli;
 
 import io.goshawk.cli.config.GoshawkConfig;
 import io.goshawk.cli.config.RulesSection;
-import io.goshawk.engine.Clock;
 import io.goshawk.engine.decision.DecisionPolicy;
-import io.goshawk.formats.DecisionCsv;
-import io.goshawk.rules.EsperEvaluator;
 import io.goshawk.rules.backtest.Backtest;
 import io.goshawk.rules.backtest.BacktestResult;
 import io.goshawk.rules.backtest.BacktestSettings;
+import io.goshawk.rules.backtest.TunableValues;
+import io.goshawk.rules.backtest.Verdicts;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -35,44 +35,51 @@ import picocli.CommandLine.Spec;
         footer = {"", "Examples:",
                 "  goshawk rules backtest rules/packs/cards payments.csv.gz",
                 "  goshawk rules backtest rules/packs/cards spring.csv.gz june.csv.gz \\",
-                "      --from 2026-06-01 --to 2026-06-30 --scores scores.csv.gz --format json"})
+                "      --from 2026-06-01 --to 2026-06-30 --scores scores.csv.gz --format json",
+                "  goshawk rules backtest rules/packs/cards payments.csv.gz --compare new/cards \\",
+                "      --differences differences.csv",
+                "  goshawk rules backtest rules/packs/cards payments.csv.gz \\",
+                "      --set card_velocity_burst.count_min=3..9 --html report.html"})
 final class RulesBacktestCommand implements Runnable {
     /** How the figures are told. */
     enum Format {
         TEXT, JSON
     }
 
-    private static final int BYTES_PER_KB = 1000;
-
     @Spec
     private CommandSpec spec;
 
-    @Parameters(index = "0", paramLabel = "DIR", description = "The rule pack.")
-    private Path folder;
+    @Parameters(index = "0", paramLabel = "DIR", split = ",",
+            description = "The rule pack; several with commas between are one rule set.")
+    private List<Path> folders;
 
     @Parameters(index = "1..*", arity = "1..*", paramLabel = "DATA",
             description = "Labelled transactions, .csv or .csv.gz, read one after the other.")
     private List<Path> data;
 
-    @Option(names = "--label-delay", paramLabel = "TIME", defaultValue = "7d",
-            converter = TimeSpan.class, description = "How long after a fraud its label becomes "
-                    + "known, as in 7d, 12h, 30min. Default: ${DEFAULT-VALUE}.")
-    private Duration labelDelay;
+    @Mixin
+    private BacktestPeriod period;
 
-    @Option(names = "--from", paramLabel = "DAY", converter = UtcDay.Converter.class,
-            description = "The first day that is measured, in UTC; what is before it only warms "
-                    + "up. Default: all.")
-    private UtcDay from;
-
-    @Option(names = "--to", paramLabel = "DAY", converter = UtcDay.Converter.class,
-            description = "The last day that is measured; nothing is read after it. "
-                    + "Default: all.")
-    private UtcDay to;
+    @Option(names = "--compare", paramLabel = "DIR2",
+            description = "Also run this rule pack, or several with commas between, and tell where "
+                    + "it decides differently. Can be repeated: each is compared with DIR.")
+    private List<String> compared = new ArrayList<>();
 
     @Option(names = "--scores", paramLabel = "FILE",
             description = "Write transaction_id,score,outcome,rules of every measured transaction, "
                     + "rules with | between; compressed if the name ends in .gz.")
     private Path scores;
+
+    @Option(names = "--differences", paramLabel = "FILE",
+            description = "With --compare: write every transaction with another outcome, with "
+                    + "amount, label, and both outcomes, scores and rules, as CSV; compressed if "
+                    + "the name ends in .gz.")
+    private Path differences;
+
+    @Option(names = "--html", paramLabel = "FILE",
+            description = "Also write a page with plots and tables, which needs nothing but "
+                    + "itself.")
+    private Path html;
 
     @Option(names = "--review", paramLabel = "SCORE",
             description = "Review from this score. Default: as configured.")
@@ -82,38 +89,47 @@ final class RulesBacktestCommand implements Runnable {
             description = "Decline from this score. Default: as configured.")
     private Integer decline;
 
+    @Option(names = "--threads", paramLabel = "NUMBER",
+            description = "How many rule sets are evaluated at the same time. Default: the number "
+                    + "of cores. The figures do not depend on it.")
+    private Integer threads;
+
     @Option(names = "--format", paramLabel = "text|json", defaultValue = "text",
             description = "Default: ${DEFAULT-VALUE}.")
     private Format format;
 
     @Mixin
-    private ConfigFile config;
+    private BacktestConfig config;
 
     @Override
     public void run() {
-        require(from == null || to == null || from.startMs() <= to.startMs(),
-                "--to must not lie before --from");
-        require(labelDelay.toMillis() <= BacktestSettings.LABEL_DELAY_MS_MAX,
-                "--label-delay must not be longer than "
-                        + Duration.ofMillis(BacktestSettings.LABEL_DELAY_MS_MAX).toDays()
-                        + " days");
-        data.stream().filter(Files::isDirectory).findFirst().ifPresent(path -> require(false, path
-                + " is a folder: name one pack, then data files"));
-        BacktestSettings settings = new BacktestSettings(labelDelay.toMillis(),
-                from == null ? Long.MIN_VALUE : from.startMs(),
-                to == null ? Long.MAX_VALUE : to.endMs());
+        BacktestSettings settings = period.settings(spec.commandLine());
+        List<TunableValues> tunables = config.tunables(spec.commandLine());
+        requireOptions(tunables);
         GoshawkConfig effective = config.load();
-        RulesSection rules = rules(effective.rules());
-        if (scores != null) {
-            DemoDecisions.require(scores);
-        }
-        Backtest backtest = new Backtest(settings, effective.pipeline(true));
-        try (LabelledFiles history = new LabelledFiles(data, effective.input().limits());
-                Progress progress = Progress.of("backtest", "kB",
-                        history.bytesTotal() / BYTES_PER_KB)) {
-            history.tellBytesRead(read -> progress.reached(read / BYTES_PER_KB));
-            print(run(backtest, history, Rules.start(rules)));
-        }
+        DecisionPolicy policy = policy(effective.rules());
+        Stream.of(scores, differences, html).filter(file -> file != null)
+                .forEach(DemoDecisions::require);
+        BacktestCandidates candidates = BacktestCandidates.load(folders, compared, tunables);
+        int side = threads == null ? Runtime.getRuntime().availableProcessors() : threads;
+        BacktestRun run = new BacktestRun(
+                new Backtest(settings, effective.pipeline(true), side), policy, data,
+                effective.input().limits(), new Verdicts());
+        print(report(run, candidates, tunables, side));
+        tellSpeed(run);
+    }
+
+    private void requireOptions(List<TunableValues> tunables) {
+        data.stream().filter(Files::isDirectory).findFirst().ifPresent(path -> require(false, path
+                + " is a folder: name the packs with commas between, then data files"));
+        require(compared.isEmpty() || tunables.isEmpty(),
+                "--compare is about other rules, --set about the same: give one of the two");
+        require(compared.size() < Backtest.CANDIDATES_MAX,
+                "--compare can be given " + (Backtest.CANDIDATES_MAX - 1) + " times at most");
+        require(differences == null || !compared.isEmpty(),
+                "--differences needs --compare: from what should decisions differ?");
+        require(threads == null || threads >= 1 && threads <= Backtest.CANDIDATES_MAX,
+                "--threads must be 1 to " + Backtest.CANDIDATES_MAX);
     }
 
     private void require(boolean holds, String message) {
@@ -122,55 +138,47 @@ final class RulesBacktestCommand implements Runnable {
         }
     }
 
-    private RulesSection rules(RulesSection configured) {
+    private DecisionPolicy policy(RulesSection configured) {
         try {
-            DecisionPolicy policy = new DecisionPolicy(
-                    review == null ? configured.reviewScore() : review,
+            return new DecisionPolicy(review == null ? configured.reviewScore() : review,
                     decline == null ? configured.declineScore() : decline);
-            return new RulesSection(List.of(folder), policy.reviewScore(),
-                    policy.declineScore());
         } catch (IllegalArgumentException e) {
             throw new ParameterException(spec.commandLine(), e.getMessage(), e);
         }
     }
 
-    private BacktestResult run(Backtest backtest, LabelledFiles history,
-            EsperEvaluator evaluator) {
-        long startNanos = Clock.SYSTEM.nanos();
-        BacktestResult result;
-        if (scores == null) {
-            result = backtest.run(history, evaluator, judged -> {
-                // the figures are enough
-            });
-        } else {
-            try (DecisionCsv csv = DecisionCsv.create(scores, '|')) {
-                result = backtest.run(history, evaluator, judged -> csv.write(judged.decision()));
-            }
+    private BacktestReport report(BacktestRun run, BacktestCandidates candidates,
+            List<TunableValues> tunables, int side) {
+        try (BacktestRows rows = new BacktestRows(compared, scores, differences)) {
+            List<BacktestResult> results = run.run(candidates.groups(side), rows);
+            return BacktestReport.of(String.join(",", folders.stream().map(Path::toString)
+                    .toList()), candidates, tunables, results, rows.comparisons());
         }
-        tellSpeed(result.stream().decided(), Clock.SYSTEM.nanos() - startNanos);
-        return result;
     }
 
-    /** On standard error: the figures themselves are the same in every run. */
-    private void tellSpeed(long decided, long tookNanos) {
-        double seconds = tookNanos / 1e9;
-        PrintWriter err = spec.commandLine().getErr();
-        err.println(String.format(Locale.ROOT, "%,d transactions decided in %.1f s (%,.0f/s)",
-                decided, seconds, decided / seconds));
-        err.flush();
-    }
-
-    private void print(BacktestResult result) {
-        if (result.transactions() == 0) {
+    private void print(BacktestReport report) {
+        if (report.base().transactions() == 0) {
             throw new Failure("nothing was measured: no transaction lies in the period",
                     "compare --from and --to with the event times of the data");
         }
+        if (html != null) {
+            BacktestHtml.write(report, html);
+        }
         PrintWriter out = spec.commandLine().getOut();
         if (format == Format.JSON) {
-            BacktestJson.write(result, out);
+            BacktestJson.write(report, out);
         } else {
-            BacktestText.write(result, out);
+            BacktestText.write(report, out);
         }
         out.flush();
+    }
+
+    /** On standard error: the figures themselves are the same in every run. */
+    private void tellSpeed(BacktestRun run) {
+        double seconds = run.tookNanos() / 1e9;
+        PrintWriter err = spec.commandLine().getErr();
+        err.println(String.format(Locale.ROOT, "%,d transactions decided in %.1f s (%,.0f/s)",
+                run.decided(), seconds, run.decided() / seconds));
+        err.flush();
     }
 }

@@ -106,8 +106,8 @@ public final class CompiledRules {
         return events;
     }
 
-    /** What is wrong with the others. */
-    List<RuleProblem> problems() {
+    /** What is wrong with the others, with paths below the pack; rules with none can be started. */
+    public List<RuleProblem> problems() {
         return problems;
     }
 }

@@ -1,70 +1,136 @@
 package io.goshawk.rules.backtest;
 
-import io.goshawk.engine.Clock;
-import io.goshawk.engine.Counters;
-import io.goshawk.engine.Pipeline;
-import io.goshawk.engine.PipelinePorts;
 import io.goshawk.engine.PipelineSettings;
 import io.goshawk.engine.RuleEvaluator;
+import io.goshawk.engine.event.Transaction;
+import java.util.ArrayList;
 import java.util.Iterator;
-import java.util.UUID;
+import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.function.Consumer;
 
 /**
- * Runs a rule set over labelled history, in the caller's thread:
+ * Runs rule sets over labelled history, side by side, batch by batch:
  *
  * <pre>
- *   history ─▶ LabelledSource ─▶ Pipeline.step() ─▶ JudgingSink ─▶ Measurement ─▶ figures
- *              (labels, late)    (as live)          (truth)
+ *   caller's thread                      threads of the candidates, one each at most
+ *   history ─▶ LabelledStream ─ batch ┬─▶ Lane 1: Pipeline.step() ─▶ JudgingSink ─▶ Measurement
+ *              (labels, late)         └─▶ Lane 2: (as live)          (truth)        (figures)
  * </pre>
  *
- * <p>The same history, rules and settings give the same result. Nothing of it is kept while it
- * passes but what rules and figures need.
+ * <p>While a batch is decided, the next one is read. The same history, rules and settings give the
+ * same results, whatever the number of threads. Nothing of the history is kept while it passes but
+ * what rules and figures need.
  */
 public final class Backtest {
-    /** A journal needs an id; this one is never read. */
-    private static final UUID JOURNAL_ID = new UUID(0, 0);
+    /** The most candidates at a time: each keeps all the state of its rules. */
+    public static final int CANDIDATES_MAX = 64;
+    /** Large enough that waiting for the slowest candidate costs nothing, small enough to keep. */
+    private static final int BATCH = 8_192;
 
     private final BacktestSettings settings;
     private final PipelineSettings pipelineSettings;
+    private final int threads;
 
     /**
      * @param settings         what is measured
      * @param pipelineSettings as live, with decisions published: they are what is measured
+     * @param threads          how many candidates are evaluated at the same time, at most
      */
-    public Backtest(BacktestSettings settings, PipelineSettings pipelineSettings) {
+    public Backtest(BacktestSettings settings, PipelineSettings pipelineSettings, int threads) {
         if (!pipelineSettings.publishDecisions()) {
             throw new IllegalArgumentException("a backtest needs every decision published");
         }
+        if (threads < 1) {
+            throw new IllegalArgumentException("a backtest needs a thread, not " + threads);
+        }
         this.settings = settings;
         this.pipelineSettings = pipelineSettings;
+        this.threads = threads;
     }
 
     /**
-     * Decides the whole history, or as much of it as is measured.
+     * Decides the whole history, or as much of it as is measured, with every candidate.
      *
-     * @param history  the inputs in their order
-     * @param rules    the rules, new and unused; closed at the end
-     * @param measured is told every measured decision, in order
+     * @param history    the inputs in their order; read in the caller's thread
+     * @param verdicts   what is known of transactions besides the labels of the history
+     * @param candidates the rules, new and unused; closed at the end
+     * @param measured   is told, in the caller's thread and in order, what the candidates made of
+     *                   every measured transaction: one entry each, in their order
+     * @return the figures of each candidate, in their order
      */
-    public BacktestResult run(Iterator<LabelledInput> history, RuleEvaluator rules,
-            Consumer<Judged> measured) {
-        LabelledSource source = new LabelledSource(history, settings);
-        Measurement measurement = new Measurement(rules.ruleSet(), settings, measured);
-        JudgingSink sink = new JudgingSink(source, measurement);
-        try (Pipeline pipeline = new Pipeline(new PipelinePorts(source, rules, new NoJournal(),
-                sink, Clock.SYSTEM, () -> JOURNAL_ID), pipelineSettings)) {
-            pipeline.recover();
-            int handled;
-            do {
-                handled = pipeline.step();
-            } while (handled > 0);
-            return measurement.finish(counts(pipeline.counters()));
+    public List<BacktestResult> run(Iterator<LabelledInput> history, Verdicts verdicts,
+            List<? extends RuleEvaluator> candidates, Consumer<List<Judged>> measured) {
+        if (candidates.isEmpty() || candidates.size() > CANDIDATES_MAX) {
+            candidates.forEach(RuleEvaluator::close);
+            throw new IllegalArgumentException("1 to " + CANDIDATES_MAX
+                    + " candidates can be run side by side, not " + candidates.size());
+        }
+        LabelledStream stream = new LabelledStream(history, verdicts, settings);
+        List<Lane> lanes = candidates.stream()
+                .map(rules -> new Lane(rules, settings, pipelineSettings)).toList();
+        try (ExecutorService executor = Executors
+                .newFixedThreadPool(Math.min(threads, lanes.size()))) {
+            lanes.forEach(Lane::open);
+            List<PastInput> batch = stream.next(BATCH);
+            while (!batch.isEmpty()) {
+                List<Future<List<Judged>>> decided = start(batch, lanes, executor);
+                List<PastInput> next = stream.next(BATCH);
+                tell(decided.stream().map(Backtest::await).toList(), measured);
+                batch = next;
+            }
+            return lanes.stream().map(lane -> lane.finish(stream.verdictsUnused())).toList();
+        } finally {
+            lanes.forEach(Lane::close);
         }
     }
 
-    private static StreamCounts counts(Counters counters) {
-        return new StreamCounts(counters.decided(), counters.late(), counters.duplicates(),
-                counters.deadLettered(), counters.labels());
+    private static List<Future<List<Judged>>> start(List<PastInput> batch, List<Lane> lanes,
+            ExecutorService executor) {
+        List<Future<List<Judged>>> decided = new ArrayList<>(lanes.size());
+        for (Lane lane : lanes) {
+            decided.add(executor.submit(() -> lane.decide(batch)));
+        }
+        return decided;
+    }
+
+    private static <T> T await(Future<T> future) {
+        try {
+            return future.get();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("the backtest was interrupted", e);
+        } catch (ExecutionException e) {
+            if (e.getCause() instanceof RuntimeException failure) {
+                throw failure;
+            }
+            throw new IllegalStateException("a candidate failed", e.getCause());
+        }
+    }
+
+    private static void tell(List<List<Judged>> decided, Consumer<List<Judged>> measured) {
+        List<Judged> first = decided.getFirst();
+        for (int i = 0; i < first.size(); i++) {
+            List<Judged> together = new ArrayList<>(decided.size());
+            for (List<Judged> lane : decided) {
+                together.add(lane.get(i));
+            }
+            requireSame(together);
+            measured.accept(together);
+        }
+    }
+
+    /** What is decided and measured must not depend on the rules. */
+    private static void requireSame(List<Judged> together) {
+        Transaction first = together.getFirst().transaction();
+        for (Judged judged : together) {
+            if (judged.transaction() != first) {
+                throw new IllegalStateException("the candidates decided " + first.origin()
+                        + " and " + judged.transaction().origin() + " at the same place");
+            }
+        }
     }
 }

@@ -15,7 +15,9 @@ import java.util.concurrent.TimeUnit;
  * @param lastMs       the shard's clock at the last one
  * @param transactions decisions measured
  * @param frauds       of these, on frauds
+ * @param fraudMoney   the money of these frauds, found or not
  * @param alerts       alerts made, those of clock rules included
+ * @param daily        the days with a decision, in order
  * @param review       transactions whose outcome is review or decline
  * @param decline      transactions whose outcome is decline
  * @param rules        every rule that is evaluated, by id
@@ -25,9 +27,11 @@ import java.util.concurrent.TimeUnit;
  *                     earlier day: what the Fraud Detection Handbook publishes
  */
 public record BacktestResult(RuleSet ruleSet, BacktestSettings settings, StreamCounts stream,
-        long firstMs, long lastMs, long transactions, long frauds, long alerts, Detection review,
-        Detection decline, List<RuleFigures> rules, Ranking ranking, Ranking newCards) {
+        long firstMs, long lastMs, long transactions, long frauds, Money fraudMoney, long alerts,
+        List<DayFigures> daily, Detection review, Detection decline, List<RuleFigures> rules,
+        Ranking ranking, Ranking newCards) {
     public BacktestResult {
+        daily = List.copyOf(daily);
         rules = List.copyOf(rules);
     }
 

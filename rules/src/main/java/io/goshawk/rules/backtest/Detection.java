@@ -6,8 +6,9 @@ package io.goshawk.rules.backtest;
  * @param flagged     transactions flagged
  * @param frauds      of these, frauds
  * @param fraudsTotal all frauds there were, flagged or not
+ * @param amounts     the money of what is flagged
  */
-public record Detection(long flagged, long frauds, long fraudsTotal) {
+public record Detection(long flagged, long frauds, long fraudsTotal, Amounts amounts) {
     /** Genuine transactions flagged. */
     public long falsePositives() {
         return flagged - frauds;

@@ -9,10 +9,10 @@ import java.util.function.Consumer;
 
 /** Puts every decision beside the truth about its transaction. Used by one thread. */
 final class JudgingSink implements AlertSink {
-    private final LabelledSource source;
+    private final BatchSource source;
     private final Consumer<Judged> receiver;
 
-    JudgingSink(LabelledSource source, Consumer<Judged> receiver) {
+    JudgingSink(BatchSource source, Consumer<Judged> receiver) {
         this.source = source;
         this.receiver = receiver;
     }
@@ -26,8 +26,9 @@ final class JudgingSink implements AlertSink {
     public void commit(Group group) {
         for (Decision decision : group.decisions()) {
             if (decision.input() instanceof Transaction transaction) {
-                receiver.accept(new Judged(decision, transaction,
-                        source.truthOf(transaction).fraud()));
+                PastInput truth = source.truthOf(transaction);
+                receiver.accept(new Judged(decision, transaction, truth.fraud(),
+                        truth.knownFromMs()));
             }
         }
     }

@@ -4,6 +4,9 @@ import io.goshawk.engine.decision.Alert;
 import io.goshawk.engine.decision.Decision;
 import io.goshawk.engine.decision.Outcome;
 import io.goshawk.engine.decision.RuleSet;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
@@ -24,8 +27,10 @@ final class Measurement implements Consumer<Judged> {
     private final CardPrecision cards = new CardPrecision(CardPrecision.CARDS_A_DAY, false);
     private final CardPrecision newCards = new CardPrecision(CardPrecision.CARDS_A_DAY, true);
     private final KnownCards knownCards;
-    private final long[] flagged = new long[Outcome.values().length];
-    private final long[] flaggedFrauds = new long[Outcome.values().length];
+    private final FlagTally reviewOrDecline = new FlagTally();
+    private final FlagTally decline = new FlagTally();
+    private final FlagTally frauds = new FlagTally();
+    private final SortedMap<Long, DayFigures> days = new TreeMap<>();
     private long alerts;
     private long firstMs = -1;
     private long lastMs = -1;
@@ -49,7 +54,7 @@ final class Measurement implements Consumer<Judged> {
         if (judged.fraud()) {
             long eventTimeMs = judged.transaction().eventTimeMs();
             knownCards.add(judged.transaction().cardToken(), eventTimeMs,
-                    settings.labelTimeMs(eventTimeMs));
+                    judged.knownFromMs());
         }
     }
 
@@ -57,18 +62,37 @@ final class Measurement implements Consumer<Judged> {
         Decision decision = judged.decision();
         firstMs = firstMs < 0 ? decision.clockMs() : firstMs;
         lastMs = decision.clockMs();
-        alerts += Alert.count(decision);
-        flagged[decision.outcome().ordinal()]++;
-        flaggedFrauds[decision.outcome().ordinal()] += judged.fraud() ? 1 : 0;
+        count(judged);
         rules.add(judged);
         rank(judged);
         measured.accept(judged);
     }
 
+    private void count(Judged judged) {
+        Decision decision = judged.decision();
+        int decisionAlerts = Alert.count(decision);
+        alerts += decisionAlerts;
+        days.merge(day(judged), new DayFigures(day(judged), 1, judged.fraud() ? 1 : 0,
+                decisionAlerts), DayFigures::plus);
+        if (judged.fraud()) {
+            frauds.add(judged);
+        }
+        if (decision.outcome() != Outcome.APPROVE) {
+            reviewOrDecline.add(judged);
+        }
+        if (decision.outcome() == Outcome.DECLINE) {
+            decline.add(judged);
+        }
+    }
+
+    private static long day(Judged judged) {
+        return TimeUnit.MILLISECONDS.toDays(judged.decision().clockMs());
+    }
+
     private void rank(Judged judged) {
         String card = judged.transaction().cardToken();
         int score = judged.decision().score();
-        long day = TimeUnit.MILLISECONDS.toDays(judged.decision().clockMs());
+        long day = day(judged);
         scores.add(score, judged.fraud());
         cards.add(day, card, score, judged.fraud());
         if (!knownCards.isKnownBefore(card, TimeUnit.DAYS.toMillis(day))) {
@@ -79,26 +103,16 @@ final class Measurement implements Consumer<Judged> {
 
     /** The figures, once all is taken in. */
     BacktestResult finish(StreamCounts stream) {
-        long frauds = scores.fraudsTotal();
+        long fraudsTotal = frauds.flagged();
         return new BacktestResult(ruleSet, settings, stream, firstMs, lastMs, scores.total(),
-                frauds, alerts, detection(Outcome.REVIEW), detection(Outcome.DECLINE),
-                rules.figures(frauds), ranking(scores, cards),
+                fraudsTotal, frauds.amounts().frauds(), alerts, List.copyOf(days.values()),
+                reviewOrDecline.detection(fraudsTotal), decline.detection(fraudsTotal),
+                rules.figures(fraudsTotal), ranking(scores, cards),
                 ranking(newCardScores, newCards));
-    }
-
-    /** What got this outcome or a worse one. */
-    private Detection detection(Outcome from) {
-        long count = 0;
-        long frauds = 0;
-        for (int i = from.ordinal(); i < flagged.length; i++) {
-            count += flagged[i];
-            frauds += flaggedFrauds[i];
-        }
-        return new Detection(count, frauds, scores.fraudsTotal());
     }
 
     private static Ranking ranking(ScoreHistogram scores, CardPrecision cards) {
         return new Ranking(scores.total(), scores.fraudsTotal(), scores.aucRoc(),
-                scores.averagePrecision(), cards.finish());
+                scores.averagePrecision(), cards.finish(), scores.counts());
     }
 }

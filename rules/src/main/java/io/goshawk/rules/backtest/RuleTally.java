@@ -12,8 +12,9 @@ final class RuleTally {
     private final List<RuleDescriptor> rules;
 
     private static final class Count {
-        private long flagged;
-        private long frauds;
+        private final FlagTally flags = new FlagTally();
+        private long shared;
+        private long fraudsAlone;
         private long clockHits;
     }
 
@@ -23,14 +24,12 @@ final class RuleTally {
     }
 
     void add(Judged judged) {
-        String last = null;
-        for (Hit hit : judged.decision().hits()) {
-            // Hits are sorted by rule: a rule that fired twice counts once.
-            if (!hit.rule().id().equals(last)) {
-                last = hit.rule().id();
-                Count count = counts.get(last);
-                count.flagged++;
-                count.frauds += judged.fraud() ? 1 : 0;
+        List<Hit> hits = judged.decision().hits();
+        int live = countLive(hits);
+        for (int i = 0; i < hits.size(); i++) {
+            if (isFirstOfItsRule(hits, i)) {
+                RuleDescriptor rule = hits.get(i).rule();
+                add(judged, counts.get(rule.id()), live - (rule.live() ? 1 : 0));
             }
         }
         for (Hit hit : judged.decision().clockHits()) {
@@ -38,11 +37,34 @@ final class RuleTally {
         }
     }
 
+    private static void add(Judged judged, Count count, int others) {
+        count.flags.add(judged);
+        if (others > 0) {
+            count.shared++;
+        } else if (judged.fraud()) {
+            count.fraudsAlone++;
+        }
+    }
+
+    private static int countLive(List<Hit> hits) {
+        int live = 0;
+        for (int i = 0; i < hits.size(); i++) {
+            live += hits.get(i).rule().live() && isFirstOfItsRule(hits, i) ? 1 : 0;
+        }
+        return live;
+    }
+
+    /** Hits are sorted by rule: a rule that fired twice counts once. */
+    private static boolean isFirstOfItsRule(List<Hit> hits, int index) {
+        return index == 0
+                || !hits.get(index).rule().id().equals(hits.get(index - 1).rule().id());
+    }
+
     List<RuleFigures> figures(long fraudsTotal) {
         return rules.stream().map(rule -> {
             Count count = counts.get(rule.id());
-            return new RuleFigures(rule,
-                    new Detection(count.flagged, count.frauds, fraudsTotal), count.clockHits);
+            return new RuleFigures(rule, count.flags.detection(fraudsTotal),
+                    new Overlap(count.shared, count.fraudsAlone), count.clockHits);
         }).toList();
     }
 }

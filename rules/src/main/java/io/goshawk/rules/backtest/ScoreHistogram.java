@@ -1,6 +1,8 @@
 package io.goshawk.rules.backtest;
 
 import io.goshawk.engine.decision.DecisionPolicy;
+import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * How many frauds and genuine transactions have each score: all that ranking measures need, in
@@ -29,6 +31,13 @@ final class ScoreHistogram {
 
     long total() {
         return fraudsTotal + genuineTotal;
+    }
+
+    /** The counts of every score that occurred, the lowest first. */
+    List<ScoreCount> counts() {
+        return IntStream.range(0, frauds.length)
+                .filter(score -> frauds[score] + genuine[score] > 0)
+                .mapToObj(score -> new ScoreCount(score, frauds[score], genuine[score])).toList();
     }
 
     /**

@@ -6,12 +6,19 @@ import static org.assertj.core.api.Assertions.tuple;
 import static org.assertj.core.api.Assertions.within;
 
 import io.goshawk.engine.PipelineSettings;
+import io.goshawk.engine.RuleEvaluator;
 import io.goshawk.engine.contract.Events;
 import io.goshawk.engine.contract.SimpleRules;
+import io.goshawk.engine.decision.Hit;
+import io.goshawk.engine.decision.Outcome;
+import io.goshawk.engine.decision.RuleSet;
 import io.goshawk.engine.event.Transaction;
+import io.goshawk.engine.profile.Features;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Random;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** The whole run, over rules in plain Java: an amount from 10.00 is declined, with 500 points. */
@@ -42,8 +49,14 @@ class BacktestTest {
 
     private BacktestResult run(BacktestSettings settings) {
         measured.clear();
-        return new Backtest(settings, PIPELINE).run(history.iterator(),
-                new SimpleRules(LIMIT_MINOR), measured::add);
+        return new Backtest(settings, PIPELINE, 1).run(history.iterator(), new Verdicts(),
+                List.of(new SimpleRules(LIMIT_MINOR)), one -> measured.add(one.getFirst()))
+                .getFirst();
+    }
+
+    /** Flagged, frauds among these, all frauds. */
+    private static List<Long> counts(Detection detection) {
+        return List.of(detection.flagged(), detection.frauds(), detection.fraudsTotal());
     }
 
     private static RuleFigures rule(BacktestResult result, String id) {
@@ -64,11 +77,11 @@ class BacktestTest {
 
         assertThat(result.transactions()).isEqualTo(6);
         assertThat(result.frauds()).isEqualTo(3);
-        assertThat(rule(result, "large").detection()).isEqualTo(new Detection(2, 1, 3));
-        assertThat(rule(result, "third").detection()).isEqualTo(new Detection(1, 1, 3));
-        assertThat(rule(result, "shadow_any").detection()).isEqualTo(new Detection(6, 3, 3));
-        assertThat(result.decline()).isEqualTo(new Detection(2, 1, 3));
-        assertThat(result.review()).isEqualTo(new Detection(3, 2, 3));
+        assertThat(counts(rule(result, "large").detection())).isEqualTo(List.of(2L, 1L, 3L));
+        assertThat(counts(rule(result, "third").detection())).isEqualTo(List.of(1L, 1L, 3L));
+        assertThat(counts(rule(result, "shadow_any").detection())).isEqualTo(List.of(6L, 3L, 3L));
+        assertThat(counts(result.decline())).isEqualTo(List.of(2L, 1L, 3L));
+        assertThat(counts(result.review())).isEqualTo(List.of(3L, 2L, 3L));
         assertThat(List.of(result.approved(), result.reviewed(), result.declined()))
                 .containsExactly(3L, 1L, 2L);
         assertThat(result.review().precision()).isEqualTo(2 / 3.0);
@@ -96,8 +109,8 @@ class BacktestTest {
 
         assertThat(measured).extracting(judged -> judged.transaction().transactionId())
                 .containsExactly("first", "last");
-        assertThat(rule(result, "third").detection()).as("state comes from the warm-up")
-                .isEqualTo(new Detection(1, 1, 1));
+        assertThat(counts(rule(result, "third").detection())).as("state comes from the warm-up")
+                .isEqualTo(List.of(1L, 1L, 1L));
         assertThat(result.firstMs()).isEqualTo(START_MS + DAY_MS);
         assertThat(result.lastMs()).isEqualTo(START_MS + 3 * DAY_MS - 1);
         assertThat(result.days()).isEqualTo(2);
@@ -118,7 +131,7 @@ class BacktestTest {
 
         BacktestResult result = run(BacktestSettings.all(DAY_MS));
 
-        assertThat(result.stream()).isEqualTo(new StreamCounts(4, 1, 1, 1, 3));
+        assertThat(result.stream()).isEqualTo(new StreamCounts(4, 1, 1, 1, 3, 0));
         assertThat(measured).extracting(judged -> judged.transaction().transactionId(),
                 Judged::fraud).containsExactly(
                         tuple("one", true),
@@ -170,6 +183,98 @@ class BacktestTest {
     }
 
     @Test
+    void shouldTellTheSameOfEachCandidateWhateverRunsBesideIt() {
+        Random random = new Random(8);
+        for (int i = 0; i < 20_000; i++) {
+            payment("tx-" + i, i * 10_000L, "card-" + random.nextInt(300),
+                    random.nextInt(1_100), random.nextInt(20) == 0);
+        }
+        List<Long> limits = List.of(300L, 500L, 700L, 900L, 1_000L);
+        List<BacktestResult> alone = limits.stream().map(limit -> run(1, List.of(limit)).getFirst())
+                .toList();
+
+        for (int threads = 1; threads <= 6; threads++) {
+            assertThat(run(threads, limits)).as("%d threads", threads).isEqualTo(alone);
+        }
+        assertThat(alone).extracting(result -> result.decline().flagged()).doesNotHaveDuplicates();
+    }
+
+    private List<BacktestResult> run(int threads, List<Long> limits) {
+        return new Backtest(BacktestSettings.all(DAY_MS), PIPELINE, threads).run(
+                history.iterator(), new Verdicts(),
+                limits.stream().map(SimpleRules::new).toList(),
+                together -> assertThat(together).hasSameSizeAs(limits)
+                        .extracting(Judged::transaction).containsOnly(
+                                together.getFirst().transaction()));
+    }
+
+    @Test
+    void shouldTellWhatCandidatesMakeOfTheSameTransaction() {
+        payment("large", 0, "a", LIMIT_MINOR, true);
+        payment("smaller", 1, "b", LIMIT_MINOR / 2, false);
+        payment("small", 2, "c", 1, false);
+        Comparison comparison = new Comparison();
+        List<String> differing = new ArrayList<>();
+
+        new Backtest(BacktestSettings.all(0), PIPELINE, 2).run(history.iterator(), new Verdicts(),
+                List.of(new SimpleRules(LIMIT_MINOR), new SimpleRules(LIMIT_MINOR / 2)), both -> {
+                    if (comparison.add(both.getFirst(), both.getLast())) {
+                        differing.add(both.getFirst().transaction().transactionId());
+                    }
+                });
+
+        assertThat(differing).containsExactly("smaller");
+        assertThat(comparison.shifts()).filteredOn(shift -> shift.transactions() > 0)
+                .singleElement().satisfies(shift -> {
+                    assertThat(List.of(shift.from(), shift.to()))
+                            .containsExactly(Outcome.APPROVE, Outcome.DECLINE);
+                    assertThat(shift.genuine()).isEqualTo(1);
+                    assertThat(shift.amounts().genuine().in("EUR")).isEqualByComparingTo("5");
+                });
+        assertThat(comparison.shifts()).hasSize(6);
+        assertThat(comparison.otherScores()).isEqualTo(1);
+    }
+
+    @Test
+    void shouldThrowWhatACandidateOrTheHistoryThrows() {
+        payment("one", 0, "a", 1, false);
+        Iterator<LabelledInput> broken = Stream.<LabelledInput>generate(() -> {
+            throw new IllegalStateException("line 7");
+        }).iterator();
+
+        assertThatThrownBy(() -> new Backtest(BacktestSettings.all(0), PIPELINE, 1).run(broken,
+                new Verdicts(), List.of(new SimpleRules(1)), both -> {})).hasMessage("line 7");
+        assertThatThrownBy(() -> new Backtest(BacktestSettings.all(0), PIPELINE, 1).run(
+                history.iterator(), new Verdicts(), List.of(new BrokenRules()), both -> {}))
+                .hasMessage("a rule failed");
+    }
+
+    /** Fails at the first transaction. */
+    private static final class BrokenRules implements RuleEvaluator {
+        private final SimpleRules rules = new SimpleRules(1);
+
+        @Override
+        public RuleSet ruleSet() {
+            return rules.ruleSet();
+        }
+
+        @Override
+        public void advanceTo(long clockMs, List<Hit> clockHits) {
+            rules.advanceTo(clockMs, clockHits);
+        }
+
+        @Override
+        public void evaluate(Transaction transaction, Features features, List<Hit> hits) {
+            throw new IllegalStateException("a rule failed");
+        }
+
+        @Override
+        public void close() {
+            rules.close();
+        }
+    }
+
+    @Test
     void shouldHaveNoFiguresWhenNothingIsMeasured() {
         BacktestResult result = run(BacktestSettings.all(0));
 
@@ -181,7 +286,7 @@ class BacktestTest {
 
     @Test
     void shouldRefuseSettingsThatMeasureNothing() {
-        assertThatThrownBy(() -> new Backtest(BacktestSettings.all(0), publishing(false)))
+        assertThatThrownBy(() -> new Backtest(BacktestSettings.all(0), publishing(false), 1))
                 .hasMessage("a backtest needs every decision published");
         assertThatThrownBy(() -> new BacktestSettings(0, 5, 5))
                 .hasMessage("nothing lies between 5 and 5");

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.goshawk.engine.contract.Events;
 import io.goshawk.engine.event.FraudLabel;
+import io.goshawk.engine.event.FraudLabel.Verdict;
 import io.goshawk.engine.event.Input;
 import io.goshawk.engine.event.Origin;
 import io.goshawk.engine.event.Partition;
@@ -17,8 +18,9 @@ import java.util.Random;
 import org.junit.jupiter.api.Test;
 
 /** When labels come: as soon as they would have been known, and never earlier. */
-class LabelledSourceTest {
+class LabelledStreamTest {
     private static final long DELAY_MS = 1_000;
+    private static final int BATCH = 700;
 
     @Test
     void shouldHandOutALabelBeforeTheFirstTransactionThatIsTheDelayLater() {
@@ -62,8 +64,8 @@ class LabelledSourceTest {
         List<Input> inputs = inputs(history, DELAY_MS);
 
         assertThat(inputs.get(1)).isEqualTo(new FraudLabel(
-                new Origin(LabelledSource.LABELS, 0, 1, 6_000), "tx-0", "card", 6_000,
-                FraudLabel.Verdict.FRAUD, FraudLabel.Source.SIMULATED, "test"));
+                new Origin(LabelledStream.LABELS, 0, 1, 6_000), "tx-0", "card", 6_000,
+                Verdict.FRAUD, FraudLabel.Source.SIMULATED, "test"));
     }
 
     @Test
@@ -113,27 +115,45 @@ class LabelledSourceTest {
     }
 
     @Test
-    void shouldTellTheTruthOfTransactionsAndSkipThoseThatWereNotDecided() {
-        List<LabelledInput> history = List.of(at(0, 1, true), at(1, 2, false), at(2, 3, true));
-        LabelledSource source = source(history, DELAY_MS);
-        source.poll(input -> {});
+    void shouldHandOutEveryVerdictAtItsTimeAndJudgeByTheLast() {
+        Verdicts verdicts = new Verdicts();
+        verdicts.add("tx-0", verdict(Verdict.GENUINE, 9_000));
+        verdicts.add("tx-0", verdict(Verdict.FRAUD, 6_000));
+        verdicts.add("tx-1", verdict(Verdict.FRAUD, 7_000));
+        verdicts.add("tx-1", verdict(Verdict.DISPUTED, 6_500));
+        verdicts.add("elsewhere", verdict(Verdict.FRAUD, 1));
+        LabelledStream stream = new LabelledStream(List.of(at(0, 5_000, true),
+                at(1, 5_000, false), at(2, 8_000, false), at(3, 9_000, false)).iterator(),
+                verdicts, BacktestSettings.all(DELAY_MS));
 
-        assertThat(source.truthOf((Transaction) history.get(1).input()))
-                .isSameAs(history.get(1));
-        assertThat(source.truthOf((Transaction) history.get(2).input()))
-                .isSameAs(history.get(2));
+        List<PastInput> inputs = stream.next(100);
+
+        assertThat(inputs).extracting(input -> name(input.input())).containsExactly("tx-0", "tx-1",
+                "label tx-0", "label tx-1", "label tx-1", "tx-2", "label tx-0", "tx-3");
+        assertThat(inputs).filteredOn(input -> input.input() instanceof FraudLabel)
+                .extracting(input -> ((FraudLabel) input.input()).verdict())
+                .containsExactly(Verdict.FRAUD, Verdict.DISPUTED, Verdict.FRAUD, Verdict.GENUINE);
+        assertThat(inputs).extracting(PastInput::fraud).as("tx-0 was cleared, tx-1 confirmed")
+                .containsExactly(false, true, false, false, false, false, false, false);
+        assertThat(inputs.get(1).knownFromMs()).isEqualTo(7_000);
+        assertThat(stream.verdictsUnused()).as("elsewhere").isEqualTo(1);
     }
 
     @Test
-    void shouldHandNothingOutWhilePausedAndStartAtTheBeginningOnly() {
-        LabelledSource source = source(List.of(at(0, 1, false)), DELAY_MS);
+    void shouldHandOutAVerdictAfterItsTransactionEvenWhenItIsOlder() {
+        Verdicts verdicts = new Verdicts();
+        verdicts.add("tx-0", verdict(Verdict.FRAUD, 1_000));
+        LabelledStream stream = new LabelledStream(
+                List.of(at(0, 5_000, false), at(1, 5_000, false)).iterator(), verdicts,
+                BacktestSettings.all(DELAY_MS));
 
-        source.pause(true);
-        assertThat(source.poll(input -> {})).isZero();
-        source.pause(false);
-        assertThat(source.poll(input -> {})).isEqualTo(1);
-        assertThatThrownBy(() -> source.start(Map.of(new Partition("file", 0), 7L)))
-                .hasMessageContaining("file-0=7");
+        assertThat(stream.next(100)).extracting(input -> name(input.input()))
+                .containsExactly("tx-0", "label tx-0", "tx-1");
+    }
+
+    private static io.goshawk.rules.backtest.Verdict verdict(Verdict found, long timeMs) {
+        return new io.goshawk.rules.backtest.Verdict(found, FraudLabel.Source.ANALYST, timeMs,
+                null);
     }
 
     private static LabelledInput at(long number, long eventTimeMs, boolean fraud) {
@@ -142,22 +162,21 @@ class LabelledSourceTest {
                 .merchantId("merchant").build(), fraud, "test");
     }
 
-    private static LabelledSource source(List<LabelledInput> history, long delayMs) {
-        return new LabelledSource(history.iterator(), BacktestSettings.all(delayMs));
-    }
-
     private static List<Input> inputs(List<LabelledInput> history, long delayMs) {
-        LabelledSource source = source(history, delayMs);
-        source.start(Map.of());
+        LabelledStream stream = new LabelledStream(history.iterator(), new Verdicts(),
+                BacktestSettings.all(delayMs));
         List<Input> inputs = new ArrayList<>();
-        while (source.poll(inputs::add) > 0) {
+        List<PastInput> batch = stream.next(BATCH);
+        while (!batch.isEmpty()) {
             assertThat(inputs).hasSizeLessThanOrEqualTo(2 * history.size());
+            batch.forEach(input -> inputs.add(input.input()));
+            batch = stream.next(BATCH);
         }
         return inputs;
     }
 
     private static List<String> names(List<LabelledInput> history, long delayMs) {
-        return inputs(history, delayMs).stream().map(LabelledSourceTest::name).toList();
+        return inputs(history, delayMs).stream().map(LabelledStreamTest::name).toList();
     }
 
     private static String name(Input input) {

@@ -1,0 +1,94 @@
+package io.goshawk.cli;
+
+import io.goshawk.engine.Clock;
+import io.goshawk.engine.decision.DecisionPolicy;
+import io.goshawk.formats.TransactionJsonLimits;
+import io.goshawk.rules.CompiledRules;
+import io.goshawk.rules.EsperEvaluator;
+import io.goshawk.rules.backtest.Backtest;
+import io.goshawk.rules.backtest.BacktestResult;
+import io.goshawk.rules.backtest.Judged;
+import io.goshawk.rules.backtest.Verdicts;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+
+/** Runs rule sets over files, a group of them at a time. Used by one thread. */
+final class BacktestRun {
+    private static final int BYTES_PER_KB = 1000;
+
+    private static final Consumer<List<Judged>> NOBODY = candidates -> {
+        // the figures are enough
+    };
+
+    private final Backtest backtest;
+    private final DecisionPolicy policy;
+    private final List<Path> data;
+    private final TransactionJsonLimits limits;
+    private final Verdicts verdicts;
+    private long decided;
+    private long tookNanos;
+
+    BacktestRun(Backtest backtest, DecisionPolicy policy, List<Path> data,
+            TransactionJsonLimits limits, Verdicts verdicts) {
+        this.backtest = backtest;
+        this.policy = policy;
+        this.data = data;
+        this.limits = limits;
+        this.verdicts = verdicts;
+    }
+
+    /**
+     * Runs every rule set, all of a group side by side.
+     *
+     * @param measured is told what the first group made of each transaction
+     * @return the figures, in the order of the rule sets
+     */
+    List<BacktestResult> run(List<List<CompiledRules>> groups, Consumer<List<Judged>> measured) {
+        List<BacktestResult> results = new ArrayList<>();
+        for (int i = 0; i < groups.size(); i++) {
+            String task = groups.size() == 1
+                    ? "backtest"
+                    : "backtest " + (i + 1) + " of " + groups.size();
+            results.addAll(run(task, groups.get(i), i == 0 ? measured : NOBODY));
+        }
+        return results;
+    }
+
+    private List<BacktestResult> run(String task, List<CompiledRules> rules,
+            Consumer<List<Judged>> measured) {
+        try (LabelledFiles history = new LabelledFiles(data, limits);
+                Progress progress = Progress.of(task, "kB",
+                        history.bytesTotal() / BYTES_PER_KB)) {
+            history.tellBytesRead(read -> progress.reached(read / BYTES_PER_KB));
+            List<EsperEvaluator> evaluators = start(rules);
+            long startNanos = Clock.SYSTEM.nanos();
+            List<BacktestResult> results = backtest.run(history, verdicts, evaluators, measured);
+            tookNanos += Clock.SYSTEM.nanos() - startNanos;
+            results.forEach(result -> decided += result.stream().decided());
+            return results;
+        }
+    }
+
+    private List<EsperEvaluator> start(List<CompiledRules> rules) {
+        List<EsperEvaluator> evaluators = new ArrayList<>();
+        try {
+            rules.forEach(compiled -> evaluators.add(Rules.start(compiled, policy)));
+            return evaluators;
+        } catch (RuntimeException refused) {
+            evaluators.forEach(EsperEvaluator::close);
+            throw refused;
+        }
+    }
+
+    /** Decisions made by all rule sets together. */
+    long decided() {
+        return decided;
+    }
+
+    /** How long deciding took, without compiling. */
+    long tookNanos() {
+        return tookNanos;
+    }
+}

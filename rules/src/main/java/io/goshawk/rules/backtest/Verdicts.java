@@ -1,0 +1,35 @@
+package io.goshawk.rules.backtest;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The verdicts on transactions, each with the time when it became known. A transaction that is in
+ * here is judged by these alone; any other by the label that came with it. Kept whole in memory.
+ */
+public final class Verdicts {
+    private static final Comparator<Verdict> BY_TIME = Comparator.comparingLong(Verdict::timeMs);
+
+    private final Map<String, List<Verdict>> byTransaction = new HashMap<>();
+
+    /** Adds one. Of verdicts that became known at the same time the one added last holds. */
+    public void add(String transactionId, Verdict verdict) {
+        List<Verdict> verdicts = byTransaction.computeIfAbsent(transactionId,
+                id -> new ArrayList<>(1));
+        verdicts.add(verdict);
+        verdicts.sort(BY_TIME);
+    }
+
+    /** How many transactions are judged in here. */
+    public int transactionCount() {
+        return byTransaction.size();
+    }
+
+    /** The verdicts on a transaction in the order of their times, or null if there is none. */
+    List<Verdict> on(String transactionId) {
+        return byTransaction.get(transactionId);
+    }
+}
