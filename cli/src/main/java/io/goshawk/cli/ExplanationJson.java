@@ -67,6 +67,7 @@ final class ExplanationJson {
             json.writeStringField("feature", read.qualifiedName());
             json.writeStringField("type", read.feature().type().name());
             json.writeStringField("computes", ProfileText.of(read.feature()));
+            json.writeStringField("where", read.where());
             json.writeEndObject();
         }
         json.writeEndArray();

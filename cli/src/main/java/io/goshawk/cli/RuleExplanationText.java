@@ -66,7 +66,8 @@ final class RuleExplanationText {
     private static String feature(ReadFeature read) {
         return read.qualifiedName() + ": " + ProfileText.of(read.feature()) + ", of each "
                 + read.profile().key().stream().map(Field::written)
-                        .collect(Collectors.joining(" + "));
+                        .collect(Collectors.joining(" + "))
+                + (read.where().isEmpty() ? "" : ": " + read.where());
     }
 
     private static String memory(long horizonMs) {

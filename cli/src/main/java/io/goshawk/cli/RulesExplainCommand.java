@@ -148,8 +148,7 @@ final class RulesExplainCommand implements Callable<Integer> {
             requireKnown(found.ruleSet().rules().stream().map(RuleDescriptor::id)
                     .collect(Collectors.toSet()), "in force at that decision");
         }
-        try (Progress progress = Progress.of("evaluating again", "entries",
-                found.decision().sequence() + 1)) {
+        try (Progress progress = Progress.of("evaluating again", "entries", Progress.UNKNOWN)) {
             return new DecisionExplainer(journal, progress::reached).explain(found,
                     rule == null ? Set.of() : Set.of(rule));
         }

@@ -6,7 +6,6 @@ import io.goshawk.engine.decision.RuleFile;
 import io.goshawk.engine.journal.Journal;
 import io.goshawk.engine.journal.JournalClock;
 import io.goshawk.rules.CompiledRules;
-import io.goshawk.rules.RuleCompiler;
 import io.goshawk.rules.RuleStatement;
 import io.goshawk.rules.RuleUse;
 import java.util.ArrayList;
@@ -49,7 +48,7 @@ public final class DecisionExplainer {
                 .filter(ids::contains).map(id -> RuleStatement.find(id, files).orElseThrow())
                 .toList();
         HitProbes probes = HitProbes.of(statements, files);
-        CompiledRules compiled = RuleCompiler.compile(probes.files());
+        CompiledRules compiled = probes.compiled();
         long from = firstEntry(found, compiled.uses(), ids);
         Seen seen = new Seen(probes, decision);
         Stretch stretch = new Stretch(journal, found, from, progress);

@@ -12,8 +12,11 @@ import com.espertech.esper.common.client.soda.PatternMatchUntilExpr;
 import com.espertech.esper.common.client.soda.PropertyValueExpression;
 import com.espertech.esper.common.client.soda.SelectClauseExpression;
 import com.espertech.esper.common.client.soda.Stream;
+import io.goshawk.engine.decision.DecisionPolicy;
 import io.goshawk.engine.decision.RuleFile;
-import io.goshawk.rules.RuleCheck;
+import io.goshawk.rules.CompiledRules;
+import io.goshawk.rules.EsperEvaluator;
+import io.goshawk.rules.RuleCompiler;
 import io.goshawk.rules.RuleProblem;
 import io.goshawk.rules.RuleStatement;
 import io.goshawk.rules.RulesRefusedException;
@@ -29,10 +32,14 @@ import java.util.stream.Collectors;
  * compare, and the transactions in their windows and patterns. Conditions in subqueries have none.
  */
 final class HitProbes {
+    /** Only used to see whether the rules start. */
+    private static final DecisionPolicy ANY_POLICY = new DecisionPolicy(1, 1);
+
     private final List<RuleFile> files;
     private final List<ConditionProbe> conditions = new ArrayList<>();
     private final List<WindowProbe> windows = new ArrayList<>();
     private final List<PatternProbe> patterns = new ArrayList<>();
+    private CompiledRules compiled;
     private int next;
 
     private HitProbes(List<RuleFile> files) {
@@ -50,7 +57,7 @@ final class HitProbes {
             probes.addConditions(rule);
             probes.addSources(rule);
         }
-        probes.removeBroken();
+        probes.compile();
         return probes;
     }
 
@@ -67,7 +74,11 @@ final class HitProbes {
     }
 
     /** The rule set with the probes. */
-    List<RuleFile> files() {
+    CompiledRules compiled() {
+        return compiled;
+    }
+
+    private List<RuleFile> withProbes() {
         List<RuleFile> all = new ArrayList<>(files);
         conditions.forEach(probe -> all.add(probe.file()));
         windows.forEach(probe -> all.add(probe.file()));
@@ -183,7 +194,7 @@ final class HitProbes {
     }
 
     /** What Esper does not take as a column is asked for in smaller parts, in the end not at all. */
-    private void removeBroken() {
+    private void compile() {
         Set<String> broken = broken();
         while (!broken.isEmpty()) {
             Set<String> paths = broken;
@@ -200,11 +211,17 @@ final class HitProbes {
     }
 
     private Set<String> broken() {
-        List<RuleProblem> problems = RuleCheck.of(files()).problems();
-        Set<String> broken = problems.stream().map(RuleProblem::path).collect(Collectors.toSet());
-        if (files.stream().map(RuleFile::path).anyMatch(broken::contains)) {
-            throw new RulesRefusedException(problems);
+        compiled = RuleCompiler.compile(withProbes());
+        try {
+            EsperEvaluator.create(compiled, ANY_POLICY).close();
+            return Set.of();
+        } catch (RulesRefusedException e) {
+            Set<String> broken = e.problems().stream().map(RuleProblem::path)
+                    .collect(Collectors.toSet());
+            if (files.stream().map(RuleFile::path).anyMatch(broken::contains)) {
+                throw e;
+            }
+            return broken;
         }
-        return broken;
     }
 }

@@ -3,11 +3,13 @@ package io.goshawk.rules.explain;
 import io.goshawk.engine.decision.RuleDescriptor;
 import io.goshawk.engine.profile.Profile;
 import io.goshawk.rules.RuleCheck;
+import io.goshawk.rules.RuleCompiler;
 import io.goshawk.rules.RulePack;
 import io.goshawk.rules.RuleProblem;
 import io.goshawk.rules.RuleStatement;
 import io.goshawk.rules.RuleUse;
 import io.goshawk.rules.RulesRefusedException;
+import io.goshawk.rules.WokenRules;
 import io.goshawk.rules.explain.RuleExplanation.ReadFeature;
 import io.goshawk.rules.testing.RuleTest;
 import io.goshawk.rules.testing.RuleTests;
@@ -70,11 +72,19 @@ public final class RuleExplainer {
 
     private List<ReadFeature> features(List<String> names) {
         List<ReadFeature> features = new ArrayList<>();
-        for (Profile profile : check.profiles()) {
+        for (Profile profile : profiles()) {
             profile.features().stream().map(feature -> new ReadFeature(profile, feature))
                     .filter(feature -> names.contains(feature.qualifiedName()))
                     .forEach(features::add);
         }
         return features;
+    }
+
+    /** Those that drafts read, too. */
+    private List<Profile> profiles() {
+        WokenRules woken = WokenRules.of(pack.files());
+        return woken.ids().isEmpty()
+                ? check.profiles()
+                : RuleCompiler.compile(woken.files()).profiles();
     }
 }

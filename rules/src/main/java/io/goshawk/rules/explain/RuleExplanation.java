@@ -34,5 +34,10 @@ public record RuleExplanation(RuleDescriptor rule, String path, RuleView view,
         public String qualifiedName() {
             return profile.name() + "." + feature.name();
         }
+
+        /** Which transactions it is about, in words; empty if about all. */
+        public String where() {
+            return feature.where() == null ? "" : ConditionWords.of(feature.where());
+        }
     }
 }

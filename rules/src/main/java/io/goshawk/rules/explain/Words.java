@@ -1,5 +1,6 @@
 package io.goshawk.rules.explain;
 
+import com.espertech.esper.common.client.soda.ArithmaticExpression;
 import com.espertech.esper.common.client.soda.AvgProjectionExpression;
 import com.espertech.esper.common.client.soda.BetweenExpression;
 import com.espertech.esper.common.client.soda.Conjunction;
@@ -18,8 +19,8 @@ import com.espertech.esper.common.client.soda.NotExpression;
 import com.espertech.esper.common.client.soda.RelationalOpExpression;
 import com.espertech.esper.common.client.soda.SubqueryExistsExpression;
 import com.espertech.esper.common.client.soda.SumProjectionExpression;
-import com.espertech.esper.common.client.soda.WildcardExpression;
 import java.io.StringWriter;
+import java.math.BigDecimal;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -51,6 +52,7 @@ final class Words {
             case AvgProjectionExpression mean -> aggregate("the average ", mean);
             case MaxProjectionExpression highest -> aggregate("the highest ", highest);
             case MinProjectionExpression lowest -> aggregate("the lowest ", lowest);
+            case ArithmaticExpression sum -> arithmetic(sum);
             case LastProjectionExpression last -> last(last);
             case ConstantExpression constant -> constant(constant);
             case SubqueryExistsExpression exists -> "there is one among " + rows(exists.getModel());
@@ -104,7 +106,7 @@ final class Words {
     /** Esper keeps the condition of a count as a further argument. */
     private static String count(CountProjectionExpression count) {
         List<Expression> arguments = count.getChildren();
-        String what = arguments.getFirst() instanceof WildcardExpression
+        String what = epl(arguments.getFirst()).equals("*")
                 ? "how many of them"
                 : (count.isDistinct() ? "how many different " : "how many with ")
                         + of(arguments.getFirst());
@@ -118,6 +120,14 @@ final class Words {
                 : text + " of those with " + of(aggregate.getChildren().get(1));
     }
 
+    private static String arithmetic(ArithmaticExpression sum) {
+        return sum.getChildren().stream()
+                .map(part -> part instanceof ArithmaticExpression inner
+                        ? "(" + arithmetic(inner) + ")"
+                        : of(part))
+                .collect(Collectors.joining(" " + sum.getOperator() + " "));
+    }
+
     private static String last(LastProjectionExpression last) {
         List<Expression> parts = last.getChildren();
         if (parts.size() == 1) {
@@ -129,7 +139,13 @@ final class Words {
     }
 
     private static String constant(ConstantExpression constant) {
-        return constant.getConstant() instanceof String text ? text : epl(constant);
+        return switch (constant.getConstant()) {
+            case String text -> text;
+            case Double number -> new BigDecimal(number.toString()).stripTrailingZeros()
+                    .toPlainString();
+            case Long number -> number.toString();
+            case null, default -> epl(constant);
+        };
     }
 
     private static String rows(EPStatementObjectModel subquery) {
