@@ -15,6 +15,9 @@ import me.tongfei.progressbar.ProgressBarStyle;
  * work that is soon done shows nothing. Used by one thread.
  */
 final class Progress implements AutoCloseable {
+    /** A total that nobody knows before the end. */
+    static final long UNKNOWN = -1;
+
     private static final long QUIET_NANOS = TimeUnit.SECONDS.toNanos(2);
     private static final long LINE_EVERY_NANOS = TimeUnit.SECONDS.toNanos(10);
 
@@ -69,6 +72,9 @@ final class Progress implements AutoCloseable {
     private String line(long done, long now) {
         double seconds = (now - startNanos) / 1e9;
         double perSecond = done / seconds;
+        if (total == UNKNOWN) {
+            return String.format(Locale.ROOT, "%s: %,d %s, %,.0f/s", task, done, unit, perSecond);
+        }
         String left = done == 0 ? "" : ", " + Math.round((total - done) / perSecond) + " s left";
         return String.format(Locale.ROOT, "%s: %,d of %,d %s (%d %%), %,.0f/s%s", task, done,
                 total, unit, total == 0 ? 100 : done * 100 / total, perSecond, left);

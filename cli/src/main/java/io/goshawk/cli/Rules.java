@@ -77,7 +77,8 @@ final class Rules {
         }
     }
 
-    private static Failure refused(List<RuleProblem> problems, RulesRefusedException cause) {
+    /** Says what is wrong with rules that cannot be used. */
+    static Failure refused(List<RuleProblem> problems, RulesRefusedException cause) {
         String list = problems.stream().map(RuleProblem::toString)
                 .collect(Collectors.joining("\n"));
         return new Failure("the rules are refused, nothing was started:\n" + list,

@@ -8,7 +8,8 @@ import picocli.CommandLine.Command;
         description = "Work on rule packs.",
         footer = {"", "Examples:", "  goshawk rules check rules/packs/cards",
                 "  goshawk rules test rules/packs/cards",
-                "  goshawk rules backtest rules/packs/cards payments.csv.gz"},
+                "  goshawk rules backtest rules/packs/cards payments.csv.gz",
+                "  goshawk rules explain card_velocity_burst --packs rules/packs/cards"},
         subcommands = {RulesCheckCommand.class, RulesTestCommand.class,
-                RulesBacktestCommand.class, RulesNewCommand.class})
+                RulesBacktestCommand.class, RulesExplainCommand.class, RulesNewCommand.class})
 final class RulesCommand {}

@@ -92,7 +92,7 @@ public final class CompiledRules {
     }
 
     /** What each rule uses, of whatever status, sorted by path. */
-    List<RuleUse> uses() {
+    public List<RuleUse> uses() {
         return uses;
     }
 
