@@ -14,19 +14,17 @@ import io.goshawk.engine.profile.Profile;
 import io.goshawk.engine.profile.ProfileStats;
 import io.goshawk.engine.snapshot.Snapshot;
 import io.goshawk.engine.snapshot.SnapshotFolder;
-import io.goshawk.formats.LabelJson;
-import io.goshawk.formats.ListChangeJson;
-import io.goshawk.formats.TransactionJson;
 import io.goshawk.kafka.KafkaSettings;
 import io.goshawk.kafka.KafkaSink;
 import io.goshawk.kafka.KafkaSource;
-import io.goshawk.kafka.RecordDecoder;
+import io.goshawk.rules.EsperCompiler;
 import io.goshawk.rules.EsperEvaluator;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /**
@@ -60,22 +58,19 @@ final class EngineProcess implements AutoCloseable {
         snapshots = config.snapshotFolder();
         profiles = rules.ruleSet().profiles();
         KafkaSettings kafka = config.kafka().settings();
-        TransactionJson transactions = new TransactionJson(config.input().limits());
-        LabelJson labels = new LabelJson(config.input().limits());
-        ListChangeJson lists = new ListChangeJson(config.input().limits());
-        KafkaSource source = new KafkaSource(kafka, RecordDecoder.byTopic(kafka.topics(),
-                transactions::decode, labels::decode, lists::decode), Clock.SYSTEM);
+        KafkaSource source = new KafkaSource(kafka,
+                Decoders.of(kafka.topics(), config.input().limits()), Clock.SYSTEM);
         KafkaSink sink = new KafkaSink(kafka, Clock.SYSTEM,
                 config.journal().settings().entryBytesMax(), wrap::producer);
         boolean publishDecisions = kafka.topics().decisions() != null;
         pipeline = new Pipeline(
                 new PipelinePorts(source, rules, wrap.journal(journal), wrap.sink(sink),
                         Clock.SYSTEM, UUID::randomUUID).withSnapshots(snapshots)
+                        .withCompiler(new EsperCompiler())
                         .withHistory(config.recovery().history(kafka,
                                 config.input().limits().aheadMsMax())),
                 config.pipeline(publishDecisions));
         metrics = new EngineMetrics(pipeline)
-                .profiles(statistics(profiles))
                 .gauge("goshawk.consumer.lag", "Records not read yet.", source::lag)
                 .gauge("goshawk.journal.bytes", "Size of the journal.", journal::sizeBytes)
                 .gauge("goshawk.journal.free.bytes", "Free space on its disk.",
@@ -97,22 +92,25 @@ final class EngineProcess implements AutoCloseable {
 
     /** Likewise, with something around its ports. */
     static EngineProcess open(GoshawkConfig config, PortWrap wrap) {
-        EsperEvaluator rules = Rules.start(config.rules());
-        try {
-            return open(config, rules, wrap);
-        } catch (RuntimeException e) {
-            rules.close();
-            throw e;
-        }
+        return open(config, () -> Rules.start(config.rules()), wrap);
     }
 
-    /** The same with rules that are compiled; they stay the caller's if it throws. */
-    static EngineProcess open(GoshawkConfig config, EsperEvaluator rules, PortWrap wrap) {
+    /**
+     * The same with configured rules that may be compiled already; they are asked for unless the
+     * journal ends with rules that were deployed.
+     */
+    static EngineProcess open(GoshawkConfig config, Supplier<EsperEvaluator> configured,
+            PortWrap wrap) {
         ChronicleJournal journal = null;
+        EsperEvaluator rules = null;
         try {
             journal = ChronicleJournal.open(config.journal().settings(), Clock.SYSTEM);
+            rules = DeployedRules.in(journal, config.snapshotFolder()).orElseGet(configured);
             return new EngineProcess(config, rules, journal, wrap);
         } catch (IOException | RuntimeException e) {
+            if (rules != null) {
+                rules.close();
+            }
             if (journal != null) {
                 journal.close();
             }
@@ -208,15 +206,5 @@ final class EngineProcess implements AutoCloseable {
         } finally {
             metrics.close();
         }
-    }
-
-    /** The names of the statistics that the pipeline keeps, in its order. */
-    private static List<String> statistics(List<Profile> profiles) {
-        List<String> names = new ArrayList<>(profiles.stream().map(Profile::name).toList());
-        if (profiles.stream().flatMap(profile -> profile.features().stream())
-                .anyMatch(feature -> feature.aggregate().isOnLabels())) {
-            names.add(ProfileStats.LABEL_INDEX);
-        }
-        return names;
     }
 }

@@ -23,6 +23,8 @@ final class Standby implements AutoCloseable {
     private final PortWrap wrap;
     private final Lease lease;
     private final CountDownLatch ended = new CountDownLatch(1);
+    /** Compiled while it waits; null when an engine has them. */
+    private EsperEvaluator rules;
 
     private Standby(GoshawkConfig config, boolean waits, PortWrap wrap) {
         this.config = config;
@@ -42,21 +44,27 @@ final class Standby implements AutoCloseable {
      */
     EngineProcess open() throws InterruptedException {
         requireAWayToTakeOver();
-        EsperEvaluator rules = Rules.start(config.rules());
-        EngineProcess engine = null;
+        rules = Rules.start(config.rules());
         try {
             LOG.info("standing by: the instance that holds the lease decides");
             if (lease.await()) {
                 LOG.info("the active instance is gone: taking over");
                 lease.becomeActive();
-                engine = openWhenFree(rules);
+                return openWhenFree();
             }
-            return engine;
+            return null;
         } finally {
-            if (engine == null) {
+            if (rules != null) {
                 rules.close();
             }
         }
+    }
+
+    /** They are the engine's from then on. */
+    private EsperEvaluator giveRules() {
+        EsperEvaluator given = rules;
+        rules = null;
+        return given;
     }
 
     /** Better now than when the active instance is dead. */
@@ -72,11 +80,11 @@ final class Standby implements AutoCloseable {
         }
     }
 
-    private EngineProcess openWhenFree(EsperEvaluator rules) throws InterruptedException {
+    private EngineProcess openWhenFree() throws InterruptedException {
         boolean told = false;
         do {
             try {
-                return EngineProcess.open(config, rules, wrap);
+                return EngineProcess.open(config, this::giveRules, wrap);
             } catch (JournalOwnedException owned) {
                 // It has lost its lease and still lives, paused perhaps, on this very machine.
                 if (!told) {

@@ -49,7 +49,7 @@ public class JournalBenchmark {
         journal = ChronicleJournal.open(ChronicleJournalSettings.of(dir), Clock.SYSTEM);
         writer = new JournalWriter(journal);
         writer.genesis(new UUID(0, 0), 0, new StateSettings(1, 0, 1));
-        writer.ruleSet(RuleSet.of(new DecisionPolicy(300, 700), List.of(), List.of()));
+        writer.ruleSet(RuleSet.of(new DecisionPolicy(300, 700), List.of(), List.of()), -1);
         transaction = new Purchases(1, 1).next();
     }
 

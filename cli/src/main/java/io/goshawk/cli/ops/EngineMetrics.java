@@ -13,7 +13,9 @@ import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.function.LongSupplier;
 import java.util.function.ToDoubleFunction;
 import org.HdrHistogram.SingleWriterRecorder;
@@ -30,6 +32,8 @@ public final class EngineMetrics implements AutoCloseable {
             .throwExceptionOnRegistrationFailure();
     private final JvmGcMetrics garbageCollector = new JvmGcMetrics();
     private final Counters counters;
+    private final Set<String> rules = new HashSet<>();
+    private final Set<String> profiles = new HashSet<>();
     private final LatencyHistogram decision;
     private final LatencyHistogram force;
     private final LatencyHistogram commit;
@@ -47,7 +51,6 @@ public final class EngineMetrics implements AutoCloseable {
     EngineMetrics(Counters counters) {
         this.counters = counters;
         counts();
-        counters.hits().forEach(this::hits);
         decision = latency("goshawk_decision_latency", "From the ring to the journal.",
                 counters.decisionNanos());
         force = latency("goshawk_journal_force", "Making a group durable.",
@@ -67,6 +70,7 @@ public final class EngineMetrics implements AutoCloseable {
         count("goshawk.duplicates.forgotten.early",
                 "Transaction ids forgotten before the duplicate window was over: too many.",
                 Counters::forgottenEarly);
+        count("goshawk.deployments", "Rule sets that were asked for.", Counters::deployments);
         count("goshawk.labels", "Fraud labels taken in.", Counters::labels);
         count("goshawk.alerts", "Alerts made visible.", Counters::alerts);
         count("goshawk.groups.committed", "Kafka transactions committed.",
@@ -91,6 +95,20 @@ public final class EngineMetrics implements AutoCloseable {
         FunctionCounter.builder(name, counters, value).description(help).register(registry);
     }
 
+    /** A rule set that is deployed may bring new rules and profiles. */
+    private synchronized void registerNew() {
+        counters.profiles().forEach(stats -> {
+            if (profiles.add(stats.name())) {
+                new ProfileMetrics(counters, stats.name(), registry).register();
+            }
+        });
+        counters.hits().forEach((rule, count) -> {
+            if (rules.add(rule)) {
+                hits(rule, count);
+            }
+        });
+    }
+
     private void hits(String rule, Count count) {
         FunctionCounter.builder("goshawk.rule.hits", count, Count::get).tag("rule", rule)
                 .description("Hits of a rule, live and shadow.").register(registry);
@@ -107,14 +125,6 @@ public final class EngineMetrics implements AutoCloseable {
         new JvmThreadMetrics().bindTo(registry);
         new ProcessorMetrics().bindTo(registry);
         garbageCollector.bindTo(registry);
-    }
-
-    /** Adds what each of these profiles holds; their names are in the order of computing. */
-    public EngineMetrics profiles(List<String> names) {
-        for (int i = 0; i < names.size(); i++) {
-            new ProfileMetrics(counters, i, names.get(i), registry).register();
-        }
-        return this;
     }
 
     /** Adds a figure that goes up and down. */
@@ -142,6 +152,7 @@ public final class EngineMetrics implements AutoCloseable {
 
     /** Writes everything in the text format of Prometheus. */
     void write(OutputStream out) throws IOException {
+        registerNew();
         registry.scrape(out);
     }
 

@@ -5,20 +5,16 @@ import io.goshawk.engine.profile.ProfileStats;
 import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
-import java.util.List;
 import java.util.function.ToLongFunction;
 
 /** What one profile holds, as metrics with its name as a tag. */
 final class ProfileMetrics {
     private final Counters counters;
-    private final int index;
     private final String name;
     private final MeterRegistry registry;
 
-    /** @param index of the profile, in the order of computing */
-    ProfileMetrics(Counters counters, int index, String name, MeterRegistry registry) {
+    ProfileMetrics(Counters counters, String name, MeterRegistry registry) {
         this.counters = counters;
-        this.index = index;
         this.name = name;
         this.registry = registry;
     }
@@ -46,9 +42,9 @@ final class ProfileMetrics {
                 .tag("profile", name).description(help).register(registry);
     }
 
-    /** Before the state is rebuilt there is nothing to tell. */
+    /** Of a profile that another rule set does not have there is nothing to tell any more. */
     private long read(ToLongFunction<ProfileStats> value) {
-        List<ProfileStats> stats = counters.profiles();
-        return index < stats.size() ? value.applyAsLong(stats.get(index)) : 0;
+        return counters.profiles().stream().filter(stats -> stats.name().equals(name)).findFirst()
+                .map(value::applyAsLong).orElse(0L);
     }
 }

@@ -5,8 +5,7 @@ import io.goshawk.engine.Pipeline.Stage;
 import io.goshawk.engine.PipelinePorts;
 import io.goshawk.engine.RecoveryException;
 import io.goshawk.engine.RecoveryReport;
-import io.goshawk.formats.LabelJson;
-import io.goshawk.formats.TransactionJson;
+import io.goshawk.cli.Decoders;
 import io.goshawk.formats.TransactionJsonLimits;
 import io.goshawk.kafka.Brokers;
 import io.goshawk.kafka.FencedException;
@@ -41,10 +40,8 @@ final class Life {
         fate.onFence(rival::takeOver);
         Wiring wiring = world.wiring;
         Brokers brokers = wiring.brokers(world.kafka.brokers(fate), world);
-        TransactionJson transactions = new TransactionJson(TransactionJsonLimits.defaults());
-        LabelJson labels = new LabelJson(TransactionJsonLimits.defaults());
-        RecordDecoder decoder = RecordDecoder.byTopic(world.kafkaSettings.topics(),
-                transactions::decode, labels::decode);
+        RecordDecoder decoder = Decoders.of(world.kafkaSettings.topics(),
+                TransactionJsonLimits.defaults());
         KafkaSource source = new KafkaSource(world.kafkaSettings, decoder, world.clock, brokers);
         kafkaSink = new KafkaSink(world.kafkaSettings, world.clock, brokers, ENTRY_BYTES_MAX);
         pipeline = new Pipeline(world.withSnapshots(

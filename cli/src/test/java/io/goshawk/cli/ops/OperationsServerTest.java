@@ -105,8 +105,7 @@ final class OperationsServerTest {
         }
         ByteArrayOutputStream text = new ByteArrayOutputStream();
         try (Pipeline second = pipeline(payments, journal, sink);
-                EngineMetrics figures = new EngineMetrics(second)
-                        .profiles(List.of("card", "merchant"))) {
+                EngineMetrics figures = new EngineMetrics(second)) {
             figures.write(new ByteArrayOutputStream());
             second.recover();
             figures.write(text);

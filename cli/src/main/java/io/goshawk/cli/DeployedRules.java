@@ -1,0 +1,47 @@
+package io.goshawk.cli;
+
+import io.goshawk.engine.LastRuleSet;
+import io.goshawk.engine.decision.RuleSet;
+import io.goshawk.engine.journal.Entry;
+import io.goshawk.engine.journal.Journal;
+import io.goshawk.engine.snapshot.SnapshotFolder;
+import io.goshawk.rules.EsperEvaluator;
+import io.goshawk.rules.RulesRefusedException;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The rules that were deployed last, if any were: they outlive the process, whatever is in the
+ * configured folders.
+ */
+final class DeployedRules {
+    private static final Logger LOG = LoggerFactory.getLogger(DeployedRules.class);
+
+    private DeployedRules() {}
+
+    /**
+     * The rules of the rule set that the journal ends with, if it was deployed.
+     *
+     * @throws Failure if this version of Goshawk cannot use them
+     */
+    static Optional<EsperEvaluator> in(Journal journal, SnapshotFolder snapshots) {
+        return LastRuleSet.of(journal, snapshots).filter(last -> last.deployment() >= 0)
+                .map(DeployedRules::start);
+    }
+
+    private static EsperEvaluator start(Entry.RuleSetChange last) {
+        RuleSet ruleSet = last.ruleSet();
+        LOG.info("rule set {}, which was deployed by journal entry {}, decides; the configured"
+                + " folders are not looked at", ruleSet.hash(), last.deployment());
+        try {
+            return EsperEvaluator.create(ruleSet.files(), ruleSet.policy());
+        } catch (RulesRefusedException refused) {
+            throw new Failure("the deployed rule set " + ruleSet.hash() + " is refused: "
+                    + refused.getMessage(),
+                    "start with the version of Goshawk that it was deployed to, deploy rules that"
+                            + " this one takes, then change the version",
+                    refused);
+        }
+    }
+}

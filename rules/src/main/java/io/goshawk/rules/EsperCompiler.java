@@ -1,0 +1,29 @@
+package io.goshawk.rules;
+
+import io.goshawk.engine.RuleEvaluator;
+import io.goshawk.engine.RuleSetCompiler;
+import io.goshawk.engine.RuleSetRefusedException;
+import io.goshawk.engine.decision.DecisionPolicy;
+import io.goshawk.engine.decision.RuleFile;
+import java.util.List;
+
+/**
+ * Makes rules of the files of a deployment, as strictly as a start does. Whatever Esper makes of
+ * them, the shard that runs is not touched.
+ */
+public final class EsperCompiler implements RuleSetCompiler {
+    @Override
+    public RuleEvaluator compile(List<RuleFile> files, DecisionPolicy policy) {
+        try {
+            return EsperEvaluator.create(files, policy);
+        } catch (RulesRefusedException refused) {
+            throw new RuleSetRefusedException(
+                    refused.problems().stream().map(RuleProblem::toString).toList());
+        } catch (RuntimeException | StackOverflowError defect) {
+            // Of Esper's compiler; the message is all that there is to say about it.
+            throw new RuleSetRefusedException(
+                    List.of("the rules cannot be compiled: " + EplErrors.firstLine(
+                            String.valueOf(defect))));
+        }
+    }
+}
