@@ -15,6 +15,7 @@ import io.goshawk.engine.profile.ProfileStats;
 import io.goshawk.engine.snapshot.Snapshot;
 import io.goshawk.engine.snapshot.SnapshotFolder;
 import io.goshawk.formats.LabelJson;
+import io.goshawk.formats.ListChangeJson;
 import io.goshawk.formats.TransactionJson;
 import io.goshawk.kafka.KafkaSettings;
 import io.goshawk.kafka.KafkaSink;
@@ -61,8 +62,9 @@ final class EngineProcess implements AutoCloseable {
         KafkaSettings kafka = config.kafka().settings();
         TransactionJson transactions = new TransactionJson(config.input().limits());
         LabelJson labels = new LabelJson(config.input().limits());
+        ListChangeJson lists = new ListChangeJson(config.input().limits());
         KafkaSource source = new KafkaSource(kafka, RecordDecoder.byTopic(kafka.topics(),
-                transactions::decode, labels::decode), Clock.SYSTEM);
+                transactions::decode, labels::decode, lists::decode), Clock.SYSTEM);
         KafkaSink sink = new KafkaSink(kafka, Clock.SYSTEM,
                 config.journal().settings().entryBytesMax(), wrap::producer);
         boolean publishDecisions = kafka.topics().decisions() != null;

@@ -8,6 +8,7 @@ import io.goshawk.engine.decision.RuleSet;
 import io.goshawk.engine.event.DeadLetter;
 import io.goshawk.engine.event.Deployment;
 import io.goshawk.engine.event.FraudLabel;
+import io.goshawk.engine.event.ListChange;
 import io.goshawk.engine.event.Origin;
 import io.goshawk.engine.event.Partition;
 import io.goshawk.engine.journal.Entry;
@@ -87,6 +88,12 @@ final class EntryJson {
                 write(labelled.label(), json);
                 json.writeStringField("effect", labelled.effect().name());
             }
+            case Entry.ListChanged changed -> {
+                json.writeStringField("entry", "LIST_CHANGE");
+                json.writeNumberField("clock_time", changed.clockMs());
+                write(changed.change(), json);
+                json.writeStringField("effect", changed.effect().name());
+            }
             case Entry.DeadLettered aside -> {
                 json.writeStringField("entry", "DEAD_LETTER");
                 write(aside.deadLetter(), json);
@@ -135,6 +142,19 @@ final class EntryJson {
         json.writeNumberField("first_offset", gap.firstOffset());
         json.writeNumberField("wanted_from", gap.wantedFromMs());
         json.writeNumberField("present_from", gap.presentFromMs());
+    }
+
+    private static void write(ListChange change, JsonGenerator json) throws IOException {
+        json.writeStringField("change_id", change.changeId());
+        json.writeStringField("list", change.list());
+        json.writeStringField("op", change.operation().name());
+        json.writeStringField("value", change.value());
+        json.writeStringField("author", change.author());
+        json.writeStringField("reason", change.reason());
+        if (change.expiresMs() != null) {
+            json.writeNumberField("expires_ms", change.expiresMs());
+        }
+        write(change.origin(), json);
     }
 
     private static void write(RuleSet ruleSet, JsonGenerator json) throws IOException {

@@ -3,6 +3,7 @@ package io.goshawk.replay;
 import io.goshawk.engine.decision.Decision;
 import io.goshawk.engine.decision.Hit;
 import io.goshawk.engine.event.FraudLabel;
+import io.goshawk.engine.event.ListChange;
 import io.goshawk.engine.event.Tick;
 import io.goshawk.engine.event.Transaction;
 import io.goshawk.engine.journal.Entry;
@@ -38,6 +39,7 @@ final class EntryText {
                     + duplicate.transaction().transactionId() + ", decided in entry "
                     + duplicate.duplicateOf();
             case Entry.Labelled labelled -> of(labelled.label()) + ": " + labelled.effect();
+            case Entry.ListChanged changed -> of(changed.change()) + ": " + changed.effect();
             case Entry.DeadLettered aside -> "DEADLETTER " + aside.deadLetter().origin() + " "
                     + aside.deadLetter().reason() + ": " + aside.deadLetter().detail();
             case Entry.Prepared group -> "PREPARE    " + group.inputCount()
@@ -58,6 +60,15 @@ final class EntryText {
                 + Instant.ofEpochMilli(label.labelTimeMs()) + " " + label.cardToken() + " "
                 + label.verdict() + " by " + label.source()
                 + (label.scenario() == null ? "" : ", " + label.scenario());
+    }
+
+    private static String of(ListChange change) {
+        return "LIST       " + change.origin() + " " + change.changeId() + " " + change.list() + " "
+                + change.operation() + " " + change.value()
+                + (change.expiresMs() == null
+                        ? ""
+                        : " until " + Instant.ofEpochMilli(change.expiresMs()))
+                + " by " + change.author() + ", " + change.reason();
     }
 
     private static String of(Entry.Decided decided) {

@@ -23,13 +23,14 @@ import java.util.TreeMap;
  * @param deadLettered records set aside
  * @param duplicates   transactions that had been decided before
  * @param labels       later verdicts
+ * @param listChanges  changes of lists
  * @param prepared     groups closed
  * @param alertIds     ids of the alerts that the decisions make, in order
  * @param hits         hits on transactions by rule id, live and shadow
  * @param nextOffsets  where each partition goes on, by the inputs
  */
 public record JournalTotals(long entries, long decided, long deadLettered, long duplicates,
-        long labels, long prepared, List<String> alertIds, SortedMap<String, Long> hits,
+        long labels, long listChanges, long prepared, List<String> alertIds, SortedMap<String, Long> hits,
         Map<Partition, Long> nextOffsets) {
     /** Reads a journal from its first entry to its present end. */
     public static JournalTotals of(Journal journal) {
@@ -44,7 +45,7 @@ public record JournalTotals(long entries, long decided, long deadLettered, long 
 
     /** Inputs that came from records: what an engine consumed. */
     public long consumed() {
-        return decided + deadLettered + duplicates + labels;
+        return decided + deadLettered + duplicates + labels + listChanges;
     }
 
     private static final class Tally {
@@ -55,6 +56,7 @@ public record JournalTotals(long entries, long decided, long deadLettered, long 
         private long deadLettered;
         private long duplicates;
         private long labels;
+        private long listChanges;
         private long prepared;
         private Entry.Warmup warmup;
 
@@ -72,6 +74,10 @@ public record JournalTotals(long entries, long decided, long deadLettered, long 
                 case Entry.Labelled labelled -> {
                     labels++;
                     passed(labelled.label().origin());
+                }
+                case Entry.ListChanged changed -> {
+                    listChanges++;
+                    passed(changed.change().origin());
                 }
                 case Entry.Prepared group -> prepared++;
                 case Entry.Genesis first -> {
@@ -115,7 +121,8 @@ public record JournalTotals(long entries, long decided, long deadLettered, long 
         }
 
         JournalTotals totals(long entries) {
-            return new JournalTotals(entries, decided, deadLettered, duplicates, labels, prepared,
+            return new JournalTotals(entries, decided, deadLettered, duplicates, labels,
+                    listChanges, prepared,
                     List.copyOf(alertIds), hits, Map.copyOf(nextOffsets));
         }
     }

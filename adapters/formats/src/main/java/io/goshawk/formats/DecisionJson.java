@@ -131,7 +131,8 @@ public final class DecisionJson {
                 case String text -> writeText(name, text, json);
                 case Long whole -> json.writeNumberField(name, whole);
                 case Double number -> json.writeNumberField(name, number);
-                default -> throw new IllegalStateException("a feature has one of three types");
+                case Boolean truth -> json.writeBooleanField(name, truth);
+                default -> throw new IllegalStateException("a feature has one of four types");
             }
         }
         json.writeEndObject();

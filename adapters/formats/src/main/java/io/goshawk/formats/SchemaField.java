@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Map;
 
 /** A field of a schema: how it is spelled and what it holds. */
-sealed interface SchemaField permits TransactionField, LabelField {
+sealed interface SchemaField permits TransactionField, LabelField, ListChangeField {
     /** What a field holds. */
     enum Kind {
         /** Text that names one transaction and is not blank. */

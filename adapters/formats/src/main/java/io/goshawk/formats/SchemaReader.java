@@ -38,7 +38,7 @@ final class SchemaReader {
 
     /**
      * @param schema all fields, in the order of their ordinals
-     * @param time   the one that must not lie in the future
+     * @param time   the one that must not lie in the future, or null
      */
     SchemaReader(SchemaField[] schema, SchemaField time, TransactionJsonLimits limits) {
         this.schema = schema;
@@ -75,6 +75,18 @@ final class SchemaReader {
             checkFields(origin);
         }
         return rejection.isNone();
+    }
+
+    /** Refuses the record read last, which was sound, for what its fields say together. */
+    DeadLetter refuse(Origin origin, byte[] key, byte[] value, String what) {
+        rejection.content(RejectReason.OUT_OF_RANGE, what);
+        return deadLetter(origin, key, value);
+    }
+
+    /** Notes a member that is not of the schema, and steps over it. */
+    void refuseUnknown(String name, JsonParser parser) throws IOException {
+        rejection.content(RejectReason.OUT_OF_RANGE, "'" + name + "': is no field of the schema");
+        parser.skipChildren();
     }
 
     /** The record read last, which was not sound. */
@@ -167,7 +179,7 @@ final class SchemaReader {
                         + (fields.isNamed(field) ? "is null" : "is missing"));
             }
         }
-        if (rejection.isNone()
+        if (rejection.isNone() && time != null
                 && fields.whole(time) - limits.aheadMsMax() > origin.timestampMs()) {
             rejection.content(RejectReason.FUTURE, time.spelling() + ": must not be later than "
                     + limits.aheadMsMax() + " ms after the record's timestamp "

@@ -25,7 +25,8 @@ class SchemaFieldTest {
 
     static Stream<Arguments> schemas() {
         return Stream.of(arguments("card_authorization.avsc", TransactionField.values()),
-                arguments("fraud_label.avsc", LabelField.values()));
+                arguments("fraud_label.avsc", LabelField.values()),
+                arguments("list_change.avsc", ListChangeField.values()));
     }
 
     @ParameterizedTest
@@ -51,6 +52,7 @@ class SchemaFieldTest {
                 .isEqualTo(symbols("fraud_label.avsc", "label"));
         assertThat(LabelField.SOURCE.words())
                 .isEqualTo(symbols("fraud_label.avsc", "source"));
+        assertThat(ListChangeField.OP.words()).isEqualTo(symbols("list_change.avsc", "op"));
     }
 
     @Test

@@ -51,8 +51,10 @@ public final class KafkaHistory implements InputHistory {
             Map<TopicPartition, Long> starts = consumer.beginningOffsets(partitions.keySet());
             long newestMs = -1;
             for (Map.Entry<TopicPartition, Partition> each : partitions.entrySet()) {
-                newestMs = Math.max(newestMs, timestampBefore(consumer, each.getKey(),
-                        positions.get(each.getValue()), starts.get(each.getKey())));
+                if (!isOrder(each.getValue())) {
+                    newestMs = Math.max(newestMs, timestampBefore(consumer, each.getKey(),
+                            positions.get(each.getValue()), starts.get(each.getKey())));
+                }
             }
             // One record from the future must not make all others look old.
             newestMs = Math.min(newestMs, clock.epochMs());
@@ -68,21 +70,18 @@ public final class KafkaHistory implements InputHistory {
 
     private Beginning beginning(KafkaConsumer<byte[], byte[]> consumer,
             Map<TopicPartition, Partition> partitions, Map<TopicPartition, Long> starts,
-            Map<Partition, Long> positions, long wantedMs) {
+            Map<Partition, Long> positions, long reachedMs) {
         Map<TopicPartition, Long> wanted = new HashMap<>();
-        partitions.keySet().forEach(partition -> wanted.put(partition, wantedMs));
+        partitions.forEach((topicPartition, partition) -> wanted.put(topicPartition,
+                isOrder(partition) ? 0 : reachedMs));
         Map<TopicPartition, OffsetAndTimestamp> found = consumer.offsetsForTimes(wanted);
         Map<Partition, Long> offsets = new HashMap<>();
         List<StateGap> gaps = new ArrayList<>();
         partitions.forEach((topicPartition, partition) -> {
-            if (settings.topics().orders().contains(partition.topic())) {
-                // Its whole past counts: what it said long ago still holds.
-                offsets.put(partition, starts.get(topicPartition));
-                return;
-            }
             OffsetAndTimestamp first = found.get(topicPartition);
             long position = positions.get(partition);
             long start = starts.get(topicPartition);
+            long wantedMs = wanted.get(topicPartition);
             // Where the position itself was deleted, the source refuses to go on there.
             offsets.put(partition, first == null ? position : Math.min(first.offset(), position));
             if (start > 0 && first != null && first.offset() <= start
@@ -93,6 +92,11 @@ public final class KafkaHistory implements InputHistory {
             }
         });
         return new Beginning(offsets, gaps);
+    }
+
+    /** Whether its whole past counts: what it said long ago still holds. */
+    private boolean isOrder(Partition partition) {
+        return settings.topics().orders().contains(partition.topic());
     }
 
     /** The timestamp of the last record before an offset, or -1 if there is none any more. */

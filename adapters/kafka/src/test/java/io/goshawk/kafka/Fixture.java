@@ -7,6 +7,7 @@ import io.goshawk.engine.event.Input;
 import io.goshawk.engine.event.Partition;
 import io.goshawk.formats.DeploymentJson;
 import io.goshawk.formats.LabelJson;
+import io.goshawk.formats.ListChangeJson;
 import io.goshawk.formats.TransactionJson;
 import io.goshawk.formats.TransactionJsonLimits;
 import java.nio.charset.StandardCharsets;
@@ -65,6 +66,21 @@ final class Fixture implements AutoCloseable {
         return fixture;
     }
 
+    /** The same, with a topic of changes of lists beside. */
+    static Fixture withLists(int partitions) {
+        KafkaSettings plain = settings(SharedBroker.bootstrapServers());
+        TopicNames topics = plain.topics();
+        Fixture fixture = new Fixture(new KafkaSettings(plain.bootstrapServers(),
+                new TopicNames(topics.transactions(), topics.labels(), topics.labels() + "-lists",
+                        null, topics.alerts(), topics.deadLetters(), null, null),
+                plain.groupId(), plain.transactionalId(), List.of(), plain.start(),
+                plain.pollRecordsMax(), plain.pollWaitMs(), plain.mergeWaitMs(),
+                plain.transactionTimeoutMs(), plain.callAttemptsMax(),
+                plain.transactionAttemptsMax(), plain.properties()));
+        fixture.createTopics(partitions);
+        return fixture;
+    }
+
     static KafkaSettings settings(String bootstrapServers) {
         String prefix = "test-" + COUNT.incrementAndGet() + "-";
         KafkaSettings defaults = KafkaSettings.defaults(bootstrapServers);
@@ -90,6 +106,10 @@ final class Fixture implements AutoCloseable {
         return new Partition(settings.topics().labels(), number);
     }
 
+    Partition listPartition() {
+        return new Partition(settings.topics().lists(), 0);
+    }
+
     /** The real decoders. */
     static RecordDecoder decoder(TopicNames topics) {
         TransactionJson transactions = new TransactionJson(TransactionJsonLimits.defaults());
@@ -97,6 +117,8 @@ final class Fixture implements AutoCloseable {
         Map<String, RecordDecoder> decoders = new HashMap<>();
         decoders.put(topics.transactions(), transactions::decode);
         decoders.put(topics.labels(), labels::decode);
+        decoders.put(topics.lists(),
+                new ListChangeJson(TransactionJsonLimits.defaults())::decode);
         decoders.put(topics.ruleSets(), DeploymentJson::decode);
         return RecordDecoder.byTopic(decoders);
     }
@@ -113,6 +135,13 @@ final class Fixture implements AutoCloseable {
         return utf8("""
                 {"transaction_id":"%s","card_token":"card-1","label_time":%d,"label":"FRAUD",\
                 "source":"ANALYST"}""".formatted(transactionId, labelMs));
+    }
+
+    /** An addition to a list as JSON. */
+    static byte[] listJson(String list, String value) {
+        return utf8("""
+                {"change_id":"%s-%s","list":"%s","op":"ADD","value":"%s","author":"ops",\
+                "reason":"test"}""".formatted(list, value, list, value));
     }
 
     static byte[] utf8(String text) {

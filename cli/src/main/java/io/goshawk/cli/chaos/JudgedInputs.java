@@ -4,6 +4,7 @@ import io.goshawk.engine.EventSource;
 import io.goshawk.engine.decision.Decision;
 import io.goshawk.engine.event.DeadLetter;
 import io.goshawk.engine.event.FraudLabel;
+import io.goshawk.engine.event.ListChange;
 import io.goshawk.engine.event.Input;
 import io.goshawk.engine.event.Partition;
 import io.goshawk.engine.event.Tick;
@@ -61,6 +62,7 @@ final class JudgedInputs implements EventSource {
         String origin = switch (input) {
             case Transaction transaction -> transaction.origin().toString();
             case FraudLabel label -> label.origin().toString();
+            case ListChange change -> change.origin().toString();
             case DeadLetter letter -> letter.origin().toString();
             case Tick _ -> null;
         };
@@ -79,6 +81,7 @@ final class JudgedInputs implements EventSource {
         return switch (entry) {
             case Entry.Decided decided -> decided.decision().input();
             case Entry.Labelled labelled -> labelled.label();
+            case Entry.ListChanged changed -> changed.change();
             case Entry.Duplicate duplicate -> duplicate.transaction();
             case Entry.DeadLettered aside -> aside.deadLetter();
             case Entry.Deployed asked -> asked.deployment();
@@ -92,6 +95,8 @@ final class JudgedInputs implements EventSource {
             case Entry.Decided decided -> outcome(decided.decision());
             case Entry.Labelled labelled -> List.of(labelled.label(), labelled.effect(),
                     labelled.clockMs());
+            case Entry.ListChanged changed -> List.of(changed.change(), changed.effect(),
+                    changed.clockMs());
             case Entry.Duplicate duplicate -> List.of("duplicate", duplicate.transaction(),
                     duplicate.clockMs());
             case Entry.Deployed asked -> List.of(asked.deployment(), asked.clockMs());

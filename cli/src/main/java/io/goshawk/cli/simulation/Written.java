@@ -4,6 +4,7 @@ import io.goshawk.engine.event.DeadLetter;
 import io.goshawk.engine.event.Deployment;
 import io.goshawk.engine.event.FraudLabel;
 import io.goshawk.engine.event.Input;
+import io.goshawk.engine.event.ListChange;
 import io.goshawk.engine.event.Origin;
 import io.goshawk.engine.event.Tick;
 import io.goshawk.engine.event.Transaction;
@@ -39,6 +40,7 @@ record Written(Entry entry, byte[] bytes) {
             case Entry.Decided decided -> true;
             case Entry.Duplicate duplicate -> true;
             case Entry.Labelled labelled -> true;
+            case Entry.ListChanged changed -> true;
             case Entry.DeadLettered deadLettered -> true;
             case Entry.Deployed deployed -> true;
             default -> false;
@@ -51,6 +53,7 @@ record Written(Entry entry, byte[] bytes) {
             case Entry.Decided decided -> decided.decision().input();
             case Entry.Duplicate duplicate -> duplicate.transaction();
             case Entry.Labelled labelled -> labelled.label();
+            case Entry.ListChanged changed -> changed.change();
             case Entry.DeadLettered deadLettered -> deadLettered.deadLetter();
             case Entry.Deployed deployed -> deployed.deployment();
             default -> throw new IllegalStateException(entry + " is no input");
@@ -62,6 +65,7 @@ record Written(Entry entry, byte[] bytes) {
         return switch (input()) {
             case Transaction transaction -> transaction.origin();
             case FraudLabel label -> label.origin();
+            case ListChange change -> change.origin();
             case DeadLetter letter -> letter.origin();
             case Deployment deployment -> deployment.origin();
             case Tick tick -> null;
