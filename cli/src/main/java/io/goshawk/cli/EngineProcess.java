@@ -14,18 +14,23 @@ import io.goshawk.engine.profile.Profile;
 import io.goshawk.engine.profile.ProfileStats;
 import io.goshawk.engine.snapshot.Snapshot;
 import io.goshawk.engine.snapshot.SnapshotFolder;
+import io.goshawk.formats.DeploymentJson;
 import io.goshawk.formats.LabelJson;
 import io.goshawk.formats.ListChangeJson;
 import io.goshawk.formats.TransactionJson;
+import io.goshawk.formats.TransactionJsonLimits;
 import io.goshawk.kafka.KafkaSettings;
 import io.goshawk.kafka.KafkaSink;
 import io.goshawk.kafka.KafkaSource;
 import io.goshawk.kafka.RecordDecoder;
+import io.goshawk.kafka.TopicNames;
 import io.goshawk.rules.EsperEvaluator;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Stream;
 
@@ -60,11 +65,8 @@ final class EngineProcess implements AutoCloseable {
         snapshots = config.snapshotFolder();
         profiles = rules.ruleSet().profiles();
         KafkaSettings kafka = config.kafka().settings();
-        TransactionJson transactions = new TransactionJson(config.input().limits());
-        LabelJson labels = new LabelJson(config.input().limits());
-        ListChangeJson lists = new ListChangeJson(config.input().limits());
-        KafkaSource source = new KafkaSource(kafka, RecordDecoder.byTopic(kafka.topics(),
-                transactions::decode, labels::decode, lists::decode), Clock.SYSTEM);
+        KafkaSource source = new KafkaSource(kafka,
+                decoder(kafka.topics(), config.input().limits()), Clock.SYSTEM);
         KafkaSink sink = new KafkaSink(kafka, Clock.SYSTEM,
                 config.journal().settings().entryBytesMax(), wrap::producer);
         boolean publishDecisions = kafka.topics().decisions() != null;
@@ -84,6 +86,15 @@ final class EngineProcess implements AutoCloseable {
                         "The entry before which the newest snapshot stands; -1 if there is none.",
                         this::newestSnapshot);
         operations = config.operations().enabled() ? serve(config.operations()) : null;
+    }
+
+    private static RecordDecoder decoder(TopicNames topics, TransactionJsonLimits limits) {
+        Map<String, RecordDecoder> decoders = new HashMap<>();
+        decoders.put(topics.transactions(), new TransactionJson(limits)::decode);
+        decoders.put(topics.labels(), new LabelJson(limits)::decode);
+        decoders.put(topics.lists(), new ListChangeJson(limits)::decode);
+        decoders.put(topics.ruleSets(), DeploymentJson::decode);
+        return RecordDecoder.byTopic(decoders);
     }
 
     /**

@@ -30,7 +30,8 @@ import java.util.TreeMap;
  * @param nextOffsets  where each partition goes on, by the inputs
  */
 public record JournalTotals(long entries, long decided, long deadLettered, long duplicates,
-        long labels, long listChanges, long prepared, List<String> alertIds, SortedMap<String, Long> hits,
+        long labels, long listChanges, long prepared, List<String> alertIds,
+        SortedMap<String, Long> hits,
         Map<Partition, Long> nextOffsets) {
     /** Reads a journal from its first entry to its present end. */
     public static JournalTotals of(Journal journal) {

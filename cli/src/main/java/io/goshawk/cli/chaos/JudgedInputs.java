@@ -3,6 +3,7 @@ package io.goshawk.cli.chaos;
 import io.goshawk.engine.EventSource;
 import io.goshawk.engine.decision.Decision;
 import io.goshawk.engine.event.DeadLetter;
+import io.goshawk.engine.event.Deployment;
 import io.goshawk.engine.event.FraudLabel;
 import io.goshawk.engine.event.ListChange;
 import io.goshawk.engine.event.Input;
@@ -64,6 +65,7 @@ final class JudgedInputs implements EventSource {
             case FraudLabel label -> label.origin().toString();
             case ListChange change -> change.origin().toString();
             case DeadLetter letter -> letter.origin().toString();
+            case Deployment deployment -> deployment.origin().toString();
             case Tick _ -> null;
         };
         if (origin != null) {

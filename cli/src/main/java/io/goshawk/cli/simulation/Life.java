@@ -5,7 +5,9 @@ import io.goshawk.engine.Pipeline.Stage;
 import io.goshawk.engine.PipelinePorts;
 import io.goshawk.engine.RecoveryException;
 import io.goshawk.engine.RecoveryReport;
+import io.goshawk.formats.DeploymentJson;
 import io.goshawk.formats.LabelJson;
+import io.goshawk.formats.ListChangeJson;
 import io.goshawk.formats.TransactionJson;
 import io.goshawk.formats.TransactionJsonLimits;
 import io.goshawk.kafka.Brokers;
@@ -14,8 +16,10 @@ import io.goshawk.kafka.KafkaFailure;
 import io.goshawk.kafka.KafkaSink;
 import io.goshawk.kafka.KafkaSource;
 import io.goshawk.kafka.RecordDecoder;
+import io.goshawk.kafka.TopicNames;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.Map;
 
 /** One process: the pipeline of production from its start to its end, whatever that is. */
 final class Life {
@@ -41,11 +45,8 @@ final class Life {
         fate.onFence(rival::takeOver);
         Wiring wiring = world.wiring;
         Brokers brokers = wiring.brokers(world.kafka.brokers(fate), world);
-        TransactionJson transactions = new TransactionJson(TransactionJsonLimits.defaults());
-        LabelJson labels = new LabelJson(TransactionJsonLimits.defaults());
-        RecordDecoder decoder = RecordDecoder.byTopic(world.kafkaSettings.topics(),
-                transactions::decode, labels::decode);
-        KafkaSource source = new KafkaSource(world.kafkaSettings, decoder, world.clock, brokers);
+        KafkaSource source = new KafkaSource(world.kafkaSettings,
+                decoder(world.kafkaSettings.topics()), world.clock, brokers);
         kafkaSink = new KafkaSink(world.kafkaSettings, world.clock, brokers, ENTRY_BYTES_MAX);
         pipeline = new Pipeline(world.withSnapshots(
                 new PipelinePorts(wiring.source(source, world),
@@ -54,6 +55,15 @@ final class Life {
                         wiring.sink(kafkaSink, world), world.clock, world::journalId),
                 fate),
                 world.pipelineSettings);
+    }
+
+    private static RecordDecoder decoder(TopicNames topics) {
+        TransactionJsonLimits limits = TransactionJsonLimits.defaults();
+        return RecordDecoder.byTopic(Map.of(
+                topics.transactions(), new TransactionJson(limits)::decode,
+                topics.labels(), new LabelJson(limits)::decode,
+                topics.lists(), new ListChangeJson(limits)::decode,
+                topics.ruleSets(), DeploymentJson::decode));
     }
 
     /**
