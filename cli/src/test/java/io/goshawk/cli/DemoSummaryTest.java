@@ -184,7 +184,7 @@ final class DemoSummaryTest {
         return new DemoSummary(
                 new GroupPositions(Map.of(PARTITION, ends, LABELS, 3L),
                         Map.of(PARTITION, committed, LABELS, 3L)),
-                new JournalTotals(20, decided, setAside, repeated, labelsTakenIn, 3, made,
+                new JournalTotals(20, decided, setAside, repeated, labelsTakenIn, 0, 3, made,
                         new TreeMap<>(),
                         Map.of()),
                 readBack, deadLetters, played, tally, TimeUnit.SECONDS.toNanos(1), decided,

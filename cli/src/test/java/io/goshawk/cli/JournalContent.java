@@ -2,8 +2,10 @@ package io.goshawk.cli;
 
 import io.goshawk.engine.decision.Decision;
 import io.goshawk.engine.event.DeadLetter;
+import io.goshawk.engine.event.Deployment;
 import io.goshawk.engine.event.FraudLabel;
 import io.goshawk.engine.event.Input;
+import io.goshawk.engine.event.ListChange;
 import io.goshawk.engine.event.Tick;
 import io.goshawk.engine.event.Transaction;
 import io.goshawk.engine.journal.Entry;
@@ -91,6 +93,8 @@ record JournalContent(List<Input> inputs, List<Object> outcomes, Set<String> see
             case Transaction transaction -> transaction.transactionId();
             case FraudLabel label -> label.transactionId() + " " + label.verdict();
             case DeadLetter letter -> letter.reason().name();
+            case ListChange change -> change.list() + " " + change.value();
+            case Deployment deployment -> deployment.deploymentId();
             case Tick tick -> "tick";
         };
     }

@@ -3,6 +3,7 @@ package io.goshawk.cli.simulation;
 import io.goshawk.engine.event.DeadLetter;
 import io.goshawk.engine.event.FraudLabel;
 import io.goshawk.engine.event.Input;
+import io.goshawk.engine.event.ListChange;
 import io.goshawk.engine.event.Origin;
 import io.goshawk.engine.event.Partition;
 import io.goshawk.engine.event.RejectReason;
@@ -20,8 +21,8 @@ import java.util.function.Function;
 import org.apache.kafka.common.TopicPartition;
 
 /**
- * The input of a run: payments in bursts and pauses, some late, some twice, labels, and records
- * that nobody understands. Each arrives at its time. What a record means is kept beside its text,
+ * The input of a run: payments in bursts and pauses, some late, some twice, labels, changes of
+ * lists, and records that nobody understands. Each arrives at its time. What a record means is kept beside its text,
  * made from the same values without any decoder: what the journal has is held against it.
  */
 final class Feed {
@@ -102,8 +103,11 @@ final class Feed {
         if (dice < 12 && !payments.isEmpty()) {
             return label(nanos, new TopicPartition(topics.labels(), number), card);
         }
+        if (dice < 16) {
+            return listChange(nanos, i);
+        }
         String id = "t-" + i;
-        if (dice < 18 && !payments.isEmpty()) {
+        if (dice < 22 && !payments.isEmpty()) {
             id = payments.get(random.nextInt(payments.size()));
         } else {
             payments.add(id);
@@ -135,6 +139,24 @@ final class Feed {
                 + "\",\"source\":\"ANALYST\"}";
         return new Arrival(nanos, partition, utf8(card), utf8(text), origin -> new FraudLabel(
                 origin, id, card, atMs, verdict, FraudLabel.Source.ANALYST, null));
+    }
+
+    private Arrival listChange(long nanos, int number) {
+        TopicPartition partition = new TopicPartition(topics.lists(), 0);
+        String list = random.nextInt(8) == 0 ? "nobodys" : "watched";
+        String card = "card-" + random.nextInt(CARDS);
+        boolean adds = random.nextInt(3) > 0;
+        Long expiresMs = adds && random.nextBoolean()
+                ? epochMs(nanos) + random.nextInt(20_000)
+                : null;
+        ListChange.Operation operation = adds
+                ? ListChange.Operation.ADD
+                : ListChange.Operation.REMOVE;
+        String text = "{\"change_id\":\"c-" + number + "\",\"list\":\"" + list
+                + "\",\"op\":\"" + operation + "\",\"value\":\"" + card
+                + "\",\"author\":\"a\",\"reason\":\"r\",\"expires_ms\":" + expiresMs + "}";
+        return new Arrival(nanos, partition, utf8(list), utf8(text), origin -> new ListChange(
+                origin, "c-" + number, list, operation, card, "a", "r", expiresMs));
     }
 
     private static byte[] utf8(String text) {

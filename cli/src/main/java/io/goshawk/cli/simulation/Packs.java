@@ -18,7 +18,7 @@ import java.util.List;
 final class Packs {
     private static final List<String> FILES = List.of("burst.epl", "card.profile.yaml",
             "fraud_place.epl", "merchant.profile.yaml", "silence.epl", "small_then_large.epl",
-            "window.epl");
+            "watched.epl", "watched.list.yaml", "window.epl");
     private static final DecisionPolicy POLICY = new DecisionPolicy(200, 700);
 
     private final List<CompiledRules> packs;

@@ -16,7 +16,7 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * The rules of a pack, about, in plain Java: with features, a window, a sequence and absence. They
+ * The rules of a pack, about, in plain Java: with features, a list, a window, a sequence and absence. They
  * start a hundred times faster than Esper does, so most runs have them; what a run is about are not
  * the rules, and state they have all the same.
  */
@@ -70,7 +70,7 @@ final class PlainRules implements RuleEvaluator {
         if (count >= 5 - version) {
             hits.add(hit("burst", "payments", count));
         }
-        Object frauds = features.value(features.size() - 1);
+        Object frauds = features.value("merchant.frauds_60s");
         if (frauds instanceof Long known && known >= 1) {
             hits.add(hit("fraud_place", "frauds", known));
         }
@@ -78,6 +78,9 @@ final class PlainRules implements RuleEvaluator {
         if (transaction.amountMinor() >= 20_000 && small != null
                 && clockMs - small < SEQUENCE_MS / version) {
             hits.add(hit("small_then_large", "elapsed_ms", clockMs - small));
+        }
+        if (Boolean.TRUE.equals(features.value("lists.watched"))) {
+            hits.add(hit("watched", "card_token", card));
         }
         long paid = window.stream().filter(other -> other.merchant()
                 .equals(transaction.merchantId())).count();

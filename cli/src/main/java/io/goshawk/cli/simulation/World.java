@@ -55,7 +55,8 @@ final class World {
         int partitions = 1 + random.nextInt(3);
         TopicNames topics = kafkaSettings.topics();
         kafka = new MemoryKafka(Map.of(topics.transactions(), partitions, topics.labels(),
-                partitions, topics.alerts(), 1, topics.deadLetters(), 1), clock);
+                partitions, topics.lists(), 1, topics.ruleSets(), 1, topics.alerts(), 1,
+                topics.deadLetters(), 1, topics.ruleSetStatus(), 1), clock);
         feed = new Feed(root.split(), topics, partitions, 1 + random.nextInt(RECORDS_MAX));
     }
 
@@ -116,8 +117,7 @@ final class World {
     /** The partitions of the input. */
     List<TopicPartition> inputs() {
         return kafka.partitions().stream()
-                .filter(partition -> partition.topic().equals(kafkaSettings.topics().transactions())
-                        || partition.topic().equals(kafkaSettings.topics().labels()))
+                .filter(partition -> kafkaSettings.topics().inputs().contains(partition.topic()))
                 .toList();
     }
 
