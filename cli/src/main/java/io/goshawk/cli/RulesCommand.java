@@ -9,7 +9,9 @@ import picocli.CommandLine.Command;
         footer = {"", "Examples:", "  goshawk rules check rules/packs/cards",
                 "  goshawk rules test rules/packs/cards",
                 "  goshawk rules backtest rules/packs/cards payments.csv.gz",
-                "  goshawk rules explain card_velocity_burst --packs rules/packs/cards"},
+                "  goshawk rules explain card_velocity_burst --packs rules/packs/cards",
+                "  goshawk rules deploy rules/packs/cards --author 'A. Analyst'"},
         subcommands = {RulesCheckCommand.class, RulesTestCommand.class,
-                RulesBacktestCommand.class, RulesExplainCommand.class, RulesNewCommand.class})
+                RulesBacktestCommand.class, RulesExplainCommand.class, RulesDeployCommand.class,
+                RulesNewCommand.class})
 final class RulesCommand {}

@@ -54,6 +54,11 @@ final class DecideStage {
         while (isFull(shard.group()) && !closeIfFree()) {
             waitForPublish();
         }
+        while (shard.owesDeployment()) {
+            closeIfFree();
+            swap.turn();
+            waitForPublish();
+        }
     }
 
     private boolean isFull(OpenGroup group) {

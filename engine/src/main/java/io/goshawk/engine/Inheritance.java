@@ -41,6 +41,11 @@ final class Inheritance {
         return !passed && warmup.covers(origin);
     }
 
+    /** Whether this input was decided under the other journal, however far this one has come. */
+    boolean covers(Origin origin) {
+        return warmup != null && warmup.covers(origin);
+    }
+
     /** Whether what fired by this time, without an input, has been visible since. */
     boolean isVisible(long clockMs) {
         return warmup != null && clockMs <= warmup.predecessor().clockMs();

@@ -9,8 +9,8 @@ import java.util.Map;
 public interface InputHistory {
     /**
      * Finds the records that lie before these positions and reach back so far in time, counted from
-     * the newest of them. Of changes of lists, all are wanted, however old they are: what they say
-     * holds until it is taken back.
+     * the newest of them. Of changes of lists and of deployments, all are wanted, however old they
+     * are: what they say holds until something else is said.
      *
      * @param positions where the shard goes on, in every partition that it has read
      * @param reachMs   how far back, by the timestamps of the records; the largest long for all

@@ -124,8 +124,12 @@ final class Shard {
 
     private void tell(Deployment deployment, DeploymentStatus.State state, long sequence,
             List<String> problems) {
-        group.add(new DeploymentStatus(deployment.deploymentId(), deployment.hash(), state,
-                journalId, sequence, decider.clockMs(), problems));
+        if (inheritance.covers(deployment.origin())) {
+            group.addSilent();
+        } else {
+            group.add(new DeploymentStatus(deployment.deploymentId(), deployment.hash(), state,
+                    journalId, sequence, decider.clockMs(), problems));
+        }
     }
 
     /** Refuses what was asked for in this entry. */
@@ -244,6 +248,15 @@ final class Shard {
     /** The first deployment of which it is not known yet what becomes of it, or null. */
     Entry.Deployed nextDeployment() {
         return deployments.isEmpty() ? null : deployments.firstEntry().getValue();
+    }
+
+    /**
+     * Whether the next deployment was dealt with under a journal before this one: what comes behind
+     * it waits until it is again.
+     */
+    boolean owesDeployment() {
+        return !deployments.isEmpty()
+                && inheritance.covers(nextDeployment().deployment().origin());
     }
 
     /** What the journal holds so far. */

@@ -39,6 +39,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** A rule set that is deployed while the shard runs decides as if it had always been there. */
 class DeploymentTest {
     private static final int INPUTS = 600;
+    /** All deployments are before it. */
+    private static final int HALF = 500;
     private static final long PROFILES_BYTES = 64 << 20;
     private static final List<FeatureRules> RULES = List.of(new FeatureRules(4, 3_600_000),
             new FeatureRules(5, 3_600_000), new FeatureRules(3, 7_200_000),
@@ -84,12 +86,7 @@ class DeploymentTest {
         Random random = new Random(seed);
         source = inputs(random, 4);
 
-        try (Pipeline pipeline = pipeline(sink, random.nextBoolean())) {
-            pipeline.recover();
-            pipeline.start();
-            awaitStatuses(8);
-            pipeline.stop();
-        }
+        runInThreads(pipeline(sink, random.nextBoolean()), 8);
 
         assertThat(deployedRuleSets()).as("seed %d", seed).hasSize(4);
         assertEveryDecisionIsThatOfItsRuleSet(seed);
@@ -138,6 +135,42 @@ class DeploymentTest {
 
         assertThat(statuses()).extracting(DeploymentStatus::state)
                 .containsExactly(DeploymentStatus.State.RECEIVED, DeploymentStatus.State.ACTIVE);
+    }
+
+    /** On a new host, with rules on its disk that are older than what was deployed. */
+    @ParameterizedTest(name = "seed {0}")
+    @MethodSource("seeds")
+    void shouldDecideUnderWhatWasDeployedWhenTheJournalIsMissing(long seed) throws Exception {
+        MemorySource all = inputs(new Random(seed), 4);
+        source = new MemorySource(10);
+        all.inputs().subList(0, HALF).forEach(source::add);
+        runInThreads(pipeline(sink, false), 8);
+        String decided = deployedRuleSets().getLast();
+        all.inputs().subList(HALF, all.inputs().size()).forEach(source::add);
+        MemoryJournal other = new MemoryJournal();
+
+        runInThreads(new Pipeline(new PipelinePorts(source,
+                new FeatureRulesCompiler().compile(RULES.getFirst().ruleSet().files(), null),
+                other, sink, Clock.SYSTEM, () -> new UUID(9, 9))
+                .withCompiler(new FeatureRulesCompiler()).withHistory(source), settings()), 8);
+
+        assertThat(statuses()).as("seed %d: told once", seed).hasSize(8);
+        assertThat(alertIds()).as("seed %d", seed).doesNotHaveDuplicates();
+        assertThat(entries(other).stream().filter(Entry.Decided.class::isInstance)
+                .map(Entry.Decided.class::cast)
+                .filter(made -> made.decision().input() instanceof Transaction transaction
+                        && transaction.origin().offset() >= HALF)
+                .map(Entry.Decided::ruleSetHash)).as("seed %d", seed).isNotEmpty()
+                .containsOnly(decided);
+    }
+
+    private void runInThreads(Pipeline pipeline, int statuses) throws InterruptedException {
+        try (pipeline) {
+            pipeline.recover();
+            pipeline.start();
+            awaitStatuses(statuses);
+            pipeline.stop();
+        }
     }
 
     private void finish() {
@@ -217,8 +250,12 @@ class DeploymentTest {
     }
 
     private List<Entry> entries() {
+        return entries(journal);
+    }
+
+    private static List<Entry> entries(MemoryJournal of) {
         List<Entry> entries = new ArrayList<>();
-        try (JournalReader reader = new JournalReader(journal)) {
+        try (JournalReader reader = new JournalReader(of)) {
             for (Entry entry = reader.next(); entry != null; entry = reader.next()) {
                 entries.add(entry);
             }

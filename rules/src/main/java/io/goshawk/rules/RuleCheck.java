@@ -52,6 +52,11 @@ public record RuleCheck(List<RuleProblem> problems, List<RuleProblem> warnings,
         return of(pack).with(more);
     }
 
+    /** The same, and rules of the pack that are others than before under the same version. */
+    public RuleCheck withChangesSince(List<RuleFile> before, RulePack pack) {
+        return with(pack.located(VersionCheck.check(before, pack.files())));
+    }
+
     /** Checks a pack; problems name the files on disk. */
     public static RuleCheck of(RulePack pack) {
         RuleCheck check = of(pack.files());

@@ -14,6 +14,7 @@ import com.espertech.esper.runtime.client.EPUndeployException;
 import io.goshawk.engine.decision.RuleDescriptor;
 import io.goshawk.engine.decision.Status;
 import io.goshawk.rules.check.Check;
+import io.goshawk.rules.deploy.ShadowFiles;
 import java.lang.annotation.Annotation;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -33,6 +34,7 @@ final class RuleDeployment implements AutoCloseable {
     private final List<RuleProblem> problems = new ArrayList<>();
     private final List<RuleDescriptor> rules = new ArrayList<>();
     private final Set<String> namedWindows = new HashSet<>();
+    private final Set<String> shadowed = new HashSet<>();
 
     private RuleDeployment(EPRuntime runtime) {
         this.runtime = runtime;
@@ -50,6 +52,8 @@ final class RuleDeployment implements AutoCloseable {
         runtime.getEventService().advanceTime(0);
         RuleDeployment deployment = new RuleDeployment(runtime);
         deployment.problems.addAll(compiled.problems());
+        deployment.shadowed.addAll(ShadowFiles.read(compiled.files(),
+                compiled.uses().stream().map(RuleUse::ruleId).toList(), deployment.problems));
         for (CompiledRules.Module module : compiled.modules()) {
             deployment.add(module);
         }
@@ -143,7 +147,10 @@ final class RuleDeployment implements AutoCloseable {
 
     private RuleDescriptor descriptor(EplFile file, EplStatement source, Rule rule) {
         try {
-            return new RuleDescriptor(rule.id(), rule.version(), rule.status(), rule.points(),
+            Status status = rule.status() == Status.LIVE && shadowed.contains(rule.id())
+                    ? Status.SHADOW
+                    : rule.status();
+            return new RuleDescriptor(rule.id(), rule.version(), status, rule.points(),
                     rule.action(), rule.severity(), rule.typology(), rule.owner(), rule.why(),
                     List.of(rule.falsePositives()));
         } catch (IllegalArgumentException e) {

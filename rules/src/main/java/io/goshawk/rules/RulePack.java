@@ -1,6 +1,7 @@
 package io.goshawk.rules;
 
 import io.goshawk.engine.decision.RuleFile;
+import io.goshawk.rules.deploy.ShadowFiles;
 import io.goshawk.rules.list.ListFiles;
 import io.goshawk.rules.tunable.TunableFiles;
 import java.io.IOException;
@@ -20,8 +21,8 @@ import java.util.stream.StreamSupport;
 /**
  * The rule files of one or more pack folders, byte for byte. Immutable.
  *
- * @param files   every {@code .epl}, {@code .profile.yaml}, {@code .list.yaml} and {@code
- *                tunables.yaml} file, with its
+ * @param files   every {@code .epl}, {@code .profile.yaml}, {@code .list.yaml}, {@code
+ *                tunables.yaml} and {@code shadow.yaml} file, with its
  *                path below its folder, sorted by path
  * @param sources for each of these paths, the file that it was read from
  */
@@ -140,11 +141,13 @@ public record RulePack(List<RuleFile> files, Map<String, Path> sources) {
                             "neither a profile nor a list nor a test of a rule",
                             "profiles are called <name>" + ProfileReader.SUFFIX + ", lists <name>"
                                     + ListFiles.SUFFIX + ", tests <rule>" + TEST + ", settings "
-                                    + TunableFiles.NAME)));
+                                    + TunableFiles.NAME + ", rules in the shadow "
+                                    + ShadowFiles.NAME)));
             List<Path> found = all.stream()
                     .filter(path -> isRule(path.toString()) || isProfile(path)
                             || ListFiles.isOne(path.toString())
-                            || TunableFiles.isOne(path.toString()))
+                            || TunableFiles.isOne(path.toString())
+                            || ShadowFiles.isOne(path.getFileName().toString()))
                     .toList();
             if (found.isEmpty()) {
                 problems.add(noRules(folder));
@@ -177,7 +180,8 @@ public record RulePack(List<RuleFile> files, Map<String, Path> sources) {
         boolean isHidden = StreamSupport.stream(folder.relativize(path).spliterator(), false)
                 .anyMatch(part -> part.toString().startsWith("."));
         return isYaml && !isHidden && !isProfile(path) && !ListFiles.isOne(name)
-                && !name.endsWith(TEST) && !TunableFiles.isOne(name);
+                && !name.endsWith(TEST) && !TunableFiles.isOne(name)
+                && !ShadowFiles.isOne(name);
     }
 
     private static void read(Path source, String path, List<RuleFile> files,

@@ -120,7 +120,8 @@ class RulePackTest {
         refuses("1 problem:\n  " + pack.resolve(name)
                 + ":1:1: error R001: neither a profile nor a"
                 + " list nor a test of a rule (profiles are called <name>.profile.yaml,"
-                + " lists <name>.list.yaml, tests <rule>.test.yaml, settings tunables.yaml)",
+                + " lists <name>.list.yaml, tests <rule>.test.yaml, settings tunables.yaml,"
+                + " rules in the shadow shadow.yaml)",
                 pack);
     }
 

@@ -49,7 +49,7 @@ public final class MemorySource implements EventSource, InputHistory {
 
     @Override
     public synchronized Beginning before(Map<Partition, Long> positions, long reachMs) {
-        long newestMs = inputs.stream().filter(input -> !(input instanceof ListChange))
+        long newestMs = inputs.stream().filter(input -> !isOrder(input))
                 .filter(input -> isBefore(input, positions))
                 .mapToLong(input -> origin(input).timestampMs()).max().orElse(0);
         long reachedMs = reachMs > newestMs ? 0 : newestMs - reachMs;
@@ -59,7 +59,7 @@ public final class MemorySource implements EventSource, InputHistory {
             List<Input> held = inputs.stream()
                     .filter(input -> isIn(partition, input) && isBefore(input, positions)).toList();
             List<Origin> present = held.stream().map(MemorySource::origin).toList();
-            long wantedMs = held.stream().anyMatch(ListChange.class::isInstance) ? 0 : reachedMs;
+            long wantedMs = held.stream().anyMatch(MemorySource::isOrder) ? 0 : reachedMs;
             offsets.put(partition, present.stream()
                     .filter(origin -> origin.timestampMs() >= wantedMs).mapToLong(Origin::offset)
                     .findFirst().orElse(position));
@@ -70,6 +70,11 @@ public final class MemorySource implements EventSource, InputHistory {
             }
         });
         return new Beginning(offsets, gaps);
+    }
+
+    /** Whether it says how to decide. */
+    private static boolean isOrder(Input input) {
+        return input instanceof ListChange || input instanceof Deployment;
     }
 
     /** Everything added so far, in order. */
