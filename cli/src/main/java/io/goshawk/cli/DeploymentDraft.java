@@ -18,7 +18,6 @@ import io.goshawk.rules.testing.RuleTestReport;
 import io.goshawk.rules.testing.RuleTests;
 import java.io.PrintWriter;
 import java.io.StringWriter;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -46,18 +45,12 @@ final class DeploymentDraft {
 
     /** What decides now. */
     private record Before(String name, List<RuleDescriptor> rules, List<RuleFile> files) {
-        static Before of(RuleSetHistory history, GoshawkConfig config) {
-            if (history.active().isPresent()) {
-                Deployment active = history.active().get();
-                return new Before("rule set " + active.hash(), rulesOf(active.files()),
-                        active.files());
-            }
-            List<Path> dirs = config.rules().dirs();
-            if (!dirs.stream().allMatch(Files::isDirectory)) {
-                return new Before("nothing", List.of(), List.of());
-            }
-            List<RuleFile> files = Rules.load(dirs).files();
-            return new Before("the configured folders", rulesOf(files), files);
+        static Before of(RuleSetHistory history) {
+            return history.inForce()
+                    .map(now -> new Before("rule set " + now.hash() + ", which decides now",
+                            rulesOf(now.files()), now.files()))
+                    .orElseGet(() -> new Before("no rules: no engine has told what decides",
+                            List.of(), List.of()));
         }
     }
 
@@ -70,7 +63,7 @@ final class DeploymentDraft {
             GoshawkConfig config) {
         RulePack pack = Rules.load(folders);
         RuleCheck check = RuleCheck.of(pack);
-        Before before = Before.of(history, config);
+        Before before = Before.of(history);
         check = check.withChangesSince(before.files, pack);
         if (!check.problems().isEmpty()) {
             throw Rules.refused(check.problems(), null);
@@ -86,8 +79,8 @@ final class DeploymentDraft {
     }
 
     /** Of what was deployed before, with the policy that it had. */
-    static DeploymentDraft of(Deployment earlier, RuleSetHistory history, GoshawkConfig config) {
-        return new DeploymentDraft(earlier.files(), earlier.policy(), Before.of(history, config),
+    static DeploymentDraft of(Deployment earlier, RuleSetHistory history) {
+        return new DeploymentDraft(earlier.files(), earlier.policy(), Before.of(history),
                 "deployed before, by " + earlier.author());
     }
 

@@ -10,6 +10,7 @@ import io.goshawk.engine.Clock;
 import io.goshawk.engine.Pipeline;
 import io.goshawk.engine.PipelinePorts;
 import io.goshawk.engine.RecoveryReport;
+import io.goshawk.engine.decision.RuleSet;
 import io.goshawk.engine.profile.Profile;
 import io.goshawk.engine.profile.ProfileStats;
 import io.goshawk.engine.snapshot.Snapshot;
@@ -17,6 +18,7 @@ import io.goshawk.engine.snapshot.SnapshotFolder;
 import io.goshawk.kafka.KafkaSettings;
 import io.goshawk.kafka.KafkaSink;
 import io.goshawk.kafka.KafkaSource;
+import io.goshawk.kafka.RuleSetTopics;
 import io.goshawk.rules.EsperCompiler;
 import io.goshawk.rules.EsperEvaluator;
 import java.io.IOException;
@@ -43,6 +45,8 @@ final class EngineProcess implements AutoCloseable {
     private final ChronicleJournal journal;
     private final SnapshotFolder snapshots;
     private final List<Profile> profiles;
+    private final RuleSet rules;
+    private final KafkaSettings kafka;
     private volatile boolean started;
 
     /**
@@ -56,8 +60,9 @@ final class EngineProcess implements AutoCloseable {
             PortWrap wrap) throws IOException {
         this.journal = journal;
         snapshots = config.snapshotFolder();
-        profiles = rules.ruleSet().profiles();
-        KafkaSettings kafka = config.kafka().settings();
+        this.rules = rules.ruleSet();
+        profiles = this.rules.profiles();
+        kafka = config.kafka().settings();
         KafkaSource source = new KafkaSource(kafka,
                 Decoders.of(kafka.topics(), config.input().limits()), Clock.SYSTEM);
         KafkaSink sink = new KafkaSink(kafka, Clock.SYSTEM,
@@ -140,6 +145,9 @@ final class EngineProcess implements AutoCloseable {
     /** Rebuilds the state from snapshot and journal, starts deciding, and tells what it found. */
     Start start() {
         RecoveryReport report = pipeline.recover();
+        if (kafka.topics().ruleSetStatus() != null) {
+            RuleSetTopics.announce(kafka, rules);
+        }
         long clockMs = readableSnapshots().filter(
                 snapshot -> snapshot.state().sequence() == report.snapshotSequence())
                 .mapToLong(snapshot -> snapshot.state().clockMs()).findFirst().orElse(-1);

@@ -15,15 +15,22 @@ final class RuleSetHistory {
     private final List<Deployment> deployments;
     private final List<DeploymentStatus> statuses;
     private final Optional<String> active;
+    private final Optional<Deployment> started;
 
     RuleSetHistory(RuleSetTopics topics) {
         deployments = topics.deployments();
         statuses = topics.statuses();
         active = topics.active();
+        started = topics.started();
     }
 
-    /** What was deployed last and decides, or nothing if the configured folders do. */
-    Optional<Deployment> active() {
+    /** What decides, as the engine has told; or nothing if it never has. */
+    Optional<Deployment> inForce() {
+        return started.or(this::active);
+    }
+
+    /** What was deployed last and has decided, if anything was. */
+    private Optional<Deployment> active() {
         return active.flatMap(hash -> deployments.stream()
                 .filter(deployment -> deployment.hash().equals(hash))
                 .reduce((earlier, later) -> later));
@@ -51,7 +58,8 @@ final class RuleSetHistory {
     /** A line for each deployment, the oldest first. */
     List<String> lines() {
         if (deployments.isEmpty()) {
-            return List.of("nothing was deployed yet: the configured folders decide");
+            return List.of(
+                    "nothing was deployed yet: the rules that the engine was started with decide");
         }
         return deployments.stream().map(this::line).toList();
     }
@@ -60,12 +68,14 @@ final class RuleSetHistory {
         Optional<DeploymentStatus> last = statuses.stream()
                 .filter(status -> status.deploymentId().equals(deployment.deploymentId()))
                 .reduce((earlier, later) -> later);
-        boolean decides = last.isPresent() && active().isPresent()
-                && active().get().deploymentId().equals(deployment.deploymentId());
+        boolean decides = active().map(deployment::equals).orElse(false)
+                && inForce().get().hash().equals(deployment.hash());
         String state = last.map(status -> status.state().name()).orElse("not answered");
         return deployment.hash().substring(0, HASH_SHOWN) + "  "
                 + Instant.ofEpochMilli(deployment.origin().timestampMs()) + "  "
-                + (decides ? "decides" : state.equals("ACTIVE") ? "replaced" : state.toLowerCase(Locale.ROOT))
+                + (decides
+                        ? "decides"
+                        : state.equals("ACTIVE") ? "replaced" : state.toLowerCase(Locale.ROOT))
                 + "  " + deployment.files().size() + " files by " + deployment.author()
                 + (deployment.reason().isEmpty() ? "" : ": " + deployment.reason());
     }

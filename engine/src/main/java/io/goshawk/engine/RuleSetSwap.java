@@ -85,8 +85,10 @@ final class RuleSetSwap implements AutoCloseable {
     }
 
     private boolean see(int entriesMax) {
+        // Looking beyond the end of the journal may cost more than all entries before it.
+        long left = shard.nextSequence() - candidate.nextSequence();
         try {
-            candidate.see(entriesMax);
+            candidate.see((int) Math.min(entriesMax, left));
             return true;
         } catch (RuleSetRefusedException refused) {
             stage.later(candidate::close);

@@ -9,6 +9,9 @@ public final class HeaderNames {
     /** Alerts and decisions: the version of the JSON. */
     public static final String SCHEMA = "goshawk.schema";
 
+    /** Rule-set status: the record says what an engine was started with. */
+    static final String STARTED = "goshawk.started";
+
     /** Dead letters: the topic of the record. */
     public static final String SOURCE_TOPIC = "goshawk.source.topic";
     /** Dead letters: the partition of the record. */

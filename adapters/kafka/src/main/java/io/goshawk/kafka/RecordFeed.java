@@ -38,9 +38,13 @@ public final class RecordFeed implements AutoCloseable {
      * @throws KafkaFailure if this or an earlier record could not be sent
      */
     public void send(byte[] key, byte[] value) {
+        send(new ProducerRecord<>(topic, key, value));
+    }
+
+    void send(ProducerRecord<byte[], byte[]> whole) {
         checkAnswers();
         try {
-            producer.send(new ProducerRecord<>(topic, key, value), onAnswer);
+            producer.send(whole, onAnswer);
         } catch (KafkaException failure) {
             throw failure(failure);
         }

@@ -2,6 +2,7 @@ package io.goshawk.kafka;
 
 import io.goshawk.engine.Clock;
 import io.goshawk.engine.DeploymentStatus;
+import io.goshawk.engine.decision.RuleSet;
 import io.goshawk.engine.event.Deployment;
 import io.goshawk.engine.event.Origin;
 import io.goshawk.engine.event.Partition;
@@ -14,12 +15,16 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The topic of rule sets and that of what became of them, as those who deploy see them. Used by one
  * thread.
  */
 public final class RuleSetTopics implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(RuleSetTopics.class);
     private static final Duration READ_LIMIT = Duration.ofSeconds(60);
     private static final Duration POLL_WAIT = Duration.ofMillis(100);
 
@@ -27,6 +32,8 @@ public final class RuleSetTopics implements AutoCloseable {
     private final Clock clock;
     private final VisibleRecords answers;
     private final List<DeploymentStatus> statuses = new ArrayList<>();
+    /** Whether the last word was that of an engine that started, and what it started with. */
+    private Deployment started;
 
     /** Reads what was answered so far; the topics must be there. */
     public RuleSetTopics(KafkaSettings settings, Clock clock) {
@@ -38,8 +45,50 @@ public final class RuleSetTopics implements AutoCloseable {
 
     private void take(ConsumerRecord<byte[], byte[]> answer) {
         String shard = new String(answer.key(), StandardCharsets.UTF_8);
-        if (shard.equals(settings.transactionalId())) {
-            statuses.add(DeploymentStatusJson.decode(answer.value()));
+        if (!shard.equals(settings.transactionalId())) {
+            return;
+        }
+        if (answer.headers().lastHeader(HeaderNames.STARTED) != null) {
+            started = deployment(answer);
+            return;
+        }
+        DeploymentStatus status = DeploymentStatusJson.decode(answer.value());
+        statuses.add(status);
+        if (status.state() == DeploymentStatus.State.ACTIVE) {
+            started = null;
+        }
+    }
+
+    /** Null for a record that is none. */
+    private static Deployment deployment(ConsumerRecord<byte[], byte[]> each) {
+        Origin origin = new Origin(new Partition(each.topic(), each.partition()), each.offset(),
+                each.offset() + 1, each.timestamp());
+        return DeploymentJson.decode(origin, each.key(),
+                each.value()) instanceof Deployment deployment ? deployment : null;
+    }
+
+    /**
+     * Says what an engine decides with when it starts, so that a deployment can be compared with
+     * it. Nothing else rests on it.
+     *
+     * @throws KafkaFailure if the topic is not there or does not take it
+     */
+    public static void announce(KafkaSettings settings, RuleSet ruleSet) {
+        Origin unsent = new Origin(new Partition(settings.topics().ruleSetStatus(), 0), 0, 1, 0);
+        byte[] value = DeploymentJson.encode(new Deployment(unsent, "", "", "", ruleSet.hash(),
+                ruleSet.policy(), ruleSet.files()));
+        if (value.length > Topics.INPUT_BYTES_MAX) {
+            LOG.warn("the rule set has {} bytes as a record: what it is, is not told on '{}'",
+                    value.length, settings.topics().ruleSetStatus());
+            return;
+        }
+        ProducerRecord<byte[], byte[]> whole = new ProducerRecord<>(
+                settings.topics().ruleSetStatus(),
+                settings.transactionalId().getBytes(StandardCharsets.UTF_8), value);
+        whole.headers().add(HeaderNames.STARTED, new byte[0]);
+        try (RecordFeed feed = new RecordFeed(settings, settings.topics().ruleSetStatus())) {
+            feed.send(whole);
+            feed.flush();
         }
     }
 
@@ -49,10 +98,8 @@ public final class RuleSetTopics implements AutoCloseable {
         try (VisibleRecords records = new VisibleRecords(settings, settings.topics().ruleSets(),
                 clock)) {
             records.readToEnd(READ_LIMIT, each -> {
-                Origin origin = new Origin(new Partition(each.topic(), each.partition()),
-                        each.offset(), each.offset() + 1, each.timestamp());
-                if (DeploymentJson.decode(origin, each.key(),
-                        each.value()) instanceof Deployment deployment) {
+                Deployment deployment = deployment(each);
+                if (deployment != null) {
                     deployments.add(deployment);
                 }
             });
@@ -65,7 +112,12 @@ public final class RuleSetTopics implements AutoCloseable {
         return List.copyOf(statuses);
     }
 
-    /** The hash of the rule set that was deployed last and is in force, if any was. */
+    /** What the engine was started with, if nothing has taken over since, and if it has told. */
+    public Optional<Deployment> started() {
+        return Optional.ofNullable(started);
+    }
+
+    /** The hash of the rule set that was deployed last and has decided, if any was. */
     public Optional<String> active() {
         return statuses.stream().filter(status -> status.state() == DeploymentStatus.State.ACTIVE)
                 .map(DeploymentStatus::ruleSetHash).reduce((earlier, later) -> later);

@@ -52,7 +52,8 @@ public final class ShadowFiles {
             text.root("write " + EXAMPLE + ", or remove the file")
                     .flatMap(root -> YamlMapping.of(text, root, EXAMPLE))
                     .filter(mapping -> mapping.allow(List.of(KEY)))
-                    .ifPresent(mapping -> read(mapping.values().get(KEY), text, known, rules));
+                    .ifPresent(mapping -> read(mapping.values().getOrDefault(KEY, mapping.node()),
+                            text, known, rules));
         });
         return rules;
     }
