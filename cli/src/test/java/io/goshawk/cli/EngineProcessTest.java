@@ -84,8 +84,9 @@ final class EngineProcessTest {
 
     private static void createTopics(Map<String, String> overrides) {
         assertThat(run(overrides, "topics", "create").lines()).containsExactly(
-                "transactions: created", "fraud-labels: created", "alerts: created",
-                "dead-letters: created");
+                "transactions: created", "fraud-labels: created", "list-changes: created",
+                "rule-sets: created", "alerts: created", "dead-letters: created",
+                "rule-set-status: created");
     }
 
     /** What a command prints, which must end well. */
