@@ -19,6 +19,7 @@ import picocli.CommandLine.ScopeType;
                 "  goshawk rules check rules/packs/cards",
                 "  goshawk rules test rules/packs/cards",
                 "  goshawk rules backtest rules/packs/cards payments.csv.gz",
+                "  goshawk lists add blocked_cards TOKEN --reason stolen --author ops",
                 "", "Exit codes: 0 done, 1 failed, 2 wrong command line."},
         subcommands = {
                 DemoCommand.class,
@@ -26,6 +27,7 @@ import picocli.CommandLine.ScopeType;
                 ProduceCommand.class,
                 TopicsCommand.class,
                 RulesCommand.class,
+                ListsCommand.class,
                 ProfilesCommand.class,
                 JournalCommand.class,
                 ConfigCommand.class,

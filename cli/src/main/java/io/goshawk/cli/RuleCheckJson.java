@@ -11,6 +11,7 @@ import io.goshawk.engine.profile.Profile;
 import io.goshawk.rules.RuleCheck;
 import io.goshawk.rules.RuleProblem;
 import io.goshawk.rules.RuleUse;
+import io.goshawk.rules.list.DeclaredList;
 import io.goshawk.rules.tunable.TunableValue;
 import io.goshawk.rules.tunable.TunableVariable;
 import java.io.IOException;
@@ -41,6 +42,11 @@ final class RuleCheckJson {
             json.writeArrayFieldStart("profiles");
             for (Profile profile : check.profiles()) {
                 profile(profile, json);
+            }
+            json.writeEndArray();
+            json.writeArrayFieldStart("lists");
+            for (DeclaredList list : check.lists()) {
+                list(list, json);
             }
             json.writeEndArray();
             json.writeEndObject();
@@ -117,6 +123,17 @@ final class RuleCheckJson {
         if (use.stateHorizonMs() != RuleSet.FOR_EVER) {
             json.writeNumberField("remembers_ms", use.stateHorizonMs());
         }
+    }
+
+    private static void list(DeclaredList list, JsonGenerator json) throws IOException {
+        json.writeStartObject();
+        json.writeStringField("list", list.name());
+        json.writeStringField("kind", list.kind().name());
+        json.writeStringField("field", list.field().written());
+        json.writeStringField("why", list.why());
+        json.writeStringField("owner", list.owner());
+        json.writeNumberField("entries", list.entries().size());
+        json.writeEndObject();
     }
 
     private static void profile(Profile profile, JsonGenerator json) throws IOException {

@@ -10,6 +10,9 @@ import io.goshawk.rules.RuleCompiler;
 import io.goshawk.rules.RulePack;
 import io.goshawk.rules.RuleProblem;
 import io.goshawk.rules.RulesRefusedException;
+import io.goshawk.rules.Suggestion;
+import io.goshawk.rules.list.DeclaredList;
+import io.goshawk.rules.list.ListFiles;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -57,6 +60,26 @@ final class Rules {
             throw refused(check.problems(), null);
         }
         return check.profiles();
+    }
+
+    /**
+     * The list of this name below these folders.
+     *
+     * @throws Failure if there is none
+     */
+    static DeclaredList list(List<Path> folders, String name) {
+        List<DeclaredList> lists;
+        try {
+            lists = load(folders).lists();
+        } catch (RulesRefusedException e) {
+            throw refused(e.problems(), e);
+        }
+        List<String> names = lists.stream().map(DeclaredList::name).toList();
+        return lists.stream().filter(list -> list.name().equals(name)).findFirst()
+                .orElseThrow(() -> new Failure("there is no list '" + name + "' below " + folders,
+                        Suggestion.of(name, names, names.isEmpty()
+                                ? "a list is a file such as blocked_cards" + ListFiles.SUFFIX
+                                : "the lists are " + String.join(", ", names))));
     }
 
     /** Reads the packs below these folders as one rule set. */

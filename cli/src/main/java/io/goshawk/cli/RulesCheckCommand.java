@@ -7,6 +7,7 @@ import io.goshawk.rules.RuleCheck;
 import io.goshawk.rules.RuleProblem;
 import io.goshawk.rules.RuleUse;
 import io.goshawk.rules.check.Level;
+import io.goshawk.rules.list.DeclaredList;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
@@ -100,16 +101,25 @@ final class RulesCheckCommand implements Callable<Integer> {
         }
         List<Profile> profiles = check.profiles();
         ProfileText.write(profiles, out);
+        check.lists().forEach(list -> out.println(text(list)));
         int features = profiles.stream().mapToInt(profile -> profile.features().size()).sum();
         out.println(count(check.rules().size(), "rule")
                 + (profiles.isEmpty()
                         ? ""
                         : " on " + count(features, "feature") + " of "
                                 + count(profiles.size(), "profile"))
+                + (check.lists().isEmpty() ? "" : " and " + count(check.lists().size(), "list"))
                 + (check.problems().isEmpty() && warnings(check, Level.WARNING) == 0
                         ? ", no problems"
                         : "")
                 + besides(check));
+    }
+
+    private static String text(DeclaredList list) {
+        return String.format(Locale.ROOT, "list %-27s %-5s on %s, %s", list.name(), list.kind(),
+                list.field().written(), list.entries().size() == 1
+                        ? "1 entry"
+                        : list.entries().size() + " entries");
     }
 
     private static String besides(RuleCheck check) {

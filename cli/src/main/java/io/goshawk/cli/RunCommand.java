@@ -1,6 +1,7 @@
 package io.goshawk.cli;
 
 import io.goshawk.cli.config.GoshawkConfig;
+import io.goshawk.engine.Count;
 import io.goshawk.engine.Counters;
 import io.goshawk.engine.RecoveryReport;
 import io.goshawk.engine.ShardStoppedException;
@@ -152,6 +153,8 @@ final class RunCommand implements Callable<Integer> {
                 .addKeyValue("dead_lettered", counters.deadLettered())
                 .addKeyValue("duplicates", counters.duplicates())
                 .addKeyValue("labels", counters.labels())
+                .addKeyValue("list_changes",
+                        counters.listChanges().values().stream().mapToLong(Count::get).sum())
                 .addKeyValue("snapshots", counters.snapshots())
                 .addKeyValue("alerts", counters.alerts())
                 .addKeyValue("commits", counters.committedGroups()).log("stopped");

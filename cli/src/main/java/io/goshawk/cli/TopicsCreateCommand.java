@@ -17,9 +17,10 @@ import picocli.CommandLine.Spec;
 @Command(name = "create", mixinStandardHelpOptions = true, versionProvider = Version.class,
         sortOptions = false,
         description = "Create the topics of the configuration: transactions, fraud labels, "
-                + "alerts, dead letters, and decisions if they are published. A topic that is "
-                + "there stays as it is; another number of partitions than asked for is an "
-                + "error.",
+                + "list changes, rule sets and what became of them, alerts, dead letters, and "
+                + "decisions if they are published. A topic that is there stays as it is; "
+                + "another number of partitions than asked for is an error. List changes, rule "
+                + "sets and their status have one partition and are kept for ever.",
         footer = {"", "Examples:",
                 "  goshawk topics create",
                 "  goshawk topics create --partitions 4 --replication 3",

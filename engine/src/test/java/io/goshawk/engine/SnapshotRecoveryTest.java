@@ -259,7 +259,7 @@ class SnapshotRecoveryTest {
     private static ListChange listChange(int offset, long timeMs, Random random) {
         boolean adds = random.nextInt(3) > 0;
         return new ListChange(Events.origin(offset), "change-" + offset,
-                random.nextInt(10) == 0 ? "unknown" : FeatureRules.WATCHED.name(),
+                random.nextInt(10) == 0 ? "unknown" : FeatureRules.WATCHED,
                 adds ? ListChange.Operation.ADD : ListChange.Operation.REMOVE,
                 "m-" + random.nextInt(6), "tests", "test",
                 adds && random.nextBoolean() ? timeMs + random.nextLong(3_600_000) : null);

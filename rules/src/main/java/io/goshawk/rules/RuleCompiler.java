@@ -144,7 +144,7 @@ public final class RuleCompiler {
         }
     }
 
-    /** Whether it cannot be read, must not be compiled, or needs profiles or lists that are wrong. */
+    /** Whether it cannot be read, must not be compiled, or needs what is wrong. */
     private boolean isRefused(EplFile file) {
         return broken.stream().anyMatch(file::names)
                 || problems.stream().anyMatch(problem -> problem.path().equals(file.file().path()));

@@ -2,6 +2,7 @@ package io.goshawk.rules;
 
 import io.goshawk.engine.decision.RuleFile;
 import io.goshawk.rules.deploy.ShadowFiles;
+import io.goshawk.rules.list.DeclaredList;
 import io.goshawk.rules.list.ListFiles;
 import io.goshawk.rules.tunable.TunableFiles;
 import java.io.IOException;
@@ -40,8 +41,8 @@ public record RulePack(List<RuleFile> files, Map<String, Path> sources) {
     }
 
     /**
-     * Reads every rule, profile and list below the folders. Tests of rules and files that are no YAML are
-     * not looked at.
+     * Reads every rule, profile, list and setting below the folders. Tests of rules and files that
+     * are no YAML are not looked at.
      *
      * @throws RulesRefusedException if a folder has none of these, or none has rules, or a file is
      *                               too large, not UTF-8, not readable, in two folders under the
@@ -119,6 +120,21 @@ public record RulePack(List<RuleFile> files, Map<String, Path> sources) {
         tuned.add(TunableFiles.write(values));
         tuned.sort(Comparator.comparing(RuleFile::path));
         return new RulePack(tuned, others);
+    }
+
+    /**
+     * The lists of the pack, sorted by name.
+     *
+     * @throws RulesRefusedException if one of them is not right
+     */
+    public List<DeclaredList> lists() {
+        List<RuleProblem> problems = new ArrayList<>();
+        List<DeclaredList> lists = ListFiles.read(files,
+                new EplNames(EsperSettings.configuration(EventClasses.NONE)), problems);
+        if (!problems.isEmpty()) {
+            throw new RulesRefusedException(located(problems));
+        }
+        return lists;
     }
 
     /** The problems with the path of the file on disk instead of that below the pack folder. */

@@ -26,7 +26,9 @@ public record KafkaSection(
 
         @Doc("""
                 The partitions that this shard reads, of the transactions topic and of the labels
-                topic, as in [0, 1]. Empty: all of them. Fixed while the shard runs.""")
+                topic, as in [0, 1]. Empty: all of them. Fixed while the shard runs. Shards of
+                different partitions have a group-id each: all of them read every list change and
+                every rule set.""")
         @Default("[]") @Range(min = 0, max = 100_000)
         List<Integer> partitions,
 

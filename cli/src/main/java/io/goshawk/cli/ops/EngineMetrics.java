@@ -15,6 +15,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.function.LongSupplier;
 import java.util.function.ToDoubleFunction;
@@ -72,6 +73,13 @@ public final class EngineMetrics implements AutoCloseable {
                 Counters::forgottenEarly);
         count("goshawk.deployments", "Rule sets that were asked for.", Counters::deployments);
         count("goshawk.labels", "Fraud labels taken in.", Counters::labels);
+        counters.listChanges().forEach((effect, count) -> FunctionCounter
+                .builder("goshawk.list.changes", count, Count::get)
+                .tag("effect", effect.name().toLowerCase(Locale.ROOT))
+                .description("Changes of lists taken in, by what they did.").register(registry));
+        Gauge.builder("goshawk.list.changes.kept", counters, Counters::listChangesKept)
+                .description("Changes of lists that are kept, as of the last one since the start.")
+                .register(registry);
         count("goshawk.alerts", "Alerts made visible.", Counters::alerts);
         count("goshawk.groups.committed", "Kafka transactions committed.",
                 Counters::committedGroups);

@@ -22,8 +22,9 @@ import org.apache.kafka.common.TopicPartition;
 
 /**
  * The input of a run: payments in bursts and pauses, some late, some twice, labels, changes of
- * lists, and records that nobody understands. Each arrives at its time. What a record means is kept beside its text,
- * made from the same values without any decoder: what the journal has is held against it.
+ * lists, and records that nobody understands. Each arrives at its time. What a record means is kept
+ * beside its text, made from the same values without any decoder: what the journal has is held
+ * against it.
  */
 final class Feed {
     private static final int CARDS = 4;

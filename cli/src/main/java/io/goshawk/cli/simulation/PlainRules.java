@@ -16,9 +16,9 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * The rules of a pack, about, in plain Java: with features, a list, a window, a sequence and absence. They
- * start a hundred times faster than Esper does, so most runs have them; what a run is about are not
- * the rules, and state they have all the same.
+ * The rules of a pack, about, in plain Java: with features, a list, a window, a sequence and
+ * absence. They start a hundred times faster than Esper does, so most runs have them; what a run is
+ * about are not the rules, and state they have all the same.
  */
 final class PlainRules implements RuleEvaluator {
     private static final long WINDOW_MS = 10_000;

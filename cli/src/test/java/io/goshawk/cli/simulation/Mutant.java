@@ -9,6 +9,7 @@ import io.goshawk.engine.decision.Hit;
 import io.goshawk.engine.decision.RuleSet;
 import io.goshawk.engine.event.DeadLetter;
 import io.goshawk.engine.event.Input;
+import io.goshawk.engine.event.ListChange;
 import io.goshawk.engine.event.Partition;
 import io.goshawk.engine.event.RejectReason;
 import io.goshawk.engine.event.Transaction;
@@ -121,6 +122,23 @@ final class Mutant {
             byte[] key = payment.cardToken().getBytes(StandardCharsets.UTF_8);
             return new DeadLetter(payment.origin(), RejectReason.NOT_JSON, "thinks the mutant", key,
                     new byte[0]);
+        }
+    }
+
+    /** What is put on a list stays there. */
+    static final class LetsNothingExpire extends Wiring {
+        @Override
+        EventSource source(EventSource real, World world) {
+            return new Between.Source(real) {
+                @Override
+                public int poll(Consumer<Input> receiver) {
+                    return real.poll(input -> receiver.accept(input instanceof ListChange change
+                            ? new ListChange(change.origin(), change.changeId(), change.list(),
+                                    change.operation(), change.value(), change.author(),
+                                    change.reason(), null)
+                            : input));
+                }
+            };
         }
     }
 

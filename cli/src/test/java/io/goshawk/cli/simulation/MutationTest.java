@@ -37,6 +37,8 @@ class MutationTest {
                         Check.INPUTS_UNCHANGED),
                 mutant("dead-letters a payment", Mutant.DeadLettersAPayment::new,
                         Check.INPUTS_UNCHANGED),
+                mutant("lets nothing expire", Mutant.LetsNothingExpire::new,
+                        Check.INPUTS_UNCHANGED),
                 mutant("marks before commit", Mutant.MarksBeforeCommit::new, Check.STARTS),
                 mutant("resends nothing", Mutant.ResendsNothing::new, Check.STARTS,
                         Check.ALERTS, Check.DEAD_LETTERS, Check.PROGRESS),

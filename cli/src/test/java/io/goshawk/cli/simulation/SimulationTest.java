@@ -21,9 +21,9 @@ import org.junit.jupiter.api.Timeout.ThreadMode;
 class SimulationTest {
     /** With plain rules, with snapshots, and with rules in Esper. */
     private static final Map<Long, String> DIGESTS = Map.of(
-            2L, "12de3c6e643cf5baab9db39905582f57fef4cbf042437ccd26ad05ee62f416c4",
-            15L, "5a895c9c827d2c2b5c639639bf115e590ad899219aa91dc3c87b5dc4420ab7e7",
-            16L, "eeafae0ecbb45d63bd61447e2140bae58637305bd299a1ee08b6d233df21bb75");
+            2L, "53bcde16aaa8edaae9b2c1e27034b7ebfdac68ea9e1007195423fd9000185e32",
+            15L, "a1e19d4a8ef780fd040187c7ab7b54eba1a67122c0785689081aeff62c8f7b4f",
+            16L, "4563acc7f03ac74ff15b3ca0548c5dba5c4293d6da147900992de8a86763ac48");
 
     private static final long FROM_SEED = 1;
     private static final long SEEDS = 2_000;

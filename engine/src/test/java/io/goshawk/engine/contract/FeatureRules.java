@@ -33,9 +33,8 @@ public final class FeatureRules implements RuleEvaluator {
     private static final long HOUR_MS = 3_600_000;
     private static final long DAY_MS = 24 * HOUR_MS;
 
-    /** A list of merchants; its file has one. */
-    public static final ValueList WATCHED = new ValueList("watched", TransactionField.MERCHANT_ID,
-            Map.of("m-0", ValueList.FOR_EVER));
+    /** The name of a list of merchants; its file has one, another in each rule set. */
+    public static final String WATCHED = "watched";
 
     private final int crowdMax;
     private final boolean looksBack;
@@ -64,9 +63,14 @@ public final class FeatureRules implements RuleEvaluator {
         this.looksBack = looksBack;
         ruleSet = RuleSet.of(new DecisionPolicy(300, 700), List.of(busy, crowd, often),
                 List.of(new RuleFile("features.txt", crowdMax + " in " + windowMs)),
-                List.of(card(windowMs), merchant()), List.of(WATCHED),
-                List.of(WATCHED.column()),
+                List.of(card(windowMs), merchant()), List.of(watched(crowdMax)),
+                List.of(ValueList.column(WATCHED)),
                 looksBack ? WINDOW_MS : 0, looksBack ? WINDOW_MS : 0);
+    }
+
+    private static ValueList watched(int crowdMax) {
+        return new ValueList(WATCHED, TransactionField.MERCHANT_ID,
+                Map.of("m-" + crowdMax % 3, ValueList.FOR_EVER));
     }
 
     private static RuleDescriptor rule(String id, Action action) {

@@ -99,8 +99,8 @@ class RuleTestReaderTest {
             [{at: 0 s, label: FRUAD, of: x}]          | 6:30 | (did you mean 'FRAUD'?)
             [{at: 0 s, label: FRAUD}]                 | 6:13 | 'of' is missing
             [{at: 0 s, label: FRAUD, of: bad}]        | 6:41 | no transaction with the id 'bad'
-            [{at: 0 s, list: x}]                      | 6:13 | one 'add', which may expire, or by one
-            [{at: 0 s, list: x, add: a, remove: b}]   | 6:13 | one 'add', which may expire, or by one
+            [{at: 0 s, list: x}]                      | 6:13 | one 'add', which may expire
+            [{at: 0 s, list: x, add: a, remove: b}]   | 6:13 | one 'add', which may expire
             [{at: 0 s, list: x, remove: b, expires: 1 s}] | 6:13 | one 'add', which may expire
             [{at: 0 s, list: x, value: b}]            | 6:32 | unknown key 'value'
             [{at: 0 s, repeat: 2, transaction_id: t}] | 6:50 | the id of two transactions
