@@ -40,8 +40,8 @@ public record RulePack(List<RuleFile> files, Map<String, Path> sources) {
     }
 
     /**
-     * Reads every rule, profile and list below the folders. Tests of rules and files that are no YAML are
-     * not looked at.
+     * Reads every rule, profile and list below the folders, and what sets tunables. Tests of rules
+     * and files that are no YAML are not looked at.
      *
      * @throws RulesRefusedException if a folder has none of these, or none has rules, or a file is
      *                               too large, not UTF-8, not readable, in two folders under the
