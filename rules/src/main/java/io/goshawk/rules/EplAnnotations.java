@@ -25,7 +25,8 @@ final class EplAnnotations {
                 refused = true;
                 problems.add(file.problem(Check.ANNOTATION, offset + at, name.length(),
                         "the annotation @" + name + " is not allowed",
-                        "allowed are @Rule, @Tunable, @Description, @Tag, @Hint, @EventRepresentation"));
+                        "allowed are @Rule, @Tunable, @Description, @Tag, @Hint,"
+                                + " @EventRepresentation"));
             }
         }
         return refused;

@@ -85,7 +85,7 @@ final class EplErrors {
     static RuleProblem semantic(EplFile file, EPCompileExceptionItem item,
             List<FeatureGroup> groups) {
         String message = firstLine(item.getMessage());
-        EplStatement statement = statement(file, item);
+        EplStatement statement = file.statements().get(Math.max(0, item.getLineNumber()));
         EplText text = EplText.of(statement.text());
         Optional<RuleProblem> feature = new FeatureErrors(file, statement, groups).of(message);
         if (feature.isPresent()) {
@@ -134,15 +134,6 @@ final class EplErrors {
             }
         }
         return file.problem(check, offset, length, message, "");
-    }
-
-    private static EplStatement statement(EplFile file, EPCompileExceptionItem item) {
-        for (EplStatement statement : file.statements()) {
-            if (statement.compiled().equals(item.getExpression())) {
-                return statement;
-            }
-        }
-        return file.statements().getFirst();
     }
 
     private static Place findInAnnotations(EplText text, String message) {

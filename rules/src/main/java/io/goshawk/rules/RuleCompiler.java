@@ -162,8 +162,9 @@ public final class RuleCompiler {
 
     private static Module module(EplFile file) {
         List<ModuleItem> items = new ArrayList<>();
-        for (EplStatement statement : file.statements()) {
-            items.add(new ModuleItem(statement.compiled()));
+        for (int i = 0; i < file.statements().size(); i++) {
+            // What stands for the line comes back with an error, and tells which statement it is.
+            items.add(new ModuleItem(file.statements().get(i).compiled(), false, i, 0, 0, i, i, i));
         }
         Module module = new Module();
         module.setItems(items);

@@ -180,6 +180,11 @@ public record RulePack(List<RuleFile> files, Map<String, Path> sources) {
                 "a rule is a file such as card_velocity_burst" + EplFile.SUFFIX);
     }
 
+    /** Whether a file says something of rules by their ids, and is wrong without these rules. */
+    public static boolean namesRules(String path) {
+        return TunableFiles.isOne(path) || ShadowFiles.isOne(path);
+    }
+
     private static boolean isRule(String path) {
         return path.endsWith(EplFile.SUFFIX);
     }

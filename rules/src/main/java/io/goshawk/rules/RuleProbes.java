@@ -11,7 +11,6 @@ import com.espertech.esper.common.client.soda.SelectClauseElement;
 import com.espertech.esper.common.client.soda.SelectClauseExpression;
 import com.espertech.esper.common.client.soda.Stream;
 import io.goshawk.engine.decision.RuleFile;
-import io.goshawk.rules.tunable.TunableFiles;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -75,7 +74,7 @@ public final class RuleProbes {
         EplParser parser = new EplParser(EsperSettings.configuration(EventClasses.NONE),
                 new ArrayList<>());
         List<RuleFile> all = new ArrayList<>(files.stream().filter(
-                file -> !TunableFiles.isOne(file.path())
+                file -> !RulePack.namesRules(file.path())
                         && !(EplFile.isOne(file) && parser.parse(file).isRule()))
                 .toList());
         probes.forEach(probe -> all.add(probe.file()));

@@ -150,10 +150,10 @@ final class TunableReader {
 
     private <T> Optional<T> refuse(EplFile file, EplStatement statement, String name,
             String message, String hint) {
-        int inBody = EplText.of(statement.text()).inAnnotations(name);
-        problems.add(inBody < 0
-                ? file.inBody(Check.TUNABLE, statement, name, message, hint)
-                : file.inAnnotations(Check.TUNABLE, statement, name, message, hint));
+        boolean isAttribute = EplText.of(statement.text()).inAnnotations(name) >= 0;
+        problems.add(isAttribute
+                ? file.inAnnotations(Check.TUNABLE, statement, name, message, hint)
+                : file.inBody(Check.TUNABLE, statement, name, message, hint));
         return Optional.empty();
     }
 }

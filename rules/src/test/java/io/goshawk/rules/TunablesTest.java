@@ -111,6 +111,20 @@ class TunablesTest {
     }
 
     @Test
+    void shouldStillTellWhereARuleIsWrong() {
+        RuleFile rule = new RuleFile("large.epl", """
+                @Tunable(min=1, max=99) create constant variable int n = 5;
+
+                // What is large.
+                @Rule(id='large', status=LIVE, why='x')
+                select transaction_id, amout from Transaction(amount > n and mcc > 3);
+                """);
+
+        assertThat(RuleCheck.of(List.of(rule)).problems()).isNotEmpty()
+                .allMatch(problem -> problem.line() == 5, "in line 5");
+    }
+
+    @Test
     void shouldRefuseAColumnOfTheSameName() {
         RuleFile rule = new RuleFile("large.epl", """
                 @Tunable(min=1, max=99) create constant variable int n = 5;

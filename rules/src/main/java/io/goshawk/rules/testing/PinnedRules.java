@@ -3,8 +3,10 @@ package io.goshawk.rules.testing;
 import io.goshawk.engine.decision.RuleFile;
 import io.goshawk.rules.CompiledRules;
 import io.goshawk.rules.RuleCompiler;
+import io.goshawk.rules.RulePack;
 import io.goshawk.rules.RuleProblem;
 import io.goshawk.rules.check.Check;
+import io.goshawk.rules.deploy.ShadowFiles;
 import io.goshawk.rules.tunable.TunableFiles;
 import io.goshawk.rules.tunable.TunableValue;
 import io.goshawk.rules.tunable.TunableVariable;
@@ -75,9 +77,8 @@ final class PinnedRules {
     private CompiledRules compile(RuleTest test, Set<String> wanted, Set<String> all) {
         List<RuleFile> chosen = new ArrayList<>();
         for (RuleFile file : files) {
-            String name = file.path().substring(file.path().lastIndexOf('/') + 1);
-            String rule = name.endsWith(".epl") ? name.substring(0, name.length() - 4) : "";
-            if (!TunableFiles.isOne(file.path()) && (wanted.contains(rule)
+            String rule = RuleTests.ruleOf(file);
+            if (!RulePack.namesRules(file.path()) && (wanted.contains(rule)
                     || !all.contains(rule))) {
                 chosen.add(file);
             }
@@ -87,6 +88,7 @@ final class PinnedRules {
         values.keySet().retainAll(wanted);
         values.computeIfAbsent(test.rule(), missing -> new TreeMap<>()).putAll(test.tunables());
         chosen.add(TunableFiles.write(values));
-        return RuleCompiler.compile(chosen);
+        return RuleCompiler.compile(ShadowFiles.with(chosen,
+                ShadowFiles.read(files, wanted, new ArrayList<>())));
     }
 }

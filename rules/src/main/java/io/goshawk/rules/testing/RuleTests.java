@@ -102,6 +102,12 @@ public final class RuleTests {
                 .map(pack.sources()::get).collect(Collectors.toSet());
     }
 
+    /** The id of the rule whose file this is, or the empty text if it holds something else. */
+    static String ruleOf(RuleFile file) {
+        String name = file.path().substring(file.path().lastIndexOf('/') + 1);
+        return name.endsWith(RULE) ? name.substring(0, name.length() - RULE.length()) : "";
+    }
+
     /** All tests, in the order of their files. */
     public List<RuleTest> tests() {
         return tests;
@@ -143,8 +149,7 @@ public final class RuleTests {
                 .map(RuleTestResult::test).collect(Collectors.groupingBy(RuleTest::rule));
         List<RuleCoverage> all = new ArrayList<>();
         for (RuleFile file : pack.files()) {
-            String name = file.path().substring(file.path().lastIndexOf('/') + 1);
-            String rule = name.endsWith(RULE) ? name.substring(0, name.indexOf(RULE)) : "";
+            String rule = ruleOf(file);
             if (isEvaluated(rule)) {
                 all.add(coverage.of(rule, pack.sources().get(file.path()).toString(),
                         passed.getOrDefault(rule, List.of())));

@@ -58,16 +58,20 @@ public final class TunableFiles {
         List<TunableSetting> settings = new ArrayList<>();
         text.root("set a tunable, such as " + EXAMPLE + ", or remove the file")
                 .flatMap(root -> YamlMapping.of(text, root, EXAMPLE))
-                .ifPresent(rules -> rules.values().forEach((rule, values) -> YamlMapping
-                        .of(text, values, "{payments_max: 8}")
-                        .ifPresent(tunables -> tunables.values()
-                                .forEach((name, value) -> YamlMapping
-                                        .scalar(text, value)
-                                        .ifPresent(scalar -> settings
-                                                .add(new TunableSetting(file.path(),
-                                                        text, rules.key(rule), rule,
-                                                        tunables.key(name), name,
-                                                        scalar)))))));
+                .ifPresent(rules -> rules.values().keySet()
+                        .forEach(rule -> settings.addAll(read(file.path(), text, rules, rule))));
+        return settings;
+    }
+
+    private static List<TunableSetting> read(String path, YamlText text, YamlMapping rules,
+            String rule) {
+        List<TunableSetting> settings = new ArrayList<>();
+        YamlMapping.of(text, rules.values().get(rule), "{payments_max: 8}").ifPresent(tunables -> {
+            for (String name : tunables.values().keySet()) {
+                tunables.scalar(name).ifPresent(value -> settings.add(new TunableSetting(path,
+                        text, rules.key(rule), rule, tunables.key(name), name, value)));
+            }
+        });
         return settings;
     }
 

@@ -62,6 +62,28 @@ class PinnedRulesTest {
         assertThat(pack.differences()).isEmpty();
     }
 
+    /** A test of one rule runs without the others, which the files of the pack still name. */
+    @Test
+    void shouldRunARuleOfAPackThatPutsRulesIntoTheShadow() {
+        pack.tests("burst", """
+                  - name: alone
+                    tunables: {payments_max: 2}
+                    given: [{at: 0 s, repeat: 3}]
+                    expect: [{at: 0 s, payments: 3}]
+                  - name: together
+                    tunables: {payments_max: 2}
+                    given: [{at: 0 s, repeat: 3, amount: 200}]
+                    expect: [{at: 0 s, payments: 3, score: 400}]
+                """).rule("large", "status=LIVE, points=450",
+                "select amount from Transaction(amount > 100)")
+                .file("shadow.yaml", "rules: [large]\n");
+
+        assertThat(pack.run().results()).map(RuleTestResult::verdict)
+                .containsExactly(Verdict.PASSED, Verdict.PASSED);
+        assertThat(pack.coverage()).hasSize(2).first()
+                .matches(RuleCoverage::fires, "seen to fire");
+    }
+
     @Test
     void shouldRefuseWhatCannotBeSet() {
         pack.tests("burst", THREE + "    tunables: {payments_max: 1, payments: 3}\n");
