@@ -90,7 +90,7 @@ final class RuleCheckJson {
         json.writeEndObject();
     }
 
-    private static void tunable(TunableValue tunable, JsonGenerator json) throws IOException {
+    static void tunable(TunableValue tunable, JsonGenerator json) throws IOException {
         TunableVariable variable = tunable.variable();
         json.writeStartObject();
         json.writeStringField("name", variable.name());
