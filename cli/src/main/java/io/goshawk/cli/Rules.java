@@ -21,7 +21,8 @@ final class Rules {
     static EsperEvaluator start(RulesSection section) {
         RulePack pack = load(section.dirs());
         try {
-            return EsperEvaluator.create(pack.files(), section.policy());
+            return EsperEvaluator.create(RuleCompiler.compile(pack.files()), section.policy(),
+                    section.timedEvery());
         } catch (RulesRefusedException e) {
             throw refused(pack.located(e.problems()), e);
         }

@@ -6,6 +6,7 @@ import com.espertech.esper.runtime.client.EPEventService;
 import io.goshawk.engine.RuleEvaluator;
 import io.goshawk.engine.decision.DecisionPolicy;
 import io.goshawk.engine.decision.Hit;
+import io.goshawk.engine.decision.RuleCost;
 import io.goshawk.engine.decision.RuleFile;
 import io.goshawk.engine.decision.RuleSet;
 import io.goshawk.engine.event.Transaction;
@@ -69,16 +70,16 @@ public final class EsperEvaluator implements RuleEvaluator {
     }
 
     /**
-     * The same, with the cost of each rule measured on every n-th transaction.
+     * The same, with the time of each rule taken on every n-th transaction.
      *
-     * @param measuredEvery 0 for none
+     * @param timedEvery 0 for none
      */
     public static EsperEvaluator create(CompiledRules compiled, DecisionPolicy policy,
-            int measuredEvery) {
+            int timedEvery) {
         Configuration configuration = EsperSettings.configuration(compiled.events());
-        return create(compiled, policy, measuredEvery == 0
+        return create(compiled, policy, timedEvery == 0
                 ? configuration
-                : EsperSettings.measured(configuration), measuredEvery);
+                : EsperSettings.timed(configuration), timedEvery);
     }
 
     static EsperEvaluator create(CompiledRules compiled, DecisionPolicy policy,
@@ -87,15 +88,13 @@ public final class EsperEvaluator implements RuleEvaluator {
     }
 
     private static EsperEvaluator create(CompiledRules compiled, DecisionPolicy policy,
-            Configuration configuration, int measuredEvery) {
+            Configuration configuration, int timedEvery) {
         RuleDeployment deployment = RuleDeployment.start(compiled, configuration);
         if (!deployment.problems().isEmpty()) {
             deployment.close();
             throw new RulesRefusedException(deployment.problems());
         }
-        return new EsperEvaluator(deployment, policy, compiled, measuredEvery == 0
-                ? RuleCosts.NONE
-                : deployment.costs(measuredEvery));
+        return new EsperEvaluator(deployment, policy, compiled, deployment.costs(timedEvery));
     }
 
     @Override
@@ -142,9 +141,9 @@ public final class EsperEvaluator implements RuleEvaluator {
         costs.evaluated();
     }
 
-    /** What the rules cost, if they are measured. */
-    public RuleCosts costs() {
-        return costs;
+    @Override
+    public List<RuleCost> costs() {
+        return costs.now();
     }
 
     @Override

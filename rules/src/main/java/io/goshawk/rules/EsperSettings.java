@@ -61,8 +61,8 @@ final class EsperSettings {
         return configuration;
     }
 
-    /** The same for rules that are measured: nothing is reported by events, only when asked for. */
-    static Configuration measured(Configuration configuration) {
+    /** The same for rules that are timed: nothing is reported by events, only when asked for. */
+    static Configuration timed(Configuration configuration) {
         ConfigurationRuntimeMetricsReporting metrics = configuration.getRuntime()
                 .getMetricsReporting();
         metrics.setEnableMetricsReporting(true);

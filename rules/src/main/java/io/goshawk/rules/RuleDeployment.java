@@ -84,7 +84,7 @@ final class RuleDeployment implements AutoCloseable {
         return collector;
     }
 
-    /** Measures every n-th transaction; needs the settings for it. */
+    /** Measures what is deployed; takes the time of every n-th transaction, 0 for none. */
     RuleCosts costs(int every) {
         return new RuleCosts(every, runtime.getMetricsService(), statementsOfRule);
     }

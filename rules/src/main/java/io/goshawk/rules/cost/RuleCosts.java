@@ -6,31 +6,25 @@ import com.espertech.esper.common.internal.metrics.stmtmetrics.StatementMetricHa
 import com.espertech.esper.common.client.metric.EPMetricsService;
 import com.espertech.esper.runtime.client.EPStatement;
 import com.espertech.esper.runtime.internal.kernel.statement.EPStatementSPI;
+import io.goshawk.engine.decision.RuleCost;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
 /**
  * Measures rules while they run. On every n-th transaction Esper takes the time around each
- * statement that the transaction, or the clock before it, reaches; now and then what each holds is
- * counted. Hits do not
- * depend on it. Measured by the thread that evaluates; any thread may read what it found.
+ * statement that the transaction, or the clock before it, reaches; what each holds is counted when
+ * somebody asks. Hits do not depend on it. Used by the thread that evaluates.
  */
 public final class RuleCosts {
-    /** Of rules that are not measured. */
-    public static final RuleCosts NONE = new RuleCosts(0, null, Map.of());
-
-    /** Counting takes as long as some evaluations. */
-    private static final int SAMPLES_PER_COUNT = 16;
-
     private final int every;
     private final EPMetricsService metrics;
     private final Map<String, Measured> rules = new TreeMap<>();
     private long transactions;
     private long samples;
     private boolean timing;
-    private volatile List<RuleCost> latest = List.of();
 
     /** The statements of one rule, by the id of their deployment, and what is known of them. */
     private static final class Measured {
@@ -47,7 +41,7 @@ public final class RuleCosts {
     }
 
     /**
-     * Measures statements, whose runtime has metrics reporting enabled.
+     * Measures statements; for a time their runtime has metrics reporting enabled.
      *
      * @param every      which transactions are measured: every n-th; 0 for none
      * @param metrics    of the runtime
@@ -80,26 +74,29 @@ public final class RuleCosts {
     public void evaluated() {
         if (timing) {
             timing = false;
+            samples++;
             enable(false);
-            take();
         } else if (every > 0 && ++transactions % every == 0) {
             timing = true;
             enable(true);
         }
     }
 
-    private void take() {
+    /** What the rules cost until now, sorted by rule. */
+    public List<RuleCost> now() {
         for (Measured rule : rules.values()) {
             rule.evaluations = 0;
             rule.nanos = 0;
+            count(rule);
         }
-        metrics.iterateStatementGroups(group -> group.iterateStatements(
-                statement -> take(statement.getMetric())));
-        if (samples++ % SAMPLES_PER_COUNT == 0) {
-            rules.values().forEach(RuleCosts::count);
+        if (every > 0) {
+            metrics.iterateStatementGroups(group -> group.iterateStatements(
+                    statement -> take(statement.getMetric())));
         }
-        latest = rules.values().stream().map(rule -> new RuleCost(rule.rule, samples,
-                rule.evaluations, rule.nanos, rule.entries, rule.bytes)).toList();
+        return rules.values().stream()
+                .map(rule -> new RuleCost(rule.rule, samples, rule.evaluations, rule.nanos,
+                        rule.entries, rule.bytes))
+                .sorted(Comparator.comparing(RuleCost::rule)).toList();
     }
 
     /** Esper's figures grow for ever. */
@@ -119,10 +116,5 @@ public final class RuleCosts {
             rule.entries += held.entries();
             rule.bytes += held.bytes();
         }
-    }
-
-    /** What was found so far, sorted by the files of the rules; empty before the first sample. */
-    public List<RuleCost> latest() {
-        return latest;
     }
 }

@@ -1,4 +1,4 @@
-package io.goshawk.rules.cost;
+package io.goshawk.engine.decision;
 
 /**
  * What one rule has cost so far. Time is measured on some transactions only, every n-th.
