@@ -65,7 +65,9 @@ final class RuleSetHistory {
         String state = last.map(status -> status.state().name()).orElse("not answered");
         return deployment.hash().substring(0, HASH_SHOWN) + "  "
                 + Instant.ofEpochMilli(deployment.origin().timestampMs()) + "  "
-                + (decides ? "decides" : state.equals("ACTIVE") ? "replaced" : state.toLowerCase(Locale.ROOT))
+                + (decides
+                        ? "decides"
+                        : state.equals("ACTIVE") ? "replaced" : state.toLowerCase(Locale.ROOT))
                 + "  " + deployment.files().size() + " files by " + deployment.author()
                 + (deployment.reason().isEmpty() ? "" : ": " + deployment.reason());
     }
