@@ -26,6 +26,7 @@ final class BacktestRun {
     private final DecisionPolicy policy;
     private final List<Path> data;
     private final TransactionJsonLimits limits;
+    /** Null if all labels come with the data. */
     private final Verdicts verdicts;
     private long decided;
     private long tookNanos;
@@ -58,17 +59,27 @@ final class BacktestRun {
 
     private List<BacktestResult> run(String task, List<CompiledRules> rules,
             Consumer<List<Judged>> measured) {
-        try (LabelledFiles history = new LabelledFiles(data, limits);
+        try (LabelledFiles history = open();
                 Progress progress = Progress.of(task, "kB",
                         history.bytesTotal() / BYTES_PER_KB)) {
             history.tellBytesRead(read -> progress.reached(read / BYTES_PER_KB));
             List<EsperEvaluator> evaluators = start(rules);
             long startNanos = Clock.SYSTEM.nanos();
-            List<BacktestResult> results = backtest.run(history, verdicts, evaluators, measured);
+            List<BacktestResult> results = backtest.run(history,
+                    verdicts == null ? new Verdicts() : verdicts, evaluators, measured);
             tookNanos += Clock.SYSTEM.nanos() - startNanos;
             results.forEach(result -> decided += result.stream().decided());
             return results;
         }
+    }
+
+    /** Throws if the data cannot be read as it must be, as far as the heads of the files tell. */
+    void requireData() {
+        open().close();
+    }
+
+    private LabelledFiles open() {
+        return new LabelledFiles(data, limits, verdicts == null);
     }
 
     private List<EsperEvaluator> start(List<CompiledRules> rules) {

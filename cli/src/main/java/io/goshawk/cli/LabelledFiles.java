@@ -33,11 +33,14 @@ final class LabelledFiles implements Iterator<LabelledInput>, AutoCloseable {
         // nobody wants to know
     };
 
-    LabelledFiles(List<Path> paths, TransactionJsonLimits limits) {
+    /** @param labelled whether every file must have labels; else those that are there are read */
+    LabelledFiles(List<Path> paths, TransactionJsonLimits limits, boolean labelled) {
         decoder = new TransactionJson(limits);
         try {
             for (Path path : paths) {
-                files.add(TransactionFile.openLabelled(path));
+                files.add(labelled
+                        ? TransactionFile.openLabelled(path)
+                        : TransactionFile.openWithLabels(path));
                 partitions.add(new Partition(path.getFileName().toString(), 0));
             }
         } catch (RuntimeException failure) {
@@ -71,7 +74,7 @@ final class LabelledFiles implements Iterator<LabelledInput>, AutoCloseable {
         }
         FileLabel label = next.label();
         LabelledInput input = new LabelledInput(decoder.decode(origin, null, next.json()),
-                label.fraud(), label.scenario());
+                label != null && label.fraud(), label == null ? null : label.scenario());
         next = null;
         return input;
     }

@@ -3,10 +3,13 @@ package io.goshawk.cli;
 import io.goshawk.cli.config.GoshawkConfig;
 import io.goshawk.cli.config.RulesSection;
 import io.goshawk.engine.decision.DecisionPolicy;
+import io.goshawk.formats.TransactionJsonLimits;
+import io.goshawk.formats.VerdictFile;
 import io.goshawk.rules.backtest.Backtest;
 import io.goshawk.rules.backtest.BacktestResult;
 import io.goshawk.rules.backtest.BacktestSettings;
 import io.goshawk.rules.backtest.TunableValues;
+import io.goshawk.rules.backtest.Verdict;
 import io.goshawk.rules.backtest.Verdicts;
 import java.io.PrintWriter;
 import java.nio.file.Files;
@@ -29,8 +32,8 @@ import picocli.CommandLine.Spec;
         description = {"Run a rule pack over labelled transactions, in this process, and tell how "
                 + "well each rule and the score find the frauds.",
                 "",
-                "Labels come from the column is_fraud. The rules see none of them before it would "
-                        + "have been known: a fraud's label enters the stream before the first "
+                "Labels come from the column is_fraud, or from --labels. The rules see none of "
+                        + "them before it would have been known: a fraud's label enters the stream before the first "
                         + "transaction that is at least --label-delay later."},
         footer = {"", "Examples:",
                 "  goshawk rules backtest rules/packs/cards payments.csv.gz",
@@ -54,8 +57,16 @@ final class RulesBacktestCommand implements Runnable {
     private List<Path> folders;
 
     @Parameters(index = "1..*", arity = "1..*", paramLabel = "DATA",
-            description = "Labelled transactions, .csv or .csv.gz, read one after the other.")
+            description = "Labelled transactions, .csv or .csv.gz, read one after the other; with "
+                    + "--labels also lines of JSON, .ndjson or .ndjson.gz.")
     private List<Path> data;
+
+    @Option(names = "--labels", paramLabel = "FILE",
+            description = "Verdicts on transactions, each with the time when it became known: CSV "
+                    + "with transaction_id,label,label_time_ms, label being FRAUD, GENUINE or "
+                    + "DISPUTED, or lines of JSON. A later verdict corrects an earlier one. A "
+                    + "transaction in this file is judged by it alone.")
+    private Path labels;
 
     @Mixin
     private BacktestPeriod period;
@@ -110,11 +121,12 @@ final class RulesBacktestCommand implements Runnable {
         DecisionPolicy policy = policy(effective.rules());
         Stream.of(scores, differences, html).filter(file -> file != null)
                 .forEach(DemoDecisions::require);
-        BacktestCandidates candidates = BacktestCandidates.load(folders, compared, tunables);
         int side = threads == null ? Runtime.getRuntime().availableProcessors() : threads;
         BacktestRun run = new BacktestRun(
                 new Backtest(settings, effective.pipeline(true), side), policy, data,
-                effective.input().limits(), new Verdicts());
+                effective.input().limits(), verdicts(effective.input().limits()));
+        run.requireData();
+        BacktestCandidates candidates = BacktestCandidates.load(folders, compared, tunables);
         print(report(run, candidates, tunables, side));
         tellSpeed(run);
     }
@@ -145,6 +157,17 @@ final class RulesBacktestCommand implements Runnable {
         } catch (IllegalArgumentException e) {
             throw new ParameterException(spec.commandLine(), e.getMessage(), e);
         }
+    }
+
+    private Verdicts verdicts(TransactionJsonLimits limits) {
+        if (labels == null) {
+            return null;
+        }
+        Verdicts verdicts = new Verdicts();
+        VerdictFile.read(labels, limits, verdict -> verdicts.add(verdict.transactionId(),
+                new Verdict(verdict.verdict(), verdict.source(), verdict.timeMs(),
+                        verdict.scenario())));
+        return verdicts;
     }
 
     private BacktestReport report(BacktestRun run, BacktestCandidates candidates,
