@@ -2,42 +2,31 @@ package io.goshawk.cli;
 
 import io.goshawk.engine.Clock;
 import io.goshawk.engine.decision.DecisionPolicy;
-import io.goshawk.formats.TransactionJsonLimits;
 import io.goshawk.rules.CompiledRules;
 import io.goshawk.rules.EsperEvaluator;
 import io.goshawk.rules.backtest.Backtest;
 import io.goshawk.rules.backtest.BacktestResult;
 import io.goshawk.rules.backtest.Judged;
-import io.goshawk.rules.backtest.Verdicts;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 
-/** Runs rule sets over files, a group of them at a time. Used by one thread. */
+/** Runs rule sets over data, a group of them at a time. Used by one thread. */
 final class BacktestRun {
-    private static final int BYTES_PER_KB = 1000;
-
     private static final Consumer<List<Judged>> NOBODY = candidates -> {
         // the figures are enough
     };
 
     private final Backtest backtest;
     private final DecisionPolicy policy;
-    private final List<Path> data;
-    private final TransactionJsonLimits limits;
-    /** Null if all labels come with the data. */
-    private final Verdicts verdicts;
+    private final BacktestData.Loaded data;
     private long decided;
     private long tookNanos;
 
-    BacktestRun(Backtest backtest, DecisionPolicy policy, List<Path> data,
-            TransactionJsonLimits limits, Verdicts verdicts) {
+    BacktestRun(Backtest backtest, DecisionPolicy policy, BacktestData.Loaded data) {
         this.backtest = backtest;
         this.policy = policy;
         this.data = data;
-        this.limits = limits;
-        this.verdicts = verdicts;
     }
 
     /**
@@ -59,14 +48,13 @@ final class BacktestRun {
 
     private List<BacktestResult> run(String task, List<CompiledRules> rules,
             Consumer<List<Judged>> measured) {
-        try (LabelledFiles history = open();
-                Progress progress = Progress.of(task, "kB",
-                        history.bytesTotal() / BYTES_PER_KB)) {
-            history.tellBytesRead(read -> progress.reached(read / BYTES_PER_KB));
+        try (BacktestHistory history = data.history().get();
+                Progress progress = Progress.of(task, history.unit(), history.total())) {
+            history.tellRead(progress::reached);
             List<EsperEvaluator> evaluators = start(rules);
             long startNanos = Clock.SYSTEM.nanos();
-            List<BacktestResult> results = backtest.run(history,
-                    verdicts == null ? new Verdicts() : verdicts, evaluators, measured);
+            List<BacktestResult> results = backtest.run(history, data.verdicts(), evaluators,
+                    measured);
             tookNanos += Clock.SYSTEM.nanos() - startNanos;
             results.forEach(result -> decided += result.stream().decided());
             return results;
@@ -75,11 +63,7 @@ final class BacktestRun {
 
     /** Throws if the data cannot be read as it must be, as far as the heads of the files tell. */
     void requireData() {
-        open().close();
-    }
-
-    private LabelledFiles open() {
-        return new LabelledFiles(data, limits, verdicts == null);
+        data.history().get().close();
     }
 
     private List<EsperEvaluator> start(List<CompiledRules> rules) {

@@ -47,10 +47,10 @@ final class BacktestText {
         out.line("read          %,d transactions decided (%,d of them late), %,d repeated,"
                 + " %,d set aside", stream.decided(), stream.late(), stream.duplicates(),
                 stream.deadLettered());
-        out.line("labels        %,d became known, each %s after its transaction", stream.labels(),
+        out.line("labels        %,d became known; label delay %s", stream.labels(),
                 TimeSpan.text(result.settings().labelDelayMs()));
         if (stream.verdictsUnused() > 0) {
-            out.line("              %,d transactions of --labels were not read",
+            out.line("              %,d transactions with a verdict were not read",
                     stream.verdictsUnused());
         }
         out.line("measured      %s to %s, %,d days", Instant.ofEpochMilli(result.firstMs()),

@@ -3,16 +3,11 @@ package io.goshawk.cli;
 import io.goshawk.cli.config.GoshawkConfig;
 import io.goshawk.cli.config.RulesSection;
 import io.goshawk.engine.decision.DecisionPolicy;
-import io.goshawk.formats.TransactionJsonLimits;
-import io.goshawk.formats.VerdictFile;
 import io.goshawk.rules.backtest.Backtest;
 import io.goshawk.rules.backtest.BacktestResult;
 import io.goshawk.rules.backtest.BacktestSettings;
 import io.goshawk.rules.backtest.TunableValues;
-import io.goshawk.rules.backtest.Verdict;
-import io.goshawk.rules.backtest.Verdicts;
 import java.io.PrintWriter;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -58,8 +53,9 @@ final class RulesBacktestCommand implements Runnable {
 
     @Parameters(index = "1..*", arity = "1..*", paramLabel = "DATA",
             description = "Labelled transactions, .csv or .csv.gz, read one after the other; with "
-                    + "--labels also lines of JSON, .ndjson or .ndjson.gz.")
-    private List<Path> data;
+                    + "--labels also lines of JSON, .ndjson or .ndjson.gz. Or the folder of a "
+                    + "journal, with the labels that came into it.")
+    private List<Path> paths;
 
     @Option(names = "--labels", paramLabel = "FILE",
             description = "Verdicts on transactions, each with the time when it became known: CSV "
@@ -117,14 +113,16 @@ final class RulesBacktestCommand implements Runnable {
         BacktestSettings settings = period.settings(spec.commandLine());
         List<TunableValues> tunables = config.tunables(spec.commandLine());
         requireOptions(tunables);
+        BacktestData data = new BacktestData(paths, labels);
+        data.require(spec.commandLine());
         GoshawkConfig effective = config.load();
         DecisionPolicy policy = policy(effective.rules());
         Stream.of(scores, differences, html).filter(file -> file != null)
                 .forEach(DemoDecisions::require);
         int side = threads == null ? Runtime.getRuntime().availableProcessors() : threads;
         BacktestRun run = new BacktestRun(
-                new Backtest(settings, effective.pipeline(true), side), policy, data,
-                effective.input().limits(), verdicts(effective.input().limits()));
+                new Backtest(settings, effective.pipeline(true), side), policy,
+                data.load(effective.input().limits()));
         run.requireData();
         BacktestCandidates candidates = BacktestCandidates.load(folders, compared, tunables);
         print(report(run, candidates, tunables, side));
@@ -132,8 +130,6 @@ final class RulesBacktestCommand implements Runnable {
     }
 
     private void requireOptions(List<TunableValues> tunables) {
-        data.stream().filter(Files::isDirectory).findFirst().ifPresent(path -> require(false, path
-                + " is a folder: name the packs with commas between, then data files"));
         require(compared.isEmpty() || tunables.isEmpty(),
                 "--compare is about other rules, --set about the same: give one of the two");
         require(compared.size() < Backtest.CANDIDATES_MAX,
@@ -157,17 +153,6 @@ final class RulesBacktestCommand implements Runnable {
         } catch (IllegalArgumentException e) {
             throw new ParameterException(spec.commandLine(), e.getMessage(), e);
         }
-    }
-
-    private Verdicts verdicts(TransactionJsonLimits limits) {
-        if (labels == null) {
-            return null;
-        }
-        Verdicts verdicts = new Verdicts();
-        VerdictFile.read(labels, limits, verdict -> verdicts.add(verdict.transactionId(),
-                new Verdict(verdict.verdict(), verdict.source(), verdict.timeMs(),
-                        verdict.scenario())));
-        return verdicts;
     }
 
     private BacktestReport report(BacktestRun run, BacktestCandidates candidates,

@@ -19,7 +19,7 @@ final class RulesBacktestCommandTest extends BacktestFixture {
 
         assertThat(out.toString()).contains(
                 "8 transactions decided (0 of them late), 0 repeated, 0 set aside",
-                "2 became known, each 1 d after its transaction",
+                "2 became known; label delay 1 d",
                 "2026-01-01T00:00:00Z to 2026-01-03T00:00:00Z, 3 days",
                 "8, of them 4 frauds (50.000 %), EUR 350.77",
                 "4 approved, 2 reviewed, 2 declined");
@@ -111,7 +111,7 @@ final class RulesBacktestCommandTest extends BacktestFixture {
         assertThat(run("--set", "large.amount=1..9", "--compare", pack.toString()))
                 .isEqualTo(2);
         assertThat(err.toString()).contains(
-                pack + " is a folder: name the packs with commas between, then data files",
+                "a journal is the only data, but there is [" + data + ", " + pack,
                 "'7 weeks' is not a length of time such as 7d",
                 "'2026-02-30' is not a day such as 2026-01-31",
                 "--to must not lie before --from", "1 <= review score <= decline score",

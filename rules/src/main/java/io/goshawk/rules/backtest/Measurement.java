@@ -58,6 +58,14 @@ final class Measurement implements Consumer<Judged> {
         }
     }
 
+    /** Takes in what rules on absence made of a tick; data without ticks has none. */
+    void acceptTick(Decision tick) {
+        if (tick.clockMs() >= settings.fromMs() && !tick.clockHits().isEmpty()) {
+            rules.addClockHits(tick);
+            count(tick, 0, 0);
+        }
+    }
+
     private void measure(Judged judged) {
         Decision decision = judged.decision();
         firstMs = firstMs < 0 ? decision.clockMs() : firstMs;
@@ -70,10 +78,7 @@ final class Measurement implements Consumer<Judged> {
 
     private void count(Judged judged) {
         Decision decision = judged.decision();
-        int decisionAlerts = Alert.count(decision);
-        alerts += decisionAlerts;
-        days.merge(day(judged), new DayFigures(day(judged), 1, judged.fraud() ? 1 : 0,
-                decisionAlerts), DayFigures::plus);
+        count(decision, 1, judged.fraud() ? 1 : 0);
         if (judged.fraud()) {
             frauds.add(judged);
         }
@@ -85,14 +90,21 @@ final class Measurement implements Consumer<Judged> {
         }
     }
 
-    private static long day(Judged judged) {
-        return TimeUnit.MILLISECONDS.toDays(judged.decision().clockMs());
+    private void count(Decision decision, long transactions, long fraudCount) {
+        int made = Alert.count(decision);
+        alerts += made;
+        days.merge(day(decision), new DayFigures(day(decision), transactions, fraudCount, made),
+                DayFigures::plus);
+    }
+
+    private static long day(Decision decision) {
+        return TimeUnit.MILLISECONDS.toDays(decision.clockMs());
     }
 
     private void rank(Judged judged) {
         String card = judged.transaction().cardToken();
         int score = judged.decision().score();
-        long day = day(judged);
+        long day = day(judged.decision());
         scores.add(score, judged.fraud());
         cards.add(day, card, score, judged.fraud());
         if (!knownCards.isKnownBefore(card, TimeUnit.DAYS.toMillis(day))) {
