@@ -28,8 +28,9 @@ import picocli.CommandLine.Spec;
                 + "well each rule and the score find the frauds.",
                 "",
                 "Labels come from the column is_fraud, or from --labels. The rules see none of "
-                        + "them before it would have been known: a fraud's label enters the stream before the first "
-                        + "transaction that is at least --label-delay later."},
+                        + "them before it would have been known: a fraud's label enters the "
+                        + "stream before the first transaction that is at least --label-delay "
+                        + "later."},
         footer = {"", "Examples:",
                 "  goshawk rules backtest rules/packs/cards payments.csv.gz",
                 "  goshawk rules backtest rules/packs/cards spring.csv.gz june.csv.gz \\",
