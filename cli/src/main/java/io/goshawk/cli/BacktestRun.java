@@ -2,6 +2,7 @@ package io.goshawk.cli;
 
 import io.goshawk.engine.Clock;
 import io.goshawk.engine.decision.DecisionPolicy;
+import io.goshawk.engine.decision.RuleCost;
 import io.goshawk.rules.CompiledRules;
 import io.goshawk.rules.EsperEvaluator;
 import io.goshawk.rules.backtest.Backtest;
@@ -13,6 +14,8 @@ import java.util.function.Consumer;
 
 /** Runs rule sets over data, a group of them at a time. Used by one thread. */
 final class BacktestRun {
+    /** Often enough for short data, seldom enough not to slow it down much. */
+    private static final int TIMED_EVERY = 64;
     private static final Consumer<List<Judged>> NOBODY = candidates -> {
         // the figures are enough
     };
@@ -41,17 +44,22 @@ final class BacktestRun {
             String task = groups.size() == 1
                     ? "backtest"
                     : "backtest " + (i + 1) + " of " + groups.size();
-            results.addAll(run(task, groups.get(i), i == 0 ? measured : NOBODY));
+            results.addAll(run(task, groups.get(i), i == 0 ? measured : NOBODY, 0));
         }
         return results;
     }
 
+    /** Runs a rule set alone and takes the time of its rules. */
+    List<RuleCost> costs(CompiledRules rules) {
+        return run("cost", List.of(rules), NOBODY, TIMED_EVERY).getFirst().costs();
+    }
+
     private List<BacktestResult> run(String task, List<CompiledRules> rules,
-            Consumer<List<Judged>> measured) {
+            Consumer<List<Judged>> measured, int timedEvery) {
         try (BacktestHistory history = data.history().get();
                 Progress progress = Progress.of(task, history.unit(), history.total())) {
             history.tellRead(progress::reached);
-            List<EsperEvaluator> evaluators = start(rules);
+            List<EsperEvaluator> evaluators = start(rules, timedEvery);
             long startNanos = Clock.SYSTEM.nanos();
             List<BacktestResult> results = backtest.run(history, data.verdicts(), evaluators,
                     measured);
@@ -66,10 +74,10 @@ final class BacktestRun {
         data.history().get().close();
     }
 
-    private List<EsperEvaluator> start(List<CompiledRules> rules) {
+    private List<EsperEvaluator> start(List<CompiledRules> rules, int timedEvery) {
         List<EsperEvaluator> evaluators = new ArrayList<>();
         try {
-            rules.forEach(compiled -> evaluators.add(Rules.start(compiled, policy)));
+            rules.forEach(compiled -> evaluators.add(Rules.start(compiled, policy, timedEvery)));
             return evaluators;
         } catch (RuntimeException refused) {
             evaluators.forEach(EsperEvaluator::close);

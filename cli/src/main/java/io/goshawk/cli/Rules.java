@@ -37,10 +37,10 @@ final class Rules {
         return compiled;
     }
 
-    /** Starts rules that were compiled. */
-    static EsperEvaluator start(CompiledRules compiled, DecisionPolicy policy) {
+    /** Starts rules that were compiled; takes their time on every n-th transaction, 0 for none. */
+    static EsperEvaluator start(CompiledRules compiled, DecisionPolicy policy, int timedEvery) {
         try {
-            return EsperEvaluator.create(compiled, policy);
+            return EsperEvaluator.create(compiled, policy, timedEvery);
         } catch (RulesRefusedException e) {
             throw refused(e.problems(), e);
         }

@@ -89,6 +89,11 @@ final class RulesBacktestCommand implements Runnable {
                     + "itself.")
     private Path html;
 
+    @Option(names = "--cost",
+            description = "Also tell what each rule costs, in nanoseconds and bytes of state, from "
+                    + "a pass of its own. Times are never the same twice.")
+    private boolean cost;
+
     @Option(names = "--review", paramLabel = "SCORE",
             description = "Review from this score. Default: as configured.")
     private Integer review;
@@ -161,7 +166,8 @@ final class RulesBacktestCommand implements Runnable {
         try (BacktestRows rows = new BacktestRows(compared, scores, differences)) {
             List<BacktestResult> results = run.run(candidates.groups(side), rows);
             return BacktestReport.of(String.join(",", folders.stream().map(Path::toString)
-                    .toList()), candidates, tunables, results, rows.comparisons());
+                    .toList()), candidates, tunables, results, rows.comparisons(),
+                    cost ? run.costs(candidates.rules().getFirst()) : List.of());
         }
     }
 

@@ -98,6 +98,24 @@ final class RulesBacktestCommandTest extends BacktestFixture {
     }
 
     @Test
+    void shouldTellWhatEachRuleCostsWhenAskedTo() throws IOException {
+        StringBuilder rows = new StringBuilder(HEADER);
+        for (int i = 0; i < 1_000; i++) {
+            rows.append(row("tx-" + i, i / 50, "c" + i, 12_000, 0));
+        }
+        Files.writeString(data, rows);
+        Files.writeString(pack.resolve("many.epl"), "@Rule(id='many', status=LIVE, why='test')\n"
+                + "select transaction_id, count(*) as n from Transaction#time(1 day)"
+                + " having count(*) > 2000;\n");
+
+        assertThat(run("--cost")).isZero();
+
+        assertThat(words()).contains("15 transactions were timed").containsPattern(
+                "many [0-9,.]+ 100.00 % [0-9,.]+ 1,00[01] [0-9,]{5,}").containsPattern(
+                        "large [0-9,.]+ 100.00 % [0-9,.]+ 0 0");
+    }
+
+    @Test
     void shouldExitWithTwoWhenTheCommandLineIsWrong() {
         assertThat(run("--label-delay", "7 weeks")).isEqualTo(2);
         assertThat(run("--label-delay", "9999d")).isEqualTo(2);

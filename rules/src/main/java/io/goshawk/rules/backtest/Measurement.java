@@ -3,6 +3,7 @@ package io.goshawk.rules.backtest;
 import io.goshawk.engine.decision.Alert;
 import io.goshawk.engine.decision.Decision;
 import io.goshawk.engine.decision.Outcome;
+import io.goshawk.engine.decision.RuleCost;
 import io.goshawk.engine.decision.RuleSet;
 import java.util.List;
 import java.util.SortedMap;
@@ -114,13 +115,13 @@ final class Measurement implements Consumer<Judged> {
     }
 
     /** The figures, once all is taken in. */
-    BacktestResult finish(StreamCounts stream) {
+    BacktestResult finish(StreamCounts stream, List<RuleCost> costs) {
         long fraudsTotal = frauds.flagged();
         return new BacktestResult(ruleSet, settings, stream, firstMs, lastMs, scores.total(),
                 fraudsTotal, frauds.amounts().frauds(), alerts, List.copyOf(days.values()),
                 reviewOrDecline.detection(fraudsTotal), decline.detection(fraudsTotal),
                 rules.figures(fraudsTotal), ranking(scores, cards),
-                ranking(newCardScores, newCards));
+                ranking(newCardScores, newCards), costs);
     }
 
     private static Ranking ranking(ScoreHistogram scores, CardPrecision cards) {
