@@ -3,6 +3,7 @@ package io.goshawk.cli;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.StreamWriteFeature;
+import io.goshawk.engine.decision.RuleCost;
 import io.goshawk.rules.backtest.BacktestResult;
 import io.goshawk.rules.backtest.DayFigures;
 import io.goshawk.rules.backtest.Detection;
@@ -39,6 +40,7 @@ final class BacktestJson {
             writer.result(report.base());
             writer.compared(report);
             writer.tried(report);
+            writer.costs(report);
             json.writeEndObject();
         } catch (IOException e) {
             throw new UncheckedIOException("the figures cannot be written", e);
@@ -85,6 +87,21 @@ final class BacktestJson {
             }
             json.writeEndObject();
             result(tried.result());
+            json.writeEndObject();
+        }
+        json.writeEndArray();
+    }
+
+    private void costs(BacktestReport report) throws IOException {
+        json.writeArrayFieldStart("costs");
+        for (RuleCost cost : report.costs()) {
+            json.writeStartObject();
+            json.writeStringField("rule", cost.rule());
+            json.writeNumberField("timed_transactions", cost.timedTransactions());
+            json.writeNumberField("evaluations", cost.evaluations());
+            json.writeNumberField("nanos", cost.nanos());
+            json.writeNumberField("entries", cost.entries());
+            json.writeNumberField("bytes", cost.bytes());
             json.writeEndObject();
         }
         json.writeEndArray();

@@ -2,41 +2,34 @@ package io.goshawk.cli;
 
 import io.goshawk.engine.Clock;
 import io.goshawk.engine.decision.DecisionPolicy;
-import io.goshawk.formats.TransactionJsonLimits;
+import io.goshawk.engine.decision.RuleCost;
 import io.goshawk.rules.CompiledRules;
 import io.goshawk.rules.EsperEvaluator;
 import io.goshawk.rules.backtest.Backtest;
 import io.goshawk.rules.backtest.BacktestResult;
 import io.goshawk.rules.backtest.Judged;
-import io.goshawk.rules.backtest.Verdicts;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 
-/** Runs rule sets over files, a group of them at a time. Used by one thread. */
+/** Runs rule sets over data, a group of them at a time. Used by one thread. */
 final class BacktestRun {
-    private static final int BYTES_PER_KB = 1000;
-
+    /** Often enough for short data, seldom enough not to slow it down much. */
+    private static final int TIMED_EVERY = 64;
     private static final Consumer<List<Judged>> NOBODY = candidates -> {
         // the figures are enough
     };
 
     private final Backtest backtest;
     private final DecisionPolicy policy;
-    private final List<Path> data;
-    private final TransactionJsonLimits limits;
-    private final Verdicts verdicts;
+    private final BacktestData.Loaded data;
     private long decided;
     private long tookNanos;
 
-    BacktestRun(Backtest backtest, DecisionPolicy policy, List<Path> data,
-            TransactionJsonLimits limits, Verdicts verdicts) {
+    BacktestRun(Backtest backtest, DecisionPolicy policy, BacktestData.Loaded data) {
         this.backtest = backtest;
         this.policy = policy;
         this.data = data;
-        this.limits = limits;
-        this.verdicts = verdicts;
     }
 
     /**
@@ -51,30 +44,40 @@ final class BacktestRun {
             String task = groups.size() == 1
                     ? "backtest"
                     : "backtest " + (i + 1) + " of " + groups.size();
-            results.addAll(run(task, groups.get(i), i == 0 ? measured : NOBODY));
+            results.addAll(run(task, groups.get(i), i == 0 ? measured : NOBODY, 0));
         }
         return results;
     }
 
+    /** Runs a rule set alone and takes the time of its rules. */
+    List<RuleCost> costs(CompiledRules rules) {
+        return run("cost", List.of(rules), NOBODY, TIMED_EVERY).getFirst().costs();
+    }
+
     private List<BacktestResult> run(String task, List<CompiledRules> rules,
-            Consumer<List<Judged>> measured) {
-        try (LabelledFiles history = new LabelledFiles(data, limits);
-                Progress progress = Progress.of(task, "kB",
-                        history.bytesTotal() / BYTES_PER_KB)) {
-            history.tellBytesRead(read -> progress.reached(read / BYTES_PER_KB));
-            List<EsperEvaluator> evaluators = start(rules);
+            Consumer<List<Judged>> measured, int timedEvery) {
+        try (BacktestHistory history = data.history().get();
+                Progress progress = Progress.of(task, history.unit(), history.total())) {
+            history.tellRead(progress::reached);
+            List<EsperEvaluator> evaluators = start(rules, timedEvery);
             long startNanos = Clock.SYSTEM.nanos();
-            List<BacktestResult> results = backtest.run(history, verdicts, evaluators, measured);
+            List<BacktestResult> results = backtest.run(history, data.verdicts(), evaluators,
+                    measured);
             tookNanos += Clock.SYSTEM.nanos() - startNanos;
             results.forEach(result -> decided += result.stream().decided());
             return results;
         }
     }
 
-    private List<EsperEvaluator> start(List<CompiledRules> rules) {
+    /** Throws if the data cannot be read as it must be, as far as the heads of the files tell. */
+    void requireData() {
+        data.history().get().close();
+    }
+
+    private List<EsperEvaluator> start(List<CompiledRules> rules, int timedEvery) {
         List<EsperEvaluator> evaluators = new ArrayList<>();
         try {
-            rules.forEach(compiled -> evaluators.add(Rules.start(compiled, policy)));
+            rules.forEach(compiled -> evaluators.add(Rules.start(compiled, policy, timedEvery)));
             return evaluators;
         } catch (RuntimeException refused) {
             evaluators.forEach(EsperEvaluator::close);

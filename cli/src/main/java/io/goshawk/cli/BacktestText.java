@@ -1,6 +1,7 @@
 package io.goshawk.cli;
 
 import io.goshawk.engine.decision.DecisionPolicy;
+import io.goshawk.engine.decision.RuleCost;
 import io.goshawk.rules.backtest.BacktestResult;
 import io.goshawk.rules.backtest.Detection;
 import io.goshawk.rules.backtest.Ranking;
@@ -34,6 +35,9 @@ final class BacktestText {
         text.money();
         text.scores();
         text.rankings();
+        if (!report.costs().isEmpty()) {
+            text.costs(report.costs());
+        }
         report.compared().forEach(
                 compared -> BacktestCompareText.write(report.base(), compared, out));
         if (!report.tried().isEmpty()) {
@@ -47,10 +51,10 @@ final class BacktestText {
         out.line("read          %,d transactions decided (%,d of them late), %,d repeated,"
                 + " %,d set aside", stream.decided(), stream.late(), stream.duplicates(),
                 stream.deadLettered());
-        out.line("labels        %,d became known, each %s after its transaction", stream.labels(),
+        out.line("labels        %,d became known; label delay %s", stream.labels(),
                 TimeSpan.text(result.settings().labelDelayMs()));
         if (stream.verdictsUnused() > 0) {
-            out.line("              %,d transactions of --labels were not read",
+            out.line("              %,d transactions with a verdict were not read",
                     stream.verdictsUnused());
         }
         out.line("measured      %s to %s, %,d days", Instant.ofEpochMilli(result.firstMs()),
@@ -158,5 +162,20 @@ final class BacktestText {
         out.line("%-34s %,12d %,12d %8s %8s %10s", name, ranking.transactions(), ranking.frauds(),
                 Figures.ratio(ranking.aucRoc()), Figures.ratio(ranking.averagePrecision()),
                 Figures.ratio(ranking.cardPrecision()));
+    }
+
+    private void costs(List<RuleCost> costs) {
+        out.blank();
+        out.line("%-34s %14s %12s %14s %12s %12s", "cost, of a pass of its own", "ns/transaction",
+                "reached by", "ns when reached", "holds", "bytes");
+        for (RuleCost cost : costs) {
+            out.line("%-34s %14s %12s %14s %,12d %,12d", cost.rule(),
+                    Figures.rate(cost.nanosPerTransaction()),
+                    Figures.percent((double) cost.evaluations() / cost.timedTransactions(), 2),
+                    Figures.rate((double) cost.nanos() / cost.evaluations()), cost.entries(),
+                    cost.bytes());
+        }
+        out.line("%,d transactions were timed; held at the end of the data",
+                costs.getFirst().timedTransactions());
     }
 }

@@ -6,6 +6,7 @@ import io.goshawk.engine.journal.Entry;
 import io.goshawk.engine.journal.Journal;
 import io.goshawk.engine.snapshot.SnapshotFolder;
 import io.goshawk.rules.EsperEvaluator;
+import io.goshawk.rules.RuleCompiler;
 import io.goshawk.rules.RulesRefusedException;
 import java.util.Optional;
 import org.slf4j.Logger;
@@ -23,19 +24,23 @@ final class DeployedRules {
     /**
      * The rules of the rule set that the journal ends with, if it was deployed.
      *
+     * @param timedEvery see {@link EsperEvaluator#create(io.goshawk.rules.CompiledRules,
+     *                   io.goshawk.engine.decision.DecisionPolicy, int)}
      * @throws Failure if this version of Goshawk cannot use them
      */
-    static Optional<EsperEvaluator> in(Journal journal, SnapshotFolder snapshots) {
+    static Optional<EsperEvaluator> in(Journal journal, SnapshotFolder snapshots,
+            int timedEvery) {
         return LastRuleSet.of(journal, snapshots).filter(last -> last.deployment() >= 0)
-                .map(DeployedRules::start);
+                .map(last -> start(last, timedEvery));
     }
 
-    private static EsperEvaluator start(Entry.RuleSetChange last) {
+    private static EsperEvaluator start(Entry.RuleSetChange last, int timedEvery) {
         RuleSet ruleSet = last.ruleSet();
         LOG.info("rule set {}, which was deployed by journal entry {}, decides; the configured"
                 + " folders are not looked at", ruleSet.hash(), last.deployment());
         try {
-            return EsperEvaluator.create(ruleSet.files(), ruleSet.policy());
+            return EsperEvaluator.create(RuleCompiler.compile(ruleSet.files()), ruleSet.policy(),
+                    timedEvery);
         } catch (RulesRefusedException refused) {
             throw new Failure("the deployed rule set " + ruleSet.hash() + " is refused: "
                     + refused.getMessage(),

@@ -71,7 +71,7 @@ final class EngineProcess implements AutoCloseable {
         pipeline = new Pipeline(
                 new PipelinePorts(source, rules, wrap.journal(journal), wrap.sink(sink),
                         Clock.SYSTEM, UUID::randomUUID).withSnapshots(snapshots)
-                        .withCompiler(new EsperCompiler())
+                        .withCompiler(new EsperCompiler(config.rules().timedEvery()))
                         .withHistory(config.recovery().history(kafka,
                                 config.input().limits().aheadMsMax())),
                 config.pipeline(publishDecisions));
@@ -110,7 +110,8 @@ final class EngineProcess implements AutoCloseable {
         EsperEvaluator rules = null;
         try {
             journal = ChronicleJournal.open(config.journal().settings(), Clock.SYSTEM);
-            rules = DeployedRules.in(journal, config.snapshotFolder()).orElseGet(configured);
+            rules = DeployedRules.in(journal, config.snapshotFolder(),
+                    config.rules().timedEvery()).orElseGet(configured);
             return new EngineProcess(config, rules, journal, wrap);
         } catch (IOException | RuntimeException e) {
             if (rules != null) {

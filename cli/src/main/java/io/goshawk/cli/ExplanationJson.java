@@ -17,7 +17,9 @@ import io.goshawk.rules.explain.RuleExplanation;
 import io.goshawk.rules.explain.RuleExplanation.ReadFeature;
 import io.goshawk.rules.explain.RuleView;
 import io.goshawk.rules.explain.SeenCondition;
+import io.goshawk.rules.list.DeclaredList;
 import io.goshawk.rules.testing.RuleTest;
+import io.goshawk.rules.tunable.TunableValue;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
@@ -61,6 +63,12 @@ final class ExplanationJson {
         descriptor(explained.rule());
         json.writeStringField("path", explained.path());
         view(explained.view());
+        json.writeArrayFieldStart("tunables");
+        for (TunableValue tunable : explained.tunables()) {
+            RuleCheckJson.tunable(tunable, json);
+        }
+        json.writeEndArray();
+        texts("lists", explained.lists().stream().map(DeclaredList::name).toList());
         json.writeArrayFieldStart("features");
         for (ReadFeature read : explained.features()) {
             json.writeStartObject();

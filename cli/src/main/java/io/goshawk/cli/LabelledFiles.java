@@ -10,7 +10,6 @@ import io.goshawk.formats.TransactionJsonLimits;
 import io.goshawk.rules.backtest.LabelledInput;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Iterator;
 import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.function.LongConsumer;
@@ -20,7 +19,8 @@ import java.util.function.LongConsumer;
  * All files are opened first, so that a bad header is told before anything is decided. Used by one
  * thread.
  */
-final class LabelledFiles implements Iterator<LabelledInput>, AutoCloseable {
+final class LabelledFiles implements BacktestHistory {
+    private static final int BYTES_PER_KB = 1_000;
     private static final int TELL_EVERY = 1_024;
 
     private final List<TransactionFile> files = new ArrayList<>();
@@ -29,15 +29,18 @@ final class LabelledFiles implements Iterator<LabelledInput>, AutoCloseable {
     private int index;
     private long offset;
     private FileRecord next;
-    private LongConsumer bytesRead = bytes -> {
+    private LongConsumer kilobytesRead = read -> {
         // nobody wants to know
     };
 
-    LabelledFiles(List<Path> paths, TransactionJsonLimits limits) {
+    /** @param labelled whether every file must have labels; else those that are there are read */
+    LabelledFiles(List<Path> paths, TransactionJsonLimits limits, boolean labelled) {
         decoder = new TransactionJson(limits);
         try {
             for (Path path : paths) {
-                files.add(TransactionFile.openLabelled(path));
+                files.add(labelled
+                        ? TransactionFile.openLabelled(path)
+                        : TransactionFile.openWithLabels(path));
                 partitions.add(new Partition(path.getFileName().toString(), 0));
             }
         } catch (RuntimeException failure) {
@@ -67,27 +70,33 @@ final class LabelledFiles implements Iterator<LabelledInput>, AutoCloseable {
         Origin origin = new Origin(partitions.get(index), offset, offset + 1, next.eventTimeMs());
         offset++;
         if (offset % TELL_EVERY == 0) {
-            bytesRead.accept(bytesRead());
+            kilobytesRead.accept(read());
         }
         FileLabel label = next.label();
         LabelledInput input = new LabelledInput(decoder.decode(origin, null, next.json()),
-                label.fraud(), label.scenario());
+                label != null && label.fraud(), label == null ? null : label.scenario());
         next = null;
         return input;
     }
 
-    /** Tells from now on, now and then, how much is read, in bytes of the files as they are. */
-    void tellBytesRead(LongConsumer receiver) {
-        bytesRead = receiver;
+    @Override
+    public String unit() {
+        return "kB";
     }
 
-    private long bytesRead() {
-        return files.stream().mapToLong(TransactionFile::bytesRead).sum();
+    /** The size of all files as they are, compressed if they are. */
+    @Override
+    public long total() {
+        return files.stream().mapToLong(TransactionFile::bytesTotal).sum() / BYTES_PER_KB;
     }
 
-    /** The size of all files in bytes. */
-    long bytesTotal() {
-        return files.stream().mapToLong(TransactionFile::bytesTotal).sum();
+    @Override
+    public void tellRead(LongConsumer receiver) {
+        kilobytesRead = receiver;
+    }
+
+    private long read() {
+        return files.stream().mapToLong(TransactionFile::bytesRead).sum() / BYTES_PER_KB;
     }
 
     @Override

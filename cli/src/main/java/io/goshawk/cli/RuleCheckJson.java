@@ -10,8 +10,9 @@ import io.goshawk.engine.profile.Field;
 import io.goshawk.engine.profile.Profile;
 import io.goshawk.rules.RuleCheck;
 import io.goshawk.rules.RuleProblem;
-import io.goshawk.rules.RuleUse;
-import io.goshawk.rules.list.DeclaredList;
+import io.goshawk.rules.RuleUse;<<<<<<<HEAD
+import io.goshawk.rules.list.DeclaredList;=======
+import io.goshawk.rules.cost.StateEstimate;>>>>>>>0 c6cbc906ae35bc2c972ef3097ceb1fd79a7c952
 import io.goshawk.rules.tunable.TunableValue;
 import io.goshawk.rules.tunable.TunableVariable;
 import java.io.IOException;
@@ -25,7 +26,8 @@ final class RuleCheckJson {
 
     private RuleCheckJson() {}
 
-    static void write(RuleCheck check, PrintWriter out) {
+    /** @param estimate of the memory that the rules will take, or null */
+    static void write(RuleCheck check, StateEstimate estimate, PrintWriter out) {
         try (JsonGenerator json = FACTORY.createGenerator(out).useDefaultPrettyPrinter()) {
             json.writeStartObject();
             json.writeBooleanField("ok", check.problems().isEmpty());
@@ -49,11 +51,33 @@ final class RuleCheckJson {
                 list(list, json);
             }
             json.writeEndArray();
+            if (estimate != null) {
+                estimate(estimate, json);
+            }
             json.writeEndObject();
         } catch (IOException e) {
             throw new UncheckedIOException("the check cannot be written", e);
         }
         out.println();
+    }
+
+    /** Bytes that nobody can tell are left out. */
+    private static void estimate(StateEstimate estimate, JsonGenerator json) throws IOException {
+        json.writeArrayFieldStart("state");
+        for (StateEstimate.Part part : estimate.parts()) {
+            json.writeStartObject();
+            json.writeStringField("kind", part.kind().name());
+            json.writeStringField("name", part.name());
+            if (part.bytes() != StateEstimate.UNKNOWN) {
+                json.writeNumberField("entries", part.entries());
+                json.writeNumberField("bytes", part.bytes());
+            }
+            json.writeEndObject();
+        }
+        json.writeEndArray();
+        if (estimate.bytes() != StateEstimate.UNKNOWN) {
+            json.writeNumberField("state_bytes", estimate.bytes());
+        }
     }
 
     static void finding(RuleProblem problem, JsonGenerator json) throws IOException {
@@ -96,7 +120,7 @@ final class RuleCheckJson {
         json.writeEndObject();
     }
 
-    private static void tunable(TunableValue tunable, JsonGenerator json) throws IOException {
+    static void tunable(TunableValue tunable, JsonGenerator json) throws IOException {
         TunableVariable variable = tunable.variable();
         json.writeStartObject();
         json.writeStringField("name", variable.name());

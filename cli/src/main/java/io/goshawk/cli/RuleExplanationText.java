@@ -6,7 +6,9 @@ import io.goshawk.engine.profile.Field;
 import io.goshawk.rules.explain.RuleExplanation;
 import io.goshawk.rules.explain.RuleExplanation.ReadFeature;
 import io.goshawk.rules.explain.RuleView;
+import io.goshawk.rules.list.DeclaredList;
 import io.goshawk.rules.testing.RuleTest;
+import io.goshawk.rules.tunable.TunableValue;
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.Locale;
@@ -30,10 +32,14 @@ final class RuleExplanationText {
         list("Fires if", view.firesIf().isEmpty()
                 ? List.of("one comes")
                 : view.firesIf().stream().map(RuleView.Sentence::words).toList(), out);
+        list("Thresholds that can be set",
+                explained.tunables().stream().map(TunableValue::toString).toList(), out);
         list("A hit tells", view.evidence().stream().map(RuleExplanationText::column).toList(),
                 out);
         list("Reads from profiles",
                 explained.features().stream().map(RuleExplanationText::feature).toList(), out);
+        list("Looks into lists",
+                explained.lists().stream().map(RuleExplanationText::list).toList(), out);
         list("Remembers by itself", List.of(memory(explained.stateHorizonMs())), out);
         list("Innocent causes", rule.falsePositives(), out);
         tests(explained.tests(), out);
@@ -68,6 +74,11 @@ final class RuleExplanationText {
                 + read.profile().key().stream().map(Field::written)
                         .collect(Collectors.joining(" + "))
                 + (read.where().isEmpty() ? "" : ": " + read.where());
+    }
+
+    private static String list(DeclaredList list) {
+        return String.format(Locale.ROOT, "%s: %s of %s, %,d in its file: %s", list.name(),
+                list.kind(), list.field().written(), list.entries().size(), list.why());
     }
 
     private static String memory(long horizonMs) {

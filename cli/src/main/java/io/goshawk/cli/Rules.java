@@ -24,7 +24,8 @@ final class Rules {
     static EsperEvaluator start(RulesSection section) {
         RulePack pack = load(section.dirs());
         try {
-            return EsperEvaluator.create(pack.files(), section.policy());
+            return EsperEvaluator.create(RuleCompiler.compile(pack.files()), section.policy(),
+                    section.timedEvery());
         } catch (RulesRefusedException e) {
             throw refused(pack.located(e.problems()), e);
         }
@@ -39,10 +40,10 @@ final class Rules {
         return compiled;
     }
 
-    /** Starts rules that were compiled. */
-    static EsperEvaluator start(CompiledRules compiled, DecisionPolicy policy) {
+    /** Starts rules that were compiled; takes their time on every n-th transaction, 0 for none. */
+    static EsperEvaluator start(CompiledRules compiled, DecisionPolicy policy, int timedEvery) {
         try {
-            return EsperEvaluator.create(compiled, policy);
+            return EsperEvaluator.create(compiled, policy, timedEvery);
         } catch (RulesRefusedException e) {
             throw refused(e.problems(), e);
         }

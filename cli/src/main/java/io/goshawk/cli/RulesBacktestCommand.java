@@ -7,9 +7,7 @@ import io.goshawk.rules.backtest.Backtest;
 import io.goshawk.rules.backtest.BacktestResult;
 import io.goshawk.rules.backtest.BacktestSettings;
 import io.goshawk.rules.backtest.TunableValues;
-import io.goshawk.rules.backtest.Verdicts;
 import java.io.PrintWriter;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -29,9 +27,10 @@ import picocli.CommandLine.Spec;
         description = {"Run a rule pack over labelled transactions, in this process, and tell how "
                 + "well each rule and the score find the frauds.",
                 "",
-                "Labels come from the column is_fraud. The rules see none of them before it would "
-                        + "have been known: a fraud's label enters the stream before the first "
-                        + "transaction that is at least --label-delay later."},
+                "Labels come from the column is_fraud, or from --labels. The rules see none of "
+                        + "them before it would have been known: a fraud's label enters the "
+                        + "stream before the first transaction that is at least --label-delay "
+                        + "later."},
         footer = {"", "Examples:",
                 "  goshawk rules backtest rules/packs/cards payments.csv.gz",
                 "  goshawk rules backtest rules/packs/cards spring.csv.gz june.csv.gz \\",
@@ -54,8 +53,17 @@ final class RulesBacktestCommand implements Runnable {
     private List<Path> folders;
 
     @Parameters(index = "1..*", arity = "1..*", paramLabel = "DATA",
-            description = "Labelled transactions, .csv or .csv.gz, read one after the other.")
-    private List<Path> data;
+            description = "Labelled transactions, .csv or .csv.gz, read one after the other; with "
+                    + "--labels also lines of JSON, .ndjson or .ndjson.gz. Or the folder of a "
+                    + "journal, with the labels that came into it.")
+    private List<Path> paths;
+
+    @Option(names = "--labels", paramLabel = "FILE",
+            description = "Verdicts on transactions, each with the time when it became known: CSV "
+                    + "with transaction_id,label,label_time_ms, label being FRAUD, GENUINE or "
+                    + "DISPUTED, or lines of JSON. A later verdict corrects an earlier one. A "
+                    + "transaction in this file is judged by it alone.")
+    private Path labels;
 
     @Mixin
     private BacktestPeriod period;
@@ -80,6 +88,11 @@ final class RulesBacktestCommand implements Runnable {
             description = "Also write a page with plots and tables, which needs nothing but "
                     + "itself.")
     private Path html;
+
+    @Option(names = "--cost",
+            description = "Also tell what each rule costs, in nanoseconds and bytes of state, from "
+                    + "a pass of its own. Times are never the same twice.")
+    private boolean cost;
 
     @Option(names = "--review", paramLabel = "SCORE",
             description = "Review from this score. Default: as configured.")
@@ -106,22 +119,23 @@ final class RulesBacktestCommand implements Runnable {
         BacktestSettings settings = period.settings(spec.commandLine());
         List<TunableValues> tunables = config.tunables(spec.commandLine());
         requireOptions(tunables);
+        BacktestData data = new BacktestData(paths, labels);
+        data.require(spec.commandLine());
         GoshawkConfig effective = config.load();
         DecisionPolicy policy = policy(effective.rules());
         Stream.of(scores, differences, html).filter(file -> file != null)
                 .forEach(DemoDecisions::require);
-        BacktestCandidates candidates = BacktestCandidates.load(folders, compared, tunables);
         int side = threads == null ? Runtime.getRuntime().availableProcessors() : threads;
         BacktestRun run = new BacktestRun(
-                new Backtest(settings, effective.pipeline(true), side), policy, data,
-                effective.input().limits(), new Verdicts());
+                new Backtest(settings, effective.pipeline(true), side), policy,
+                data.load(effective.input().limits()));
+        run.requireData();
+        BacktestCandidates candidates = BacktestCandidates.load(folders, compared, tunables);
         print(report(run, candidates, tunables, side));
         tellSpeed(run);
     }
 
     private void requireOptions(List<TunableValues> tunables) {
-        data.stream().filter(Files::isDirectory).findFirst().ifPresent(path -> require(false, path
-                + " is a folder: name the packs with commas between, then data files"));
         require(compared.isEmpty() || tunables.isEmpty(),
                 "--compare is about other rules, --set about the same: give one of the two");
         require(compared.size() < Backtest.CANDIDATES_MAX,
@@ -152,7 +166,8 @@ final class RulesBacktestCommand implements Runnable {
         try (BacktestRows rows = new BacktestRows(compared, scores, differences)) {
             List<BacktestResult> results = run.run(candidates.groups(side), rows);
             return BacktestReport.of(String.join(",", folders.stream().map(Path::toString)
-                    .toList()), candidates, tunables, results, rows.comparisons());
+                    .toList()), candidates, tunables, results, rows.comparisons(),
+                    cost ? run.costs(candidates.rules().getFirst()) : List.of());
         }
     }
 

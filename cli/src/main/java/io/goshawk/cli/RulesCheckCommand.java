@@ -1,5 +1,6 @@
 package io.goshawk.cli;
 
+import io.goshawk.cli.config.RulesSection;
 import io.goshawk.engine.decision.RuleDescriptor;
 import io.goshawk.engine.decision.RuleSet;
 import io.goshawk.engine.profile.Profile;
@@ -7,6 +8,7 @@ import io.goshawk.rules.RuleCheck;
 import io.goshawk.rules.RuleProblem;
 import io.goshawk.rules.RuleUse;
 import io.goshawk.rules.check.Level;
+import io.goshawk.rules.cost.StateEstimate;
 import io.goshawk.rules.list.DeclaredList;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -15,6 +17,7 @@ import java.util.Locale;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -32,6 +35,7 @@ import picocli.CommandLine.Spec;
         footer = {"", "Examples:",
                 "  goshawk rules check rules/packs/cards",
                 "  goshawk rules check rules/packs/cards --strict",
+                "  goshawk rules check rules/packs/cards --budget --set rules.state-budget-mb=2000",
                 "  goshawk rules check rules/packs/cards --base ../main/rules/packs/cards",
                 "  goshawk rules check rules/packs/cards --format sarif > rules.sarif"})
 final class RulesCheckCommand implements Callable<Integer> {
@@ -60,6 +64,15 @@ final class RulesCheckCommand implements Callable<Integer> {
                     + "whose text differs must have a higher version.")
     private Path base;
 
+    @Option(names = "--budget",
+            description = "Also estimate the memory that the rules will take, for the traffic "
+                    + "that the configuration expects; exit code 1 if it is more than "
+                    + "rules.state-budget-mb.")
+    private boolean budget;
+
+    @Mixin
+    private ConfigFile config;
+
     @Option(names = "--strict", description = "End with exit code 3 if there are warnings.")
     private boolean strict;
 
@@ -68,12 +81,24 @@ final class RulesCheckCommand implements Callable<Integer> {
         Path[] dirs = folders.toArray(Path[]::new);
         RuleCheck check = base == null ? RuleCheck.of(dirs) : RuleCheck.against(base, dirs);
         PrintWriter out = spec.commandLine().getOut();
+        RulesSection limits = budget && check.problems().isEmpty() ? config.load().rules() : null;
+        StateEstimate estimate = limits == null
+                ? null
+                : StateEstimate.of(Rules.compile(Rules.load(folders)), limits.traffic(),
+                        List.of());
         switch (format) {
             case TEXT -> text(check, out);
-            case JSON -> RuleCheckJson.write(check, out);
+            case JSON -> RuleCheckJson.write(check, estimate, out);
             case SARIF -> RuleCheckSarif.write(check, out);
         }
+        if (estimate != null && format == Format.TEXT) {
+            StateEstimateText.write(estimate, limits, out);
+        }
         out.flush();
+        if (estimate != null && limits.stateBudgetMb() > 0
+                && !estimate.fits(limits.stateBudgetBytes())) {
+            return ExitCode.SOFTWARE;
+        }
         if (!check.problems().isEmpty()) {
             return ExitCode.SOFTWARE;
         }

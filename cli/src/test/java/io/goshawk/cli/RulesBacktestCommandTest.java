@@ -4,76 +4,22 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Random;
 import java.util.zip.GZIPInputStream;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
-/** The command over a small file, with rules whose answers are plain to see. */
-final class RulesBacktestCommandTest {
-    private static final Path ROOT = Path.of(System.getProperty("goshawk.root"));
-    private static final String CONFIG = ROOT.resolve("config/goshawk.yaml").toString();
-    private static final String HEADER = "tx_id,event_time_ms,card_id,merchant_id,amount_minor,"
-            + "currency,is_fraud,fraud_scenario\n";
-    /** 2026-01-01T00:00:00Z. */
-    private static final long START_MS = 1_767_225_600_000L;
-    private static final long HOUR_MS = 3_600_000;
-    @TempDir
-    private Path folder;
-
-    private final StringWriter out = new StringWriter();
-    private final StringWriter err = new StringWriter();
-    private Path pack;
-    private Path data;
-
-    @BeforeEach
-    void write() throws IOException {
-        pack = Files.createDirectory(folder.resolve("pack"));
-        rule("large", "status=LIVE, points=600", "amount_minor >= 10000");
-        rule("round", "status=LIVE, points=300", "amount_minor % 1000 = 0");
-        rule("any", "status=SHADOW, points=100", "amount_minor >= 0");
-        data = Files.writeString(folder.resolve("data.csv"), HEADER
-                + row("fraud-1", 0, "c1", 20_000, 1)
-                + row("plain", 1, "c2", 100, 0)
-                + row("round", 23, "c3", 3_000, 0)
-                + row("fraud-2", 24, "c4", 5_000, 1)
-                + row("fraud-3", 25, "c5", 77, 1)
-                + row("large", 26, "c6", 10_001, 0)
-                + row("fraud-4", 47, "c1", 10_000, 1)
-                + row("after", 48, "c2", 10_001, 0));
-    }
-
-    private void rule(String id, String settings, String condition) throws IOException {
-        rule(pack, id, settings, condition);
-    }
-
-    private static void rule(Path pack, String id, String settings, String condition)
-            throws IOException {
-        Files.writeString(pack.resolve(id + ".epl"), "@Rule(id='" + id + "', " + settings
-                + ", why='test')\nselect transaction_id from Transaction(" + condition + ");\n");
-    }
-
-    private static String row(String id, long afterHours, String card, long amountMinor,
-            int fraud) {
-        return id + "," + (START_MS + afterHours * HOUR_MS) + "," + card + ",m1," + amountMinor
-                + ",EUR," + fraud + "," + (fraud == 1 ? "test" : "") + "\n";
-    }
-
+/** One rule pack: its figures, the period, and what is refused. */
+final class RulesBacktestCommandTest extends BacktestFixture {
     @Test
     void shouldTellWhatThePackWouldHaveDone() {
         assertThat(run("--label-delay", "1d")).isZero();
 
         assertThat(out.toString()).contains(
                 "8 transactions decided (0 of them late), 0 repeated, 0 set aside",
-                "2 became known, each 1 d after its transaction",
+                "2 became known; label delay 1 d",
                 "2026-01-01T00:00:00Z to 2026-01-03T00:00:00Z, 3 days",
                 "8, of them 4 frauds (50.000 %), EUR 350.77",
                 "4 approved, 2 reviewed, 2 declined");
@@ -142,140 +88,6 @@ final class RulesBacktestCommandTest {
     }
 
     @Test
-    void shouldTellDecisionByDecisionWhereAnotherPackDiffers() throws IOException {
-        Path other = Files.createDirectory(folder.resolve("other"));
-        rule(other, "round", "status=LIVE, points=900", "amount_minor % 1000 = 0");
-        rule(other, "odd", "status=LIVE, points=500", "amount_minor = 77");
-        Path differences = folder.resolve("differences.csv");
-
-        assertThat(run("--compare", other.toString(), "--differences", differences.toString()))
-                .isZero();
-
-        assertThat(words()).contains("compared with " + other,
-                "newly declined, was approved 2 1 1 EUR 50.00 EUR 30.00",
-                "newly declined, was reviewed 0 0 0 - -",
-                "newly reviewed, was approved 1 1 0 EUR 0.77 -",
-                "newly approved, was reviewed 2 0 2 - EUR 200.02",
-                "newly approved, was declined 0 0 0 - -", "another score 5",
-                "large 4 no rule 50.00 % 50.0 %", "odd no rule 1 100.00 % 25.0 %",
-                "round 4 4 75.00 % 75.00 % 75.0 % 75.0 %");
-        assertThat(differences).hasContent("""
-                compared_with,transaction_id,event_time_ms,amount,currency,is_fraud,\
-                outcome_before,outcome_after,score_before,score_after,rules_before,rules_after
-                @,round,1767308400000,30.00,EUR,0,APPROVE,DECLINE,300,900,round,round
-                @,fraud-2,1767312000000,50.00,EUR,1,APPROVE,DECLINE,300,900,round,round
-                @,fraud-3,1767315600000,0.77,EUR,1,APPROVE,REVIEW,0,500,,odd
-                @,large,1767319200000,100.01,EUR,0,REVIEW,APPROVE,600,0,large,
-                @,after,1767398400000,100.01,EUR,0,REVIEW,APPROVE,600,0,large,
-                """.replace("@", other.toString()));
-    }
-
-    @Test
-    void shouldTellTheDifferencesAsJsonToo() throws IOException {
-        Path other = Files.createDirectory(folder.resolve("other"));
-        rule(other, "odd", "status=LIVE, points=500", "amount_minor = 77");
-
-        assertThat(run("--format", "json", "--compare", other.toString())).isZero();
-
-        assertThat(words()).contains("\"name\" : \"" + other + "\"", "\"other_scores\" : 7",
-                """
-                "from" : "REVIEW",
-                 "to" : "APPROVE",
-                 "transactions" : 2,
-                 "frauds" : 0,
-                 "genuine" : 2,
-                 "fraud_money" : { },
-                 "genuine_money" : {
-                 "EUR" : 200.02
-                 }""");
-    }
-
-    @Test
-    void shouldTryValuesOfAVariable() throws IOException {
-        tunable("limit_minor", "amount_minor >= limit_minor");
-
-        assertThat(run("--set", "tuned.limit_minor=1000..11000:5000")).isZero();
-
-        assertThat(words()).contains("""
-                tuned: limit_minor flagged frauds precision recall
-                as it is 5 3 60.00 % 75.0 %
-                1000 6 3 50.00 % 75.0 %
-                6000 4 2 50.00 % 50.0 %
-                11000 1 1 100.00 % 25.0 %
-                """, """
-                decline or review: limit_minor flagged frauds precision recall alerts/day money \
-                caught flagged wrongly
-                as it is 5 3 60.00 % 75.0 % 1.7 EUR 350.00 EUR 200.02
-                """);
-    }
-
-    @Test
-    void shouldTryEveryCombinationWithAnyNumberOfThreadsAndTellItAsJson() throws IOException {
-        tunable("limit_minor", "amount_minor >= limit_minor");
-        List<String> figures = new ArrayList<>();
-
-        for (String threads : List.of("1", "2", "5")) {
-            assertThat(run("--threads", threads, "--format", "json", "--set",
-                    "tuned.limit_minor=1000,11000", "--set", "engine.clock-quantum-ms=10"))
-                    .isZero();
-            figures.add(words());
-            out.getBuffer().setLength(0);
-        }
-
-        assertThat(figures).containsOnly(figures.getFirst()).first().asString()
-                .contains("\"tuned.limit_minor\" : \"1000\"", "\"tuned.limit_minor\" : \"11000\"");
-    }
-
-    @Test
-    void shouldRefuseValuesThatTheRuleDoesNotTakeBeforeAnythingRuns() throws IOException {
-        tunable("limit_minor", "amount_minor >= limit_minor");
-
-        assertThat(run("--threads", "1", "--set", "tuned.limit_minor=1000,99999999")).isEqualTo(1);
-        assertThat(run("--set", "tuned.limit=1000")).isEqualTo(1);
-
-        assertThat(err.toString()).contains("99999999", "limit_minor")
-                .doesNotContain("transactions decided", "\tat ");
-        assertThat(out.toString()).isEmpty();
-    }
-
-    private void tunable(String variable, String condition) throws IOException {
-        Files.writeString(pack.resolve("tuned.epl"), """
-                @Tunable(min=0, max=1000000, unit='cents', why='test')
-                create constant variable long %s = 5000;
-                @Rule(id='tuned', status=LIVE, points=500, why='test')
-                select transaction_id from Transaction(%s);
-                """.formatted(variable, condition));
-    }
-
-    @Test
-    void shouldTakeFoldersWithCommasBetweenAsOneRuleSet() throws IOException {
-        Path other = Files.createDirectory(folder.resolve("other"));
-        rule(other, "odd", "status=LIVE, points=500", "amount_minor = 77");
-
-        assertThat(execute("rules", "backtest", pack + "," + other, data.toString(), "--config",
-                CONFIG, "--compare", other + "," + pack)).isZero();
-
-        assertThat(words()).contains("odd 1 1 0 100.00 %", "large 4 2 2", "another score 0");
-    }
-
-    @Test
-    void shouldWriteTheSameBytesWithAnyNumberOfThreads() throws IOException {
-        Path other = Files.createDirectory(folder.resolve("other"));
-        rule(other, "odd", "status=LIVE, points=500", "amount_minor = 77");
-        List<String> figures = new ArrayList<>();
-
-        for (String threads : List.of("1", "2", "3")) {
-            assertThat(run("--threads", threads, "--format", "json", "--compare",
-                    other.toString(), "--compare", pack.toString())).isZero();
-            figures.add(out.toString());
-            out.getBuffer().setLength(0);
-        }
-
-        assertThat(figures).containsOnly(figures.getFirst()).first().asString()
-                .contains("\"other_scores\" : 0");
-    }
-
-    @Test
     void shouldReadFilesOneAfterTheOther() throws IOException {
         Path more = Files.writeString(folder.resolve("more.csv"),
                 HEADER + row("more", 72, "c9", 1, 0));
@@ -283,6 +95,24 @@ final class RulesBacktestCommandTest {
         assertThat(run(more.toString())).isZero();
 
         assertThat(out.toString()).contains("9 transactions decided", "4 days");
+    }
+
+    @Test
+    void shouldTellWhatEachRuleCostsWhenAskedTo() throws IOException {
+        StringBuilder rows = new StringBuilder(HEADER);
+        for (int i = 0; i < 1_000; i++) {
+            rows.append(row("tx-" + i, i / 50, "c" + i, 12_000, 0));
+        }
+        Files.writeString(data, rows);
+        Files.writeString(pack.resolve("many.epl"), "@Rule(id='many', status=LIVE, why='test')\n"
+                + "select transaction_id, count(*) as n from Transaction#time(1 day)"
+                + " having count(*) > 2000;\n");
+
+        assertThat(run("--cost")).isZero();
+
+        assertThat(words()).contains("15 transactions were timed").containsPattern(
+                "many [0-9,.]+ 100.00 % [0-9,.]+ 1,00[01] [0-9,]{5,}").containsPattern(
+                        "large [0-9,.]+ 100.00 % [0-9,.]+ 0 0");
     }
 
     @Test
@@ -299,7 +129,7 @@ final class RulesBacktestCommandTest {
         assertThat(run("--set", "large.amount=1..9", "--compare", pack.toString()))
                 .isEqualTo(2);
         assertThat(err.toString()).contains(
-                pack + " is a folder: name the packs with commas between, then data files",
+                "a journal is the only data, but there is [" + data + ", " + pack,
                 "'7 weeks' is not a length of time such as 7d",
                 "'2026-02-30' is not a day such as 2026-01-31",
                 "--to must not lie before --from", "1 <= review score <= decline score",
@@ -322,27 +152,5 @@ final class RulesBacktestCommandTest {
                 "the decisions cannot be written to", "broken.epl:1:",
                 data + ":1: there is no column 'is_fraud'").doesNotContain("\tat ");
         assertThat(out.toString()).isEmpty();
-    }
-
-    private int run(String... arguments) {
-        String[] all = new String[arguments.length + 6];
-        all[0] = "rules";
-        all[1] = "backtest";
-        all[2] = pack.toString();
-        all[3] = data.toString();
-        System.arraycopy(arguments, 0, all, 4, arguments.length);
-        all[all.length - 2] = "--config";
-        all[all.length - 1] = CONFIG;
-        return execute(all);
-    }
-
-    private int execute(String... arguments) {
-        return Goshawk.commandLine().setOut(new PrintWriter(out)).setErr(new PrintWriter(err))
-                .execute(arguments);
-    }
-
-    /** The lines of the figures with single blanks. */
-    private String words() {
-        return out.toString().replaceAll(" +", " ");
     }
 }

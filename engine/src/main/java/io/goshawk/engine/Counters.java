@@ -2,6 +2,7 @@ package io.goshawk.engine;
 
 import io.goshawk.engine.decision.Decision;
 import io.goshawk.engine.decision.Hit;
+import io.goshawk.engine.decision.RuleCost;
 import io.goshawk.engine.decision.RuleDescriptor;
 import io.goshawk.engine.decision.RuleSet;
 import io.goshawk.engine.event.Transaction;
@@ -45,6 +46,7 @@ public final class Counters {
     private final Count warming = new Count();
     private final Count committingSince = new Count();
     private volatile List<ProfileStats> profiles = List.of();
+    private volatile List<RuleCost> ruleCosts = List.of();
     private volatile Map<String, Count> hits = Map.of();
     private final SingleWriterRecorder decisionNanos = recorder();
     private final SingleWriterRecorder forceNanos = recorder();
@@ -206,6 +208,15 @@ public final class Counters {
 
     void profiles(List<ProfileStats> stats) {
         profiles = stats;
+    }
+
+    void ruleCosts(List<RuleCost> costs) {
+        ruleCosts = costs;
+    }
+
+    /** What the rules that decide cost some moments ago, sorted by rule. */
+    public List<RuleCost> ruleCosts() {
+        return ruleCosts;
     }
 
     /** What the profiles held some moments ago, in the order of computing. */

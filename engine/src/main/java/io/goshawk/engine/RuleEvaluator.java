@@ -1,6 +1,7 @@
 package io.goshawk.engine;
 
 import io.goshawk.engine.decision.Hit;
+import io.goshawk.engine.decision.RuleCost;
 import io.goshawk.engine.decision.RuleSet;
 import io.goshawk.engine.event.Transaction;
 import io.goshawk.engine.profile.Features;
@@ -32,6 +33,14 @@ public interface RuleEvaluator extends AutoCloseable {
      * @param hits     receives the hits, sorted by rule id; one rule may fire more than once
      */
     void evaluate(Transaction transaction, Features features, List<Hit> hits);
+
+    /**
+     * What each rule costs, sorted by rule; empty if nobody knows. Takes some microseconds, and
+     * changes nothing.
+     */
+    default List<RuleCost> costs() {
+        return List.of();
+    }
 
     @Override
     void close();

@@ -29,7 +29,7 @@ final class Snapshots implements AutoCloseable {
         this.clock = clock;
         this.counters = counters;
         this.lastWaitMs = lastWaitMs;
-        counters.profiles(shard.profiles().stats());
+        tell();
         toldNanos = clock.nanos();
     }
 
@@ -45,14 +45,19 @@ final class Snapshots implements AutoCloseable {
                 settings.stopTimeoutMs() / WAIT_PART);
     }
 
+    private void tell() {
+        counters.profiles(shard.profiles().stats());
+        counters.ruleCosts(shard.decider().judge().rules().costs());
+    }
+
     /**
-     * Begins one if it is time to, and tells what profiles hold. By the thread that decides, when a
+     * Begins one if it is time to, and tells what profiles and rules hold. By the thread that decides, when a
      * group was closed.
      */
     void takeIfDue() {
         long startNanos = clock.nanos();
         if (startNanos - toldNanos >= TELL_NANOS) {
-            counters.profiles(shard.profiles().stats());
+            tell();
             toldNanos = startNanos;
         }
         if (taker != null) {
@@ -78,7 +83,7 @@ final class Snapshots implements AutoCloseable {
 
     /** Begins one of the end of a clean run, so that the next start is short. */
     void beginLast() {
-        counters.profiles(shard.profiles().stats());
+        tell();
         if (taker != null && shard.isBehindPrepare()) {
             taker.beginLast(shard.state(), shard.profiles(), lastWaitMs);
         }

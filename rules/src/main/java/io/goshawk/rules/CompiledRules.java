@@ -4,6 +4,7 @@ import com.espertech.esper.common.client.EPCompiled;
 import io.goshawk.engine.decision.RuleFile;
 import io.goshawk.engine.profile.FeatureColumn;
 import io.goshawk.engine.profile.Profile;
+import io.goshawk.rules.cost.HeldStream;
 import io.goshawk.rules.list.DeclaredList;
 import io.goshawk.rules.tunable.TunableValue;
 import java.util.List;
@@ -89,6 +90,12 @@ public final class CompiledRules {
     /** See {@link io.goshawk.engine.decision.RuleSet#featureHorizonMs}. */
     long featureHorizonMs() {
         return featureHorizonMs;
+    }
+
+    /** The streams that those that are evaluated keep something of. */
+    public List<HeldStream> heldStreams() {
+        return modules.stream().map(Module::file).filter(EplFile::isEvaluated)
+                .flatMap(file -> HeldStreams.of(file).stream()).toList();
     }
 
     /** What each rule uses, of whatever status, sorted by path. */

@@ -12,10 +12,17 @@ import java.util.List;
  * them, the shard that runs is not touched.
  */
 public final class EsperCompiler implements RuleSetCompiler {
+    private final int timedEvery;
+
+    /** @param timedEvery see {@link EsperEvaluator#create(CompiledRules, DecisionPolicy, int)} */
+    public EsperCompiler(int timedEvery) {
+        this.timedEvery = timedEvery;
+    }
+
     @Override
     public RuleEvaluator compile(List<RuleFile> files, DecisionPolicy policy) {
         try {
-            return EsperEvaluator.create(files, policy);
+            return EsperEvaluator.create(RuleCompiler.compile(files), policy, timedEvery);
         } catch (RulesRefusedException refused) {
             throw new RuleSetRefusedException(
                     refused.problems().stream().map(RuleProblem::toString).toList());

@@ -12,6 +12,7 @@ import com.espertech.esper.common.client.configuration.compiler.ConfigurationCom
 import com.espertech.esper.common.client.configuration.compiler.ConfigurationCompilerPlugInSingleRowFunction.FilterOptimizable;
 import com.espertech.esper.common.client.configuration.compiler.ConfigurationCompilerPlugInSingleRowFunction.ValueCache;
 import com.espertech.esper.common.client.configuration.runtime.ConfigurationRuntime;
+import com.espertech.esper.common.client.configuration.runtime.ConfigurationRuntimeMetricsReporting;
 import com.espertech.esper.common.client.util.AccessorStyle;
 import com.espertech.esper.common.client.util.ClassForNameProvider;
 import com.espertech.esper.common.client.util.ClassLoaderProvider;
@@ -57,6 +58,17 @@ final class EsperSettings {
         common(configuration.getCommon(), events);
         compiler(configuration.getCompiler());
         runtime(configuration.getRuntime(), statesMax);
+        return configuration;
+    }
+
+    /** The same for rules that are timed: nothing is reported by events, only when asked for. */
+    static Configuration timed(Configuration configuration) {
+        ConfigurationRuntimeMetricsReporting metrics = configuration.getRuntime()
+                .getMetricsReporting();
+        metrics.setEnableMetricsReporting(true);
+        metrics.setThreading(false);
+        metrics.setRuntimeInterval(0);
+        metrics.setStatementInterval(0);
         return configuration;
     }
 

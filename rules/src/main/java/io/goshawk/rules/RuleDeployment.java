@@ -14,12 +14,15 @@ import com.espertech.esper.runtime.client.EPUndeployException;
 import io.goshawk.engine.decision.RuleDescriptor;
 import io.goshawk.engine.decision.Status;
 import io.goshawk.rules.check.Check;
+import io.goshawk.rules.cost.RuleCosts;
 import io.goshawk.rules.deploy.ShadowFiles;
 import java.lang.annotation.Annotation;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
@@ -35,6 +38,7 @@ final class RuleDeployment implements AutoCloseable {
     private final List<RuleDescriptor> rules = new ArrayList<>();
     private final Set<String> namedWindows = new HashSet<>();
     private final Set<String> shadowed = new HashSet<>();
+    private final Map<String, List<EPStatement>> statementsOfRule = new TreeMap<>();
 
     private RuleDeployment(EPRuntime runtime) {
         this.runtime = runtime;
@@ -80,6 +84,11 @@ final class RuleDeployment implements AutoCloseable {
         return collector;
     }
 
+    /** Measures what is deployed; takes the time of every n-th transaction, 0 for none. */
+    RuleCosts costs(int every) {
+        return new RuleCosts(every, runtime.getMetricsService(), statementsOfRule);
+    }
+
     EPEventService events() {
         return runtime.getEventService();
     }
@@ -114,7 +123,11 @@ final class RuleDeployment implements AutoCloseable {
                 evaluated = add(module.file(), source, statements[i], rule);
             }
         }
-        if (!evaluated) {
+        if (evaluated) {
+            EplFile file = module.file();
+            statementsOfRule.put(file.isRule() ? file.name() : file.file().path(),
+                    List.of(statements));
+        } else {
             runtime.getDeploymentService().undeploy(deployment.getDeploymentId());
         }
     }

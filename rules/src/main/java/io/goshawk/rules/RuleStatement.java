@@ -12,27 +12,36 @@ import java.util.stream.Collectors;
 public final class RuleStatement {
     private final EplFile file;
     private final EplStatement statement;
+    private final String helpers;
 
-    private RuleStatement(EplFile file, EplStatement statement) {
+    private RuleStatement(EplFile file, EplStatement statement, String helpers) {
         this.file = file;
         this.statement = statement;
+        this.helpers = helpers;
     }
 
     /** The statement of a rule, if its file is among these and can be read. */
     public static Optional<RuleStatement> find(String ruleId, List<RuleFile> files) {
-        EplParser parser = new EplParser(EsperSettings.configuration(EventClasses.NONE),
-                new ArrayList<>());
-        for (RuleFile file : files) {
-            EplFile parsed = new EplFile(file, List.of());
-            if (parsed.name().equals(ruleId)) {
-                for (EplStatement statement : parser.parse(file).statements()) {
-                    if (statement.rule() != null) {
-                        return Optional.of(new RuleStatement(parsed, statement));
-                    }
-                }
-            }
-        }
-        return Optional.empty();
+        List<EplFile> parsed = files.stream().filter(EplFile::isOne).map(RuleStatement::parse)
+                .toList();
+        return new TunedRules(parsed, files, new ArrayList<>()).files().stream()
+                .filter(file -> file.name().equals(ruleId)).findFirst()
+                .flatMap(file -> of(file, helpers(file)));
+    }
+
+    private static EplFile parse(RuleFile file) {
+        return new EplParser(EsperSettings.configuration(EventClasses.NONE), new ArrayList<>())
+                .parse(file);
+    }
+
+    private static Optional<RuleStatement> of(EplFile file, String helpers) {
+        return file.statements().stream().filter(statement -> statement.rule() != null)
+                .findFirst().map(statement -> new RuleStatement(file, statement, helpers));
+    }
+
+    private static String helpers(EplFile file) {
+        return file.statements().stream().filter(statement -> statement.rule() == null)
+                .map(statement -> statement.compiled() + ";\n").collect(Collectors.joining());
     }
 
     /** The rule's id. */
@@ -47,7 +56,7 @@ public final class RuleStatement {
 
     /** The same once more, with a model of its own that may be changed. */
     public RuleStatement copy() {
-        return find(ruleId(), List.of(file.file())).orElseThrow();
+        return of(parse(file.file()), helpers).orElseThrow();
     }
 
     /** What it says. */
@@ -55,13 +64,12 @@ public final class RuleStatement {
         return statement.model();
     }
 
-    /** What the file of the rule defines for it, as text that can stand before another rule. */
+    /**
+     * What the file of the rule defines for it, as text that can stand before another rule;
+     * tunables with the values in force.
+     */
     public String helpers() {
-        EplParser parser = new EplParser(EsperSettings.configuration(EventClasses.NONE),
-                new ArrayList<>());
-        return parser.parse(file.file()).statements().stream()
-                .filter(helper -> helper.rule() == null).map(helper -> helper.text() + ";\n")
-                .collect(Collectors.joining());
+        return helpers;
     }
 
     /** A condition of the rule with its place in the file. */

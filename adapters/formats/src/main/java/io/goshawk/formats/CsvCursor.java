@@ -21,12 +21,12 @@ final class CsvCursor implements RecordCursor {
     private final CsvRow row = new CsvRow();
     private final CloseableIterator<CsvRow> rows;
     private final CsvColumns columns;
-    /** Null if labels are not asked for. */
+    /** Null if labels are not asked for, or not there. */
     private final CsvLabels labels;
     private final JsonFactory factory = new JsonFactory();
     private final ByteArrayOutputStream bytes = new ByteArrayOutputStream(TYPICAL_BYTES);
 
-    CsvCursor(String file, Reader text, boolean labelled) throws IOException {
+    CsvCursor(String file, Reader text, Labelling labelling) throws IOException {
         this.file = file;
         // The count of fields is checked here, for a message that says what to do.
         rows = CsvReader.builder().extraFieldStrategy(FieldMismatchStrategy.IGNORE)
@@ -36,7 +36,11 @@ final class CsvCursor implements RecordCursor {
                     "the first line must name the columns");
         }
         columns = new CsvColumns(file, row);
-        labels = labelled ? new CsvLabels(file, row) : null;
+        labels = switch (labelling) {
+            case LEFT_OUT -> null;
+            case REQUIRED -> new CsvLabels(file, row);
+            case IF_PRESENT -> CsvLabels.isIn(row) ? new CsvLabels(file, row) : null;
+        };
     }
 
     @Override

@@ -21,7 +21,8 @@ final class CsvLabels {
         scenario = only(SCENARIOS, header);
         if (verdict == NONE) {
             throw bad(header, "there is no column 'is_fraud'",
-                    "labels are needed: 1 in it marks a fraud, 0 a genuine payment");
+                    "labels are needed: 1 in it marks a fraud, 0 a genuine payment; or give them"
+                            + " in a file of their own");
         }
         verdictHeader = header.field(verdict).strip();
     }
@@ -30,6 +31,16 @@ final class CsvLabels {
     static boolean isLabel(String header) {
         String name = header.toLowerCase(Locale.ROOT);
         return VERDICTS.contains(name) || SCENARIOS.contains(name);
+    }
+
+    /** Whether a header has a column of verdicts. */
+    static boolean isIn(CsvRow header) {
+        for (int i = 0; i < header.fieldCount(); i++) {
+            if (VERDICTS.contains(header.field(i).strip().toLowerCase(Locale.ROOT))) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** The label of a row. */

@@ -90,7 +90,7 @@ class LabelledFileTest {
 
         assertThatThrownBy(() -> TransactionFile.openLabelled(path))
                 .isInstanceOf(FileFormatException.class)
-                .hasMessageStartingWith(path + ": labels are read from CSV only (");
+                .hasMessageStartingWith(path + ": labels are not read from lines of JSON (");
     }
 
     private Path file(String content) throws IOException {

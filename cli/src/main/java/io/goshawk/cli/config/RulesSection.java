@@ -1,6 +1,7 @@
 package io.goshawk.cli.config;
 
 import io.goshawk.engine.decision.DecisionPolicy;
+import io.goshawk.rules.cost.Traffic;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -23,7 +24,32 @@ public record RulesSection(
                 The score from which a transaction is declined; 1001 is never. Changing it changes
                 decisions.""")
         @Default("800") @Range(min = 1, max = 1001)
-        int declineScore) implements Checked {
+        int declineScore,
+
+        @Doc("""
+                On every so manieth transaction the time of each rule is taken, for the metrics
+                goshawk_rule_timed_*; 0 for none. Such a transaction takes some microseconds
+                longer. No decision depends on it.""")
+        @Default("4096") @Range(min = 0, max = 1_000_000_000)
+        int timedEvery,
+
+        @Doc("""
+                How many transactions a second the state of rules is estimated for, on average
+                over the busiest hours.""")
+        @Default("100") @Range(min = 1, max = 1_000_000)
+        int expectedPerSecond,
+
+        @Doc("""
+                How many different cards, merchants and so on it is estimated for; a profile keeps
+                no more than its own limit.""")
+        @Default("1000000") @Range(min = 1, max = 1_000_000_000)
+        int expectedEntities,
+
+        @Doc("""
+                The most MiB that the state of a rule set may take by estimate, profiles included:
+                'goshawk rules check --budget' and deployments refuse more. 0: no limit.""")
+        @Default("0") @Range(min = 0, max = 1_000_000_000)
+        int stateBudgetMb) implements Checked {
     // @formatter:on
     @Override
     public void check() {
@@ -34,6 +60,16 @@ public record RulesSection(
             throw new IllegalArgumentException("decline-score (" + declineScore
                     + ") must not be smaller than review-score (" + reviewScore + ")");
         }
+    }
+
+    /** What the state of rules is estimated for. */
+    public Traffic traffic() {
+        return new Traffic(expectedPerSecond, expectedEntities);
+    }
+
+    /** The most that it may be, in bytes; the longest number if there is no limit. */
+    public long stateBudgetBytes() {
+        return stateBudgetMb == 0 ? Long.MAX_VALUE : (long) stateBudgetMb << 20;
     }
 
     /** These keys as the engine wants them. */

@@ -34,6 +34,7 @@ public final class EngineMetrics implements AutoCloseable {
     private final JvmGcMetrics garbageCollector = new JvmGcMetrics();
     private final Counters counters;
     private final Set<String> rules = new HashSet<>();
+    private final Set<String> measured = new HashSet<>();
     private final Set<String> profiles = new HashSet<>();
     private final LatencyHistogram decision;
     private final LatencyHistogram force;
@@ -108,6 +109,11 @@ public final class EngineMetrics implements AutoCloseable {
         counters.profiles().forEach(stats -> {
             if (profiles.add(stats.name())) {
                 new ProfileMetrics(counters, stats.name(), registry).register();
+            }
+        });
+        counters.ruleCosts().forEach(cost -> {
+            if (measured.add(cost.rule())) {
+                new RuleMetrics(counters, cost.rule(), registry).register();
             }
         });
         counters.hits().forEach((rule, count) -> {

@@ -6,12 +6,12 @@ import java.util.List;
 
 /** A plot of some series over two axes. Looks are left to the classes of a style sheet. */
 public final class Plot {
-    /** Of the whole plot, in the units of its coordinates. */
-    static final int WIDTH = 520;
-    static final int HEIGHT = 340;
+    /** Of the plot without its legend, in the units of its coordinates. */
+    private static final int WIDTH = 520;
+    private static final int HEIGHT = 340;
 
     private static final int LEFT = 66;
-    private static final int RIGHT = 12;
+    private static final int RIGHT = 24;
     private static final int TOP = 34;
     private static final int BOTTOM = 48;
     private static final int LEGEND_LINE = 16;
@@ -41,7 +41,7 @@ public final class Plot {
     /** The SVG element. */
     public String svg() {
         svg.setLength(0);
-        svg.append("<svg class=\"plot\" viewBox=\"0 0 " + WIDTH + " " + HEIGHT
+        svg.append("<svg class=\"plot\" viewBox=\"0 0 " + WIDTH + " " + height()
                 + "\" role=\"img\"><title>").append(Markup.escape(title)).append("</title>\n");
         text("title", WIDTH / 2.0, 18, "middle", title);
         axes();
@@ -118,17 +118,24 @@ public final class Plot {
         svg.append("<title>").append(Markup.escape(point.hint())).append("</title>");
     }
 
+    /** Below the plot, where it hides nothing. */
     private void legend() {
         int line = 0;
         for (int i = 0; i < series.size(); i++) {
             if (!series.get(i).name().isEmpty()) {
-                double at = TOP + 12.0 + line++ * LEGEND_LINE;
+                double at = HEIGHT + LEGEND_LINE * (0.6 + line++);
                 svg.append("<rect class=\"fill s").append(i).append("\" x=\"")
-                        .append(Markup.at(right() - 12)).append("\" y=\"")
-                        .append(Markup.at(at - 9)).append("\" width=\"10\" height=\"10\"/>\n");
-                text("mark", right() - 18, at, "end", series.get(i).name());
+                        .append(Markup.at(left())).append("\" y=\"")
+                        .append(Markup.at(at - 9))
+                        .append("\" width=\"10\" height=\"10\"/>\n");
+                text("mark", left() + 16, at, "start", series.get(i).name());
             }
         }
+    }
+
+    private int height() {
+        long names = series.stream().filter(one -> !one.name().isEmpty()).count();
+        return HEIGHT + Math.toIntExact(names) * LEGEND_LINE;
     }
 
     private void line(String style, double x1, double y1, double x2, double y2) {

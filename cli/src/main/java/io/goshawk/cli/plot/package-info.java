@@ -1,5 +1,5 @@
 /**
  * Plots as SVG for pages that need nothing but themselves: no script, no font, no network. The same
- * points give the same bytes on every machine, which a drawing library that measures fonts does not.
+ * points give the same bytes on every machine, which a library that measures fonts does not.
  */
 package io.goshawk.cli.plot;

@@ -1,5 +1,6 @@
 package io.goshawk.rules.backtest;
 
+import io.goshawk.engine.decision.RuleCost;
 import io.goshawk.engine.decision.RuleSet;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -25,14 +26,17 @@ import java.util.concurrent.TimeUnit;
  * @param newCards     the same without the transactions of cards with a fraud that was known
  *                     before their day, and, in the card precision, without cards found on an
  *                     earlier day: what the Fraud Detection Handbook publishes
+ * @param costs        what each rule cost, and what it held in the end; none unless the evaluator
+ *                     was told to take the time. Times are never the same twice
  */
 public record BacktestResult(RuleSet ruleSet, BacktestSettings settings, StreamCounts stream,
         long firstMs, long lastMs, long transactions, long frauds, Money fraudMoney, long alerts,
         List<DayFigures> daily, Detection review, Detection decline, List<RuleFigures> rules,
-        Ranking ranking, Ranking newCards) {
+        Ranking ranking, Ranking newCards, List<RuleCost> costs) {
     public BacktestResult {
         daily = List.copyOf(daily);
         rules = List.copyOf(rules);
+        costs = List.copyOf(costs);
     }
 
     /** Transactions approved. */

@@ -5,16 +5,15 @@ import io.goshawk.engine.CommittedPosition;
 import io.goshawk.engine.Group;
 import io.goshawk.engine.decision.Decision;
 import io.goshawk.engine.event.Transaction;
-import java.util.function.Consumer;
 
 /** Puts every decision beside the truth about its transaction. Used by one thread. */
 final class JudgingSink implements AlertSink {
     private final BatchSource source;
-    private final Consumer<Judged> receiver;
+    private final Measurement measurement;
 
-    JudgingSink(BatchSource source, Consumer<Judged> receiver) {
+    JudgingSink(BatchSource source, Measurement measurement) {
         this.source = source;
-        this.receiver = receiver;
+        this.measurement = measurement;
     }
 
     @Override
@@ -27,8 +26,10 @@ final class JudgingSink implements AlertSink {
         for (Decision decision : group.decisions()) {
             if (decision.input() instanceof Transaction transaction) {
                 PastInput truth = source.truthOf(transaction);
-                receiver.accept(new Judged(decision, transaction, truth.fraud(),
+                measurement.accept(new Judged(decision, transaction, truth.fraud(),
                         truth.knownFromMs()));
+            } else {
+                measurement.acceptTick(decision);
             }
         }
     }

@@ -6,7 +6,7 @@ import java.util.Objects;
 /**
  * An input of the past and what it turned out to be.
  *
- * @param input    a {@code Transaction}, or the {@code DeadLetter} of one that cannot be decoded
+ * @param input    a {@code Transaction}, or any other input of its time
  * @param fraud    whether it was fraud
  * @param scenario the kind of fraud, or null
  */

@@ -86,7 +86,9 @@ final class LabelledStream {
         boolean fraud = false;
         long knownFromMs = Long.MAX_VALUE;
         for (Verdict verdict : verdictsOn(transaction, input)) {
-            pending.add(new PendingLabel(verdict, numbers++, transaction));
+            if (!verdicts.areInHistory()) {
+                pending.add(new PendingLabel(verdict, numbers++, transaction));
+            }
             fraud = verdict.isFraud();
             knownFromMs = fraud ? Math.min(knownFromMs, verdict.timeMs()) : knownFromMs;
         }

@@ -16,12 +16,14 @@ final class Lane implements AutoCloseable {
     private static final UUID JOURNAL_ID = new UUID(0, 0);
 
     private final BatchSource source = new BatchSource();
+    private final RuleEvaluator rules;
     private final Measurement measurement;
     private final Pipeline pipeline;
     private List<Judged> measured = List.of();
 
     /** @param rules new and unused; closed with the lane */
     Lane(RuleEvaluator rules, BacktestSettings settings, PipelineSettings pipelineSettings) {
+        this.rules = rules;
         measurement = new Measurement(rules.ruleSet(), settings, judged -> measured.add(judged));
         pipeline = new Pipeline(new PipelinePorts(source, rules, new NoJournal(),
                 new JudgingSink(source, measurement), Clock.SYSTEM, () -> JOURNAL_ID),
@@ -48,7 +50,7 @@ final class Lane implements AutoCloseable {
         Counters counters = pipeline.counters();
         return measurement.finish(new StreamCounts(counters.decided(), counters.late(),
                 counters.duplicates(), counters.deadLettered(), counters.labels(),
-                verdictsUnused));
+                verdictsUnused), rules.costs());
     }
 
     @Override

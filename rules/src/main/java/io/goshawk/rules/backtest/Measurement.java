@@ -3,6 +3,7 @@ package io.goshawk.rules.backtest;
 import io.goshawk.engine.decision.Alert;
 import io.goshawk.engine.decision.Decision;
 import io.goshawk.engine.decision.Outcome;
+import io.goshawk.engine.decision.RuleCost;
 import io.goshawk.engine.decision.RuleSet;
 import java.util.List;
 import java.util.SortedMap;
@@ -58,6 +59,14 @@ final class Measurement implements Consumer<Judged> {
         }
     }
 
+    /** Takes in what rules on absence made of a tick; data without ticks has none. */
+    void acceptTick(Decision tick) {
+        if (tick.clockMs() >= settings.fromMs() && !tick.clockHits().isEmpty()) {
+            rules.addClockHits(tick);
+            count(tick, 0, 0);
+        }
+    }
+
     private void measure(Judged judged) {
         Decision decision = judged.decision();
         firstMs = firstMs < 0 ? decision.clockMs() : firstMs;
@@ -70,10 +79,7 @@ final class Measurement implements Consumer<Judged> {
 
     private void count(Judged judged) {
         Decision decision = judged.decision();
-        int decisionAlerts = Alert.count(decision);
-        alerts += decisionAlerts;
-        days.merge(day(judged), new DayFigures(day(judged), 1, judged.fraud() ? 1 : 0,
-                decisionAlerts), DayFigures::plus);
+        count(decision, 1, judged.fraud() ? 1 : 0);
         if (judged.fraud()) {
             frauds.add(judged);
         }
@@ -85,14 +91,21 @@ final class Measurement implements Consumer<Judged> {
         }
     }
 
-    private static long day(Judged judged) {
-        return TimeUnit.MILLISECONDS.toDays(judged.decision().clockMs());
+    private void count(Decision decision, long transactions, long fraudCount) {
+        int made = Alert.count(decision);
+        alerts += made;
+        days.merge(day(decision), new DayFigures(day(decision), transactions, fraudCount, made),
+                DayFigures::plus);
+    }
+
+    private static long day(Decision decision) {
+        return TimeUnit.MILLISECONDS.toDays(decision.clockMs());
     }
 
     private void rank(Judged judged) {
         String card = judged.transaction().cardToken();
         int score = judged.decision().score();
-        long day = day(judged);
+        long day = day(judged.decision());
         scores.add(score, judged.fraud());
         cards.add(day, card, score, judged.fraud());
         if (!knownCards.isKnownBefore(card, TimeUnit.DAYS.toMillis(day))) {
@@ -102,13 +115,13 @@ final class Measurement implements Consumer<Judged> {
     }
 
     /** The figures, once all is taken in. */
-    BacktestResult finish(StreamCounts stream) {
+    BacktestResult finish(StreamCounts stream, List<RuleCost> costs) {
         long fraudsTotal = frauds.flagged();
         return new BacktestResult(ruleSet, settings, stream, firstMs, lastMs, scores.total(),
                 fraudsTotal, frauds.amounts().frauds(), alerts, List.copyOf(days.values()),
                 reviewOrDecline.detection(fraudsTotal), decline.detection(fraudsTotal),
                 rules.figures(fraudsTotal), ranking(scores, cards),
-                ranking(newCardScores, newCards));
+                ranking(newCardScores, newCards), costs);
     }
 
     private static Ranking ranking(ScoreHistogram scores, CardPrecision cards) {

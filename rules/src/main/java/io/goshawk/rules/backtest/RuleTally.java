@@ -1,5 +1,6 @@
 package io.goshawk.rules.backtest;
 
+import io.goshawk.engine.decision.Decision;
 import io.goshawk.engine.decision.Hit;
 import io.goshawk.engine.decision.RuleDescriptor;
 import java.util.HashMap;
@@ -32,7 +33,11 @@ final class RuleTally {
                 add(judged, counts.get(rule.id()), live - (rule.live() ? 1 : 0));
             }
         }
-        for (Hit hit : judged.decision().clockHits()) {
+        addClockHits(judged.decision());
+    }
+
+    void addClockHits(Decision decision) {
+        for (Hit hit : decision.clockHits()) {
             counts.get(hit.rule().id()).clockHits++;
         }
     }

@@ -67,7 +67,12 @@ public final class RuleExplainer {
                         .anyMatch(test -> test.path().equals(finding.path())))
                 .toList();
         return new RuleExplanation(descriptor, path, RuleView.of(statement),
-                features(use.features()), use.stateHorizonMs(), own, findings);
+                check.tunables().stream()
+                        .filter(tunable -> tunable.variable().rule().equals(ruleId)).toList(),
+                features(use.features()),
+                check.lists().stream()
+                        .filter(list -> use.features().contains("lists." + list.name())).toList(),
+                use.stateHorizonMs(), own, findings);
     }
 
     private List<ReadFeature> features(List<String> names) {

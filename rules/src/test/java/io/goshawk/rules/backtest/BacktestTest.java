@@ -32,7 +32,7 @@ class BacktestTest {
     private final List<LabelledInput> history = new ArrayList<>();
     private final List<Judged> measured = new ArrayList<>();
 
-    private static PipelineSettings publishing(boolean decisions) {
+    static PipelineSettings publishing(boolean decisions) {
         PipelineSettings usual = PipelineSettings.DEFAULT;
         return new PipelineSettings(usual.ringSize(), usual.waiting(), usual.clockQuantumMs(),
                 usual.idleTickMs(), usual.duplicateWindowMs(), usual.duplicateEntriesMax(),

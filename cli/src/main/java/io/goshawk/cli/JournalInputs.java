@@ -1,0 +1,70 @@
+package io.goshawk.cli;
+
+import io.goshawk.chronicle.ChronicleJournal;
+import io.goshawk.engine.journal.Journal;
+import io.goshawk.rules.backtest.JournalHistory;
+import io.goshawk.rules.backtest.LabelledInput;
+import java.nio.file.Path;
+import java.util.function.LongConsumer;
+
+/** The inputs of a journal, of a running engine too: up to where it is when they are read. */
+final class JournalInputs implements BacktestHistory {
+    private static final int TELL_EVERY = 1_024;
+
+    private final Journal journal;
+    private final JournalHistory history;
+    private final long entries;
+    private long handedOut;
+    private LongConsumer entriesRead = read -> {
+        // nobody wants to know
+    };
+
+    /** @param entries how many there are, for progress */
+    JournalInputs(Path folder, long entries) {
+        this.journal = ChronicleJournal.openReadOnly(folder);
+        this.history = new JournalHistory(journal);
+        this.entries = entries;
+    }
+
+    /** The labels that came into a journal. */
+    static JournalHistory.Labels labels(Path folder) {
+        try (Journal journal = ChronicleJournal.openReadOnly(folder)) {
+            return JournalHistory.labels(journal);
+        }
+    }
+
+    @Override
+    public boolean hasNext() {
+        return history.hasNext();
+    }
+
+    @Override
+    public LabelledInput next() {
+        if (++handedOut % TELL_EVERY == 0) {
+            entriesRead.accept(history.entriesRead());
+        }
+        return history.next();
+    }
+
+    @Override
+    public String unit() {
+        return "entries";
+    }
+
+    @Override
+    public long total() {
+        return entries;
+    }
+
+    @Override
+    public void tellRead(LongConsumer receiver) {
+        entriesRead = receiver;
+    }
+
+    @Override
+    public void close() {
+        try (journal) {
+            history.close();
+        }
+    }
+}
