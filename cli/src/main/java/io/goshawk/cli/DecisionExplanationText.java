@@ -119,7 +119,10 @@ final class DecisionExplanationText {
             return;
         }
         out.println(String.format(Locale.ROOT, "  %s %,d transaction%s",
-                rule.exact() ? "rests on" : "looked, among others, at", all.size(),
+                rule.exact()
+                        ? rule.fired() ? "rests on" : "held"
+                        : "looked, among others, at",
+                all.size(),
                 all.size() == 1 ? "" : "s"));
         int hidden = Math.max(0, all.size() - eventsMax);
         if (hidden > 0) {

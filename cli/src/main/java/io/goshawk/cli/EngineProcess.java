@@ -10,6 +10,7 @@ import io.goshawk.engine.Clock;
 import io.goshawk.engine.Pipeline;
 import io.goshawk.engine.PipelinePorts;
 import io.goshawk.engine.RecoveryReport;
+import io.goshawk.engine.decision.RuleCost;
 import io.goshawk.engine.decision.RuleSet;
 import io.goshawk.engine.profile.Profile;
 import io.goshawk.engine.profile.ProfileStats;
@@ -71,7 +72,8 @@ final class EngineProcess implements AutoCloseable {
         pipeline = new Pipeline(
                 new PipelinePorts(source, rules, wrap.journal(journal), wrap.sink(sink),
                         Clock.SYSTEM, UUID::randomUUID).withSnapshots(snapshots)
-                        .withCompiler(new EsperCompiler(config.rules().timedEvery()))
+                        .withCompiler(new EsperCompiler(config.rules().timedEvery(),
+                                config.rules().admission(this::ruleCosts)))
                         .withHistory(config.recovery().history(kafka,
                                 config.input().limits().aheadMsMax())),
                 config.pipeline(publishDecisions));
@@ -84,6 +86,11 @@ final class EngineProcess implements AutoCloseable {
                         "The entry before which the newest snapshot stands; -1 if there is none.",
                         this::newestSnapshot);
         operations = config.operations().enabled() ? serve(config.operations()) : null;
+    }
+
+    /** Of the rules that decide now; the pipeline is there before it deploys. */
+    private List<RuleCost> ruleCosts() {
+        return pipeline.counters().ruleCosts();
     }
 
     /**

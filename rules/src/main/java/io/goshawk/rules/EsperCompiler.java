@@ -5,6 +5,7 @@ import io.goshawk.engine.RuleSetCompiler;
 import io.goshawk.engine.RuleSetRefusedException;
 import io.goshawk.engine.decision.DecisionPolicy;
 import io.goshawk.engine.decision.RuleFile;
+import io.goshawk.rules.cost.Admission;
 import java.util.List;
 
 /**
@@ -13,16 +14,29 @@ import java.util.List;
  */
 public final class EsperCompiler implements RuleSetCompiler {
     private final int timedEvery;
+    private final Admission admission;
 
-    /** @param timedEvery see {@link EsperEvaluator#create(CompiledRules, DecisionPolicy, int)} */
-    public EsperCompiler(int timedEvery) {
+    /**
+     * @param timedEvery see {@link EsperEvaluator#create(CompiledRules, DecisionPolicy, int)}
+     * @param admission  refuses rules whose state would be too much
+     */
+    public EsperCompiler(int timedEvery, Admission admission) {
         this.timedEvery = timedEvery;
+        this.admission = admission;
     }
 
     @Override
     public RuleEvaluator compile(List<RuleFile> files, DecisionPolicy policy) {
         try {
-            return EsperEvaluator.create(RuleCompiler.compile(files), policy, timedEvery);
+            CompiledRules compiled = RuleCompiler.compile(files);
+            if (compiled.problems().isEmpty()) {
+                admission.refusal(compiled).ifPresent(reason -> {
+                    throw new RuleSetRefusedException(List.of(reason));
+                });
+            }
+            return EsperEvaluator.create(compiled, policy, timedEvery);
+        } catch (RuleSetRefusedException tooMuch) {
+            throw tooMuch;
         } catch (RulesRefusedException refused) {
             throw new RuleSetRefusedException(
                     refused.problems().stream().map(RuleProblem::toString).toList());

@@ -1,9 +1,12 @@
 package io.goshawk.cli.config;
 
 import io.goshawk.engine.decision.DecisionPolicy;
+import io.goshawk.engine.decision.RuleCost;
+import io.goshawk.rules.cost.Admission;
 import io.goshawk.rules.cost.Traffic;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.function.Supplier;
 
 /** The keys below {@code rules:}; their meaning stands in their {@code @Doc}. */
 // @formatter:off
@@ -60,6 +63,15 @@ public record RulesSection(
             throw new IllegalArgumentException("decline-score (" + declineScore
                     + ") must not be smaller than review-score (" + reviewScore + ")");
         }
+    }
+
+    /**
+     * What deployments must pass.
+     *
+     * @param measured gives what the rules that run now cost
+     */
+    public Admission admission(Supplier<List<RuleCost>> measured) {
+        return new Admission(traffic(), stateBudgetBytes(), measured);
     }
 
     /** What the state of rules is estimated for. */

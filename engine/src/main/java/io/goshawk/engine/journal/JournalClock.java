@@ -28,6 +28,21 @@ public final class JournalClock {
         return low;
     }
 
+    /** Where the clock stood at the last decision before an entry; 0 if there is none. */
+    public long before(long sequence) {
+        for (long earlier = sequence - 1; earlier >= 0; earlier--) {
+            try (EntryCursor cursor = journal.read(earlier)) {
+                long clockMs = cursor.next()
+                        ? EntryDecoder.peekClockMs(cursor.buffer(), cursor.length(), earlier)
+                        : -1;
+                if (clockMs >= 0) {
+                    return clockMs;
+                }
+            }
+        }
+        return 0;
+    }
+
     /** Whether the first decision from an entry on, if there is one, is beyond the clock. */
     private boolean isBeyond(long from, long end, long clockMs) {
         try (EntryCursor cursor = journal.read(from)) {

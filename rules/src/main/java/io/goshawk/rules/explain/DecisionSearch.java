@@ -4,8 +4,10 @@ import io.goshawk.engine.decision.Alert;
 import io.goshawk.engine.decision.Decision;
 import io.goshawk.engine.decision.RuleSet;
 import io.goshawk.engine.event.Transaction;
+import io.goshawk.engine.journal.DecisionScan;
 import io.goshawk.engine.journal.Entry;
 import io.goshawk.engine.journal.Journal;
+import io.goshawk.engine.journal.JournalClock;
 import io.goshawk.engine.journal.JournalReader;
 import java.util.ArrayList;
 import java.util.List;
@@ -36,8 +38,32 @@ public record DecisionSearch(Decision decision, long previousClockMs, RuleSet ru
      */
     public static Optional<DecisionSearch> ofTransaction(Journal journal, String transactionId,
             LongConsumer progress) {
-        return of(journal, decision -> decision.input() instanceof Transaction transaction
-                && transaction.transactionId().equals(transactionId), progress);
+        try (DecisionScan scan = new DecisionScan(journal, transactionId, progress)) {
+            while (scan.next()) {
+                Optional<DecisionSearch> found = at(journal, scan.sequence(), scan.ruleSets())
+                        .filter(search -> search.decision.input() instanceof Transaction decided
+                                && decided.transactionId().equals(transactionId));
+                if (found.isPresent()) {
+                    return found;
+                }
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** The decision of an entry, if it is one. */
+    private static Optional<DecisionSearch> at(Journal journal, long sequence,
+            List<Long> ruleSets) {
+        RuleSet ruleSet;
+        try (JournalReader reader = new JournalReader(journal, ruleSets.getLast(), -1)) {
+            ruleSet = ((Entry.RuleSetChange) reader.next()).ruleSet();
+        }
+        try (JournalReader reader = new JournalReader(journal, sequence, ruleSets.getLast())) {
+            return reader.next() instanceof Entry.Decided(Decision decision, String hash)
+                    ? Optional.of(new DecisionSearch(decision,
+                            new JournalClock(journal).before(sequence), ruleSet, ruleSets))
+                    : Optional.empty();
+        }
     }
 
     /** The decision that an alert announces. */

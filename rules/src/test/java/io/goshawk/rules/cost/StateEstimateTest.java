@@ -1,9 +1,13 @@
 package io.goshawk.rules.cost;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.goshawk.engine.RuleSetRefusedException;
+import io.goshawk.engine.decision.DecisionPolicy;
 import io.goshawk.engine.decision.RuleCost;
 import io.goshawk.engine.decision.RuleFile;
+import io.goshawk.rules.EsperCompiler;
 import io.goshawk.rules.RuleCompiler;
 import io.goshawk.rules.cost.StateEstimate.Kind;
 import io.goshawk.rules.cost.StateEstimate.Part;
@@ -88,6 +92,22 @@ final class StateEstimateTest {
 
         assertThat(estimate.bytes()).isEqualTo(StateEstimate.UNKNOWN);
         assertThat(estimate.fits(Long.MAX_VALUE)).isFalse();
+    }
+
+    @Test
+    void shouldRefuseADeploymentThatDoesNotFit() {
+        List<RuleFile> files = List.of(rule("select transaction_id, count(*) as n from"
+                + " Transaction#time(10 min) having count(*) > 5"));
+        DecisionPolicy policy = new DecisionPolicy(500, 800);
+
+        new EsperCompiler(0, new Admission(TRAFFIC, 4_500_000, List::of)).compile(files, policy)
+                .close();
+
+        assertThatThrownBy(() -> new EsperCompiler(0,
+                new Admission(TRAFFIC, 4_499_999, List::of)).compile(files, policy))
+                .isInstanceOf(RuleSetRefusedException.class)
+                .hasMessageContaining("would take 4 MiB, the budget is 4 MiB")
+                .hasMessageContaining("the most takes rule_a 4 MiB");
     }
 
     @Test

@@ -155,7 +155,7 @@ final class DecisionExplainerTest {
         }
         MemoryJournal journal = payments.decide(BURST);
 
-        for (int i = 30; i < 400; i += 33) {
+        for (int i = 30; i < 400; i += 61) {
             RuleAtDecision burst = Payments.explain(journal, "tx-" + i, "burst").rules()
                     .getFirst();
             for (Hit hit : burst.hits()) {
@@ -163,6 +163,30 @@ final class DecisionExplainerTest {
                         .hasSize(((Long) hit.evidence("payments")).intValue());
             }
         }
+    }
+
+    @Test
+    void shouldFindTheTransactionAmongOthersThatNameItsId() {
+        MemoryJournal journal = new Payments().at(0, other -> other.merchantId("tx-2"))
+                .at(1, other -> other.customerId("tx-2")).at(2).decide(LARGE);
+
+        assertThat(DecisionSearch.ofTransaction(journal, "tx-2", read -> {}).orElseThrow())
+                .extracting(DecisionSearch::previousClockMs).isEqualTo(Payments.START_MS + 1_000);
+        assertThat(DecisionSearch.ofTransaction(journal, "merchant-1", read -> {})).isEmpty();
+    }
+
+    @Test
+    void shouldTakeTheRulesThatWereInForceAndWhatCameBeforeThem() {
+        Payments payments = new Payments().at(0).at(10).at(20);
+        MemoryJournal journal = payments.decide(LARGE);
+        payments.at(30).decide(journal, BURST);
+        payments.at(40).decide(journal, LARGE);
+
+        RuleAtDecision burst = Payments.explain(journal, "tx-3").rules().getFirst();
+
+        assertThat(burst.hits()).hasSize(1);
+        assertThat(burst.contributions()).hasSize(4);
+        assertThat(Payments.explain(journal, "tx-4").rules()).isEmpty();
     }
 
     @Test

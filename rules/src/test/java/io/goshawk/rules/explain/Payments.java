@@ -29,6 +29,7 @@ final class Payments {
     private static final Partition PARTITION = new Partition("payments", 3);
 
     private final List<Transaction> all = new ArrayList<>();
+    private final MemorySink sink = new MemorySink();
 
     /** A payment so many seconds after the start; its id is its number, {@code tx-0} the first. */
     Payments at(long afterSeconds, UnaryOperator<TransactionBuilder> change) {
@@ -48,10 +49,16 @@ final class Payments {
     /** Decides all of them; the journal stays readable. */
     MemoryJournal decide(RuleFile... files) {
         MemoryJournal journal = new MemoryJournal();
+        decide(journal, files);
+        return journal;
+    }
+
+    /** Decides those that the journal does not hold yet. */
+    void decide(MemoryJournal journal, RuleFile... files) {
         MemorySource source = new MemorySource(10);
         all.forEach(source::add);
         PipelinePorts ports = new PipelinePorts(source,
-                EsperEvaluator.create(List.of(files), POLICY), journal, new MemorySink(),
+                EsperEvaluator.create(List.of(files), POLICY), journal, sink,
                 Clock.SYSTEM, () -> new UUID(0, 1));
         try (Pipeline pipeline = new Pipeline(ports, PipelineSettings.DEFAULT)) {
             pipeline.recover();
@@ -59,7 +66,6 @@ final class Payments {
                 pipeline.step();
             }
         }
-        return journal;
     }
 
     /** Explains the decision on a transaction. */
