@@ -10,9 +10,9 @@ import io.goshawk.engine.profile.Field;
 import io.goshawk.engine.profile.Profile;
 import io.goshawk.rules.RuleCheck;
 import io.goshawk.rules.RuleProblem;
-import io.goshawk.rules.RuleUse;<<<<<<<HEAD
-import io.goshawk.rules.list.DeclaredList;=======
-import io.goshawk.rules.cost.StateEstimate;>>>>>>>0 c6cbc906ae35bc2c972ef3097ceb1fd79a7c952
+import io.goshawk.rules.RuleUse;
+import io.goshawk.rules.cost.StateEstimate;
+import io.goshawk.rules.list.DeclaredList;
 import io.goshawk.rules.tunable.TunableValue;
 import io.goshawk.rules.tunable.TunableVariable;
 import java.io.IOException;
