@@ -73,7 +73,8 @@ final class EngineProcess implements AutoCloseable {
                 new PipelinePorts(source, rules, wrap.journal(journal), wrap.sink(sink),
                         Clock.SYSTEM, UUID::randomUUID).withSnapshots(snapshots)
                         .withCompiler(new EsperCompiler(config.rules().timedEvery(),
-                                config.rules().admission(this::ruleCosts)))
+                                config.rules().admission(this::ruleCosts),
+                                config.rules().trial()))
                         .withHistory(config.recovery().history(kafka,
                                 config.input().limits().aheadMsMax())),
                 config.pipeline(publishDecisions));

@@ -6,6 +6,7 @@ import io.goshawk.engine.RuleSetRefusedException;
 import io.goshawk.engine.decision.DecisionPolicy;
 import io.goshawk.engine.decision.RuleFile;
 import io.goshawk.rules.cost.Admission;
+import io.goshawk.rules.sandbox.TrialCompile;
 import java.util.List;
 
 /**
@@ -15,18 +16,25 @@ import java.util.List;
 public final class EsperCompiler implements RuleSetCompiler {
     private final int timedEvery;
     private final Admission admission;
+    private final TrialCompile trial;
 
     /**
      * @param timedEvery see {@link EsperEvaluator#create(CompiledRules, DecisionPolicy, int)}
      * @param admission  refuses rules whose state would be too much
+     * @param trial      compiles them first, elsewhere; null for not at all
      */
-    public EsperCompiler(int timedEvery, Admission admission) {
+    public EsperCompiler(int timedEvery, Admission admission, TrialCompile trial) {
         this.timedEvery = timedEvery;
         this.admission = admission;
+        this.trial = trial;
     }
 
     @Override
     public RuleEvaluator compile(List<RuleFile> files, DecisionPolicy policy) {
+        List<String> problems = trial == null ? List.of() : trial.problems(files);
+        if (!problems.isEmpty()) {
+            throw new RuleSetRefusedException(problems);
+        }
         try {
             CompiledRules compiled = RuleCompiler.compile(files);
             if (compiled.problems().isEmpty()) {

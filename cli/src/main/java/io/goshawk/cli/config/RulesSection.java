@@ -4,6 +4,7 @@ import io.goshawk.engine.decision.DecisionPolicy;
 import io.goshawk.engine.decision.RuleCost;
 import io.goshawk.rules.cost.Admission;
 import io.goshawk.rules.cost.Traffic;
+import io.goshawk.rules.sandbox.TrialCompile;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Supplier;
@@ -30,7 +31,7 @@ public record RulesSection(
         int declineScore,
 
         @Doc("""
-                On every so manieth transaction the time of each rule is taken, for the metrics
+                On every n-th transaction the time of each rule is taken, for the metrics
                 goshawk_rule_timed_*; 0 for none. Such a transaction takes some microseconds
                 longer. No decision depends on it.""")
         @Default("4096") @Range(min = 0, max = 1_000_000_000)
@@ -52,7 +53,17 @@ public record RulesSection(
                 The most MiB that the state of a rule set may take by estimate, profiles included:
                 'goshawk rules check --budget' and deployments refuse more. 0: no limit.""")
         @Default("0") @Range(min = 0, max = 1_000_000_000)
-        int stateBudgetMb) implements Checked {
+        int stateBudgetMb,
+
+        @Doc("""
+                Deployments are compiled in a process of their own first, which has so many MiB of
+                heap: rules that would take more are refused. 0: they are not.""")
+        @Default("512") @Range(min = 0, max = 65_536)
+        int trialHeapMb,
+
+        @Doc("How long that may take, in seconds.")
+        @Default("60") @Range(min = 1, max = 3_600)
+        int trialSeconds) implements Checked {
     // @formatter:on
     @Override
     public void check() {
@@ -72,6 +83,11 @@ public record RulesSection(
      */
     public Admission admission(Supplier<List<RuleCost>> measured) {
         return new Admission(traffic(), stateBudgetBytes(), measured);
+    }
+
+    /** Where deployments are compiled first, or null. */
+    public TrialCompile trial() {
+        return trialHeapMb == 0 ? null : new TrialCompile(trialHeapMb, trialSeconds);
     }
 
     /** What the state of rules is estimated for. */

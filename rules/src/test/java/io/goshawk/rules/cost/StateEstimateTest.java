@@ -100,11 +100,12 @@ final class StateEstimateTest {
                 + " Transaction#time(10 min) having count(*) > 5"));
         DecisionPolicy policy = new DecisionPolicy(500, 800);
 
-        new EsperCompiler(0, new Admission(TRAFFIC, 4_500_000, List::of)).compile(files, policy)
+        new EsperCompiler(0, new Admission(TRAFFIC, 4_500_000, List::of), null)
+                .compile(files, policy)
                 .close();
 
         assertThatThrownBy(() -> new EsperCompiler(0,
-                new Admission(TRAFFIC, 4_499_999, List::of)).compile(files, policy))
+                new Admission(TRAFFIC, 4_499_999, List::of), null).compile(files, policy))
                 .isInstanceOf(RuleSetRefusedException.class)
                 .hasMessageContaining("would take 4 MiB, the budget is 4 MiB")
                 .hasMessageContaining("the most takes rule_a 4 MiB");
