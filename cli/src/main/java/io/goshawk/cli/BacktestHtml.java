@@ -1,11 +1,8 @@
 package io.goshawk.cli;
 
-import io.goshawk.cli.HtmlTable.Cell;
 import io.goshawk.cli.plot.Markup;
 import io.goshawk.rules.backtest.BacktestResult;
 import io.goshawk.rules.backtest.Detection;
-import io.goshawk.rules.backtest.Money;
-import io.goshawk.rules.backtest.RuleFigures;
 import io.goshawk.rules.backtest.Shift;
 import io.goshawk.rules.backtest.TunableValues;
 import java.io.IOException;
@@ -43,7 +40,7 @@ final class BacktestHtml {
     }
 
     private String page() {
-        HtmlTable rules = rules();
+        HtmlTable rules = HtmlRules.table(base);
         page.append("""
                 <!DOCTYPE html>
                 <html lang="en"><head><meta charset="utf-8">
@@ -116,38 +113,6 @@ final class BacktestHtml {
         page.append("<div class=\"plots\">\n").append(BacktestPlots.roc(report))
                 .append(BacktestPlots.precisionRecall(report)).append(BacktestPlots.alerts(base))
                 .append(BacktestPlots.scores(base)).append("</div>\n");
-    }
-
-    private HtmlTable rules() {
-        HtmlTable table = HtmlTable.sortable("rules", "rule", "status", "points", "flagged",
-                "frauds", "false", "precision", "recall", "shared", "alone", "clock hits",
-                "money caught", "flagged wrongly");
-        for (RuleFigures figures : base.rules()) {
-            Detection detection = figures.detection();
-            table.add(new Cell(figures.rule().id()), new Cell(figures.rule().status().name()),
-                    count(figures.rule().points()), count(detection.flagged()),
-                    count(detection.frauds()), count(detection.falsePositives()),
-                    share(detection.precision(), 2), share(detection.recall(), 1),
-                    share(figures.sharedRatio(), 1), count(figures.overlap().fraudsAlone()),
-                    count(figures.clockHits()), money(detection.amounts().frauds()),
-                    money(detection.amounts().genuine()));
-        }
-        return table;
-    }
-
-    private static Cell count(long count) {
-        return new Cell(Figures.count(count), count);
-    }
-
-    private static Cell share(double share, int digits) {
-        return new Cell(Figures.percent(share, digits), Double.isNaN(share) ? -1 : share);
-    }
-
-    /** Sorted by the amount of the first currency. */
-    private static Cell money(Money money) {
-        return new Cell(Figures.money(money), money.byCurrency().isEmpty()
-                ? -1
-                : money.byCurrency().firstEntry().getValue().doubleValue());
     }
 
     private void compared(BacktestReport.Compared other) {

@@ -11,9 +11,11 @@ import io.goshawk.rules.backtest.DayFigures;
 import io.goshawk.rules.backtest.Ranking;
 import io.goshawk.rules.backtest.ScoreCount;
 import java.time.LocalDate;
+import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Function;
@@ -23,6 +25,8 @@ import java.util.function.ToLongFunction;
 /** The plots of a backtest. */
 final class BacktestPlots {
     private static final int BAND = 50;
+    private static final DateTimeFormatter MONTH_AND_DAY = DateTimeFormatter.ofPattern("MM-dd",
+            Locale.ROOT);
     /** Of these sets at most, curves are told apart by their colours. */
     private static final int CURVES_MAX = 6;
 
@@ -91,8 +95,8 @@ final class BacktestPlots {
         double most = points.stream().mapToDouble(Point::y).max().orElse(0);
         return new Plot("Alerts a day",
                 Axis.linear("day, UTC", 0, points.size()).labelled(
-                        day -> LocalDate.ofEpochDay(first + Math.round(day)).toString()
-                                .substring("2026-".length())),
+                        day -> MONTH_AND_DAY.format(
+                                LocalDate.ofEpochDay(first + Math.round(day)))),
                 Axis.linear("alerts", 0, most)).add(new Series("", Style.BAR, points)).svg();
     }
 

@@ -7,7 +7,7 @@ import io.goshawk.rules.backtest.LabelledInput;
 import java.nio.file.Path;
 import java.util.function.LongConsumer;
 
-/** The inputs of a journal, of a running engine too: up to where it is when they are read. */
+/** The inputs of a journal, of a running engine too. */
 final class JournalInputs implements BacktestHistory {
     private static final int TELL_EVERY = 1_024;
 
@@ -19,10 +19,10 @@ final class JournalInputs implements BacktestHistory {
         // nobody wants to know
     };
 
-    /** @param entries how many there are, for progress */
+    /** @param entries how many are read: those that were there when the labels were read */
     JournalInputs(Path folder, long entries) {
         this.journal = ChronicleJournal.openReadOnly(folder);
-        this.history = new JournalHistory(journal);
+        this.history = new JournalHistory(journal, entries);
         this.entries = entries;
     }
 

@@ -125,7 +125,9 @@ final class RulesBacktestCommand implements Runnable {
         DecisionPolicy policy = policy(effective.rules());
         Stream.of(scores, differences, html).filter(file -> file != null)
                 .forEach(DemoDecisions::require);
-        int side = threads == null ? Runtime.getRuntime().availableProcessors() : threads;
+        int side = threads == null
+                ? Math.min(Runtime.getRuntime().availableProcessors(), Backtest.CANDIDATES_MAX)
+                : threads;
         BacktestRun run = new BacktestRun(
                 new Backtest(settings, effective.pipeline(true), side), policy,
                 data.load(effective.input().limits()));

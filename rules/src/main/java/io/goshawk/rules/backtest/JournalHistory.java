@@ -16,11 +16,17 @@ import java.util.NoSuchElementException;
  */
 public final class JournalHistory implements Iterator<LabelledInput>, AutoCloseable {
     private final JournalReader reader;
+    private final long entries;
     private LabelledInput next;
 
-    /** The whole journal, up to its present end. */
-    public JournalHistory(Journal journal) {
-        reader = new JournalReader(journal);
+    /**
+     * The first entries of a journal.
+     *
+     * @param entries how many: a journal that is written to meanwhile gives the same every time
+     */
+    public JournalHistory(Journal journal, long entries) {
+        this.reader = new JournalReader(journal);
+        this.entries = entries;
     }
 
     /**
@@ -49,7 +55,7 @@ public final class JournalHistory implements Iterator<LabelledInput>, AutoClosea
     @Override
     public boolean hasNext() {
         while (next == null) {
-            Entry entry = reader.next();
+            Entry entry = reader.nextSequence() < entries ? reader.next() : null;
             if (entry == null) {
                 return false;
             }

@@ -41,7 +41,7 @@ class JournalHistoryTest {
 
         JournalHistory.Labels labels = JournalHistory.labels(journal);
         BacktestResult result;
-        try (JournalHistory history = new JournalHistory(journal)) {
+        try (JournalHistory history = new JournalHistory(journal, labels.entries())) {
             result = new Backtest(BacktestSettings.all(0), SETTINGS, 1).run(history,
                     labels.verdicts(), List.of(new SimpleRules(1_000)),
                     one -> again.add(one.getFirst().decision())).getFirst();
@@ -53,6 +53,18 @@ class JournalHistoryTest {
         assertThat(result.alerts()).as("two declined, and silence told by the tick").isEqualTo(3);
         assertThat(result.stream()).isEqualTo(new StreamCounts(3, 1, 2, 1, 4, 0));
         assertThat(result.frauds()).as("a in the end, b and c").isEqualTo(3);
+    }
+
+    @Test
+    void shouldReadNoFurtherThanAsked() {
+        Journal journal = new MemoryJournal();
+        decide(List.of(payment(0, "a", 1), payment(1, "b", 1)), journal);
+        long first = JournalHistory.labels(journal).entries() - 2;
+
+        try (JournalHistory history = new JournalHistory(journal, first)) {
+            assertThat(history).toIterable().hasSize(1);
+            assertThat(history.entriesRead()).isEqualTo(first);
+        }
     }
 
     private static Transaction payment(long offset, String id, long amountMinor) {
