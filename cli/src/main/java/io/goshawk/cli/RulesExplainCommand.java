@@ -33,9 +33,10 @@ import picocli.CommandLine.Spec;
                 + "remembers, and which tests it has.",
                 "",
                 "With --journal: tell why a decision came out as it did: the step of the policy, "
-                        + "every rule that fired with what its conditions saw, and the transactions that "
-                        + "it rests on. The rules are taken from the journal, as they were. Name a rule "
-                        + "that stayed quiet to see why. The engine may run meanwhile.",
+                        + "every rule that fired with what its conditions saw, and the "
+                        + "transactions that it rests on. The rules are taken from the journal, "
+                        + "as they were. Name a rule that stayed quiet to see why. The engine "
+                        + "may run meanwhile.",
                 "",
                 "Exit code 0 if it is explained, 1 if there is no such rule or decision or the "
                         + "rules are refused, 2 if the command is written wrongly."},

@@ -51,8 +51,8 @@ final class Snapshots implements AutoCloseable {
     }
 
     /**
-     * Begins one if it is time to, and tells what profiles and rules hold. By the thread that decides, when a
-     * group was closed.
+     * Begins one if it is time to, and tells what profiles and rules hold. By the thread that
+     * decides, when a group was closed.
      */
     void takeIfDue() {
         long startNanos = clock.nanos();

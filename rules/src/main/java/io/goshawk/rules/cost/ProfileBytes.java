@@ -9,9 +9,9 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What profiles take outside of the heap, by the figures of {@code docs/profiles.md}: an entity, its
- * payments in the longest exact window, its buckets and different values, and a quarter more because
- * memory is taken in steps.
+ * What profiles take outside of the heap, by the figures of {@code docs/profiles.md}: an entity,
+ * its payments in the longest exact window, its buckets and different values, and a quarter more
+ * because memory is taken in steps.
  */
 final class ProfileBytes {
     private static final double STEPS = 1.25;

@@ -55,7 +55,8 @@ public final class RuleCosts {
                 .computeIfAbsent(statement.getDeploymentId(),
                         deployment -> new Measured(rule)).statements
                 .add(((EPStatementSPI) statement).getStatementContext())));
-        enable(false);
+        timing = every == 1;
+        enable(timing);
     }
 
     private void enable(boolean enabled) {
@@ -72,11 +73,16 @@ public final class RuleCosts {
 
     /** To be called after each transaction: the next one, and the clock before it, may be timed. */
     public void evaluated() {
+        if (every == 0) {
+            return;
+        }
+        transactions++;
         if (timing) {
             timing = false;
             samples++;
             enable(false);
-        } else if (every > 0 && ++transactions % every == 0) {
+        }
+        if ((transactions + 1) % every == 0) {
             timing = true;
             enable(true);
         }

@@ -19,7 +19,7 @@ final class ConditionWords {
                     + choices.stream().map(ConditionWords::of).collect(Collectors.joining(", "));
             case Condition.IsNull(Operand value) -> of(value) + " is absent";
             case Condition.Not(Condition.IsNull(Operand value)) -> of(value) + " is present";
-            case Condition.Not(Condition other) -> "it is not so that " + of(other);
+            case Condition.Not(Condition other) -> "it is not so that " + bracketed(other);
             case Condition.And(List<Condition> parts) -> joined(parts, " and ");
             case Condition.Or(List<Condition> parts) -> joined(parts, " or ");
         };
@@ -37,11 +37,13 @@ final class ConditionWords {
     }
 
     private static String joined(List<Condition> parts, String word) {
-        return parts.stream()
-                .map(part -> part instanceof Condition.And || part instanceof Condition.Or
-                        ? "(" + of(part) + ")"
-                        : of(part))
-                .collect(Collectors.joining(word));
+        return parts.stream().map(ConditionWords::bracketed).collect(Collectors.joining(word));
+    }
+
+    private static String bracketed(Condition part) {
+        return part instanceof Condition.And || part instanceof Condition.Or
+                ? "(" + of(part) + ")"
+                : of(part);
     }
 
     private static String of(Operand operand) {

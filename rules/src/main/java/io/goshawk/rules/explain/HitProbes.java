@@ -193,7 +193,7 @@ final class HitProbes {
                 .map(SelectClauseExpression::getExpression).findFirst().orElse(null);
     }
 
-    /** What Esper does not take as a column is asked for in smaller parts, in the end not at all. */
+    /** What Esper does not take as a column is asked for in smaller parts, or not at all. */
     private void compile() {
         Set<String> broken = broken();
         while (!broken.isEmpty()) {

@@ -76,7 +76,8 @@ final class LookWords {
             case PatternFollowedByExpr followed -> joined(parts, ", then ");
             case PatternAndExpr and -> joined(parts, " and ");
             case PatternOrExpr or -> joined(parts, " or ");
-            case PatternNotExpr not -> "no " + of(parts.getFirst());
+            case PatternNotExpr not when parts.getFirst() instanceof PatternFilterExpr event ->
+                "no " + of(event.getFilter(), "transaction");
             case PatternFilterExpr event -> (event.getTagName() == null
                     ? ""
                     : event.getTagName() + ": ") + of(event.getFilter(), "a transaction");

@@ -69,16 +69,19 @@ final class Words {
 
     private static String joined(Expression junction, String word) {
         return junction.getChildren().stream()
-                .map(part -> part instanceof Conjunction || part instanceof Disjunction
-                        ? "(" + of(part) + ")"
-                        : of(part))
-                .collect(Collectors.joining(word));
+                .map(Words::bracketed).collect(Collectors.joining(word));
+    }
+
+    private static String bracketed(Expression part) {
+        return part instanceof Conjunction || part instanceof Disjunction
+                ? "(" + of(part) + ")"
+                : of(part);
     }
 
     private static String not(Expression condition) {
         return condition instanceof SubqueryExistsExpression exists
                 ? "there is none among " + rows(exists.getModel())
-                : "it is not so that " + of(condition);
+                : "it is not so that " + bracketed(condition);
     }
 
     private static String comparison(RelationalOpExpression comparison) {
@@ -110,14 +113,14 @@ final class Words {
                 ? "how many of them"
                 : (count.isDistinct() ? "how many different " : "how many with ")
                         + of(arguments.getFirst());
-        return arguments.size() < 2 ? what : what + " have " + of(arguments.get(1));
+        return arguments.size() < 2 ? what : what + " where " + of(arguments.get(1));
     }
 
     private static String aggregate(String words, Expression aggregate) {
         String text = words + of(aggregate.getChildren().getFirst());
         return aggregate.getChildren().size() < 2
                 ? text
-                : text + " of those with " + of(aggregate.getChildren().get(1));
+                : text + " of those where " + of(aggregate.getChildren().get(1));
     }
 
     private static String arithmetic(ArithmaticExpression sum) {
