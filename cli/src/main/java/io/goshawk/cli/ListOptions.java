@@ -15,9 +15,9 @@ final class ListOptions {
             description = "The list: its file in a pack, without .list.yaml.")
     private String name;
 
-    @Option(names = "--rules", paramLabel = "DIR", arity = "1..*",
-            description = "The rule packs that declare it. Default: rules.dirs of the "
-                    + "configuration.")
+    @Option(names = "--rules", paramLabel = "DIR",
+            description = "A rule pack that declares it; may come more than once. Default: "
+                    + "rules.dirs of the configuration.")
     private List<Path> folders;
 
     @Option(names = "--bootstrap-server", paramLabel = "HOST:PORT",

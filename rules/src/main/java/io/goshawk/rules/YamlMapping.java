@@ -13,8 +13,8 @@ import org.snakeyaml.engine.v2.nodes.Tag;
 
 /** The keys of one mapping. A value that is not what was asked for is told, and then absent. */
 public final class YamlMapping {
-    /** What no key has: a part of a condition that was cut at a comma. */
-    private static final Pattern COMPARISON = Pattern.compile("[=<>()']");
+    /** What no key has: a part of a condition or of a sentence that was cut at a comma. */
+    private static final Pattern CUT = Pattern.compile("[=<>()'\\s]");
 
     private final YamlText text;
     private final Node node;
@@ -53,8 +53,8 @@ public final class YamlMapping {
     public boolean allow(List<String> known) {
         List<String> unknown = keys.keySet().stream().filter(key -> !known.contains(key)).toList();
         for (String key : unknown) {
-            text.problem(keys.get(key), "unknown key '" + key + "'", COMPARISON.matcher(key).find()
-                    ? "put a condition that has a comma into double quotes"
+            text.problem(keys.get(key), "unknown key '" + key + "'", CUT.matcher(key).find()
+                    ? "put a text that has a comma into double quotes"
                     : Suggestion.of(key, known, "the keys are " + String.join(", ", known)));
         }
         return unknown.isEmpty();

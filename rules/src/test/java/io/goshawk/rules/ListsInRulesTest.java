@@ -127,6 +127,7 @@ class ListsInRulesTest {
             kind: BLOCK      | kind: BLOK       | 2:7 | unknown value 'BLOK' of kind
             field: card_token| field: card_tokn | 1:8 | unknown field 'card_tokn'
             field: card_token| field: amount    | 1:8 | amount is a number, and a list needs a text
+            "a digit is text, too" | a digit is text, too | 7:46 | unknown key 'too'
             owner:           | onwer:           | 4:1 | unknown key 'onwer'
             0017             | card-1           | 7:13| 'card-1' stands in the list twice
             2026-01-05       | 2026-13-05       | 6:68| '2026-13-05' is not a date or a time in UTC

@@ -183,7 +183,7 @@ class ProfileDeclarationTest {
                         "'where' needs a condition (write a condition, such as where:"),
                 arguments("4:53",
                         "a: { count: true, window: 1 h, where: mcc = 5411, channel = ECOM }",
-                        "unknown key 'channel = ECOM' (put a condition that has a comma into"
+                        "unknown key 'channel = ECOM' (put a text that has a comma into"
                                 + " double quotes)"),
                 arguments("4:29", "a: { count: true, window: 1.5 h }",
                         "'1.5 h' is not a length of time (write whole numbers with ms, s,"),

@@ -17,7 +17,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** The simulation finds engines that are broken on purpose, each within so many runs. */
 @Timeout(value = 10, unit = TimeUnit.MINUTES, threadMode = ThreadMode.SEPARATE_THREAD)
 class MutationTest {
-    private static final int SEEDS_MAX = 200;
+    private static final int SEEDS_MAX = 500;
 
     private static Packs packs;
 
