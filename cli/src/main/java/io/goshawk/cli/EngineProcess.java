@@ -24,6 +24,7 @@ import io.goshawk.rules.EsperCompiler;
 import io.goshawk.rules.EsperEvaluator;
 import java.io.IOException;
 import java.net.InetSocketAddress;
+import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -117,9 +118,14 @@ final class EngineProcess implements AutoCloseable {
         ChronicleJournal journal = null;
         EsperEvaluator rules = null;
         try {
+            if (!Files.exists(config.journal().dir())) {
+                rules = configured.get(); // rules that are wrong leave nothing behind
+            }
             journal = ChronicleJournal.open(config.journal().settings(), Clock.SYSTEM);
-            rules = DeployedRules.in(journal, config.snapshotFolder(),
-                    config.rules().timedEvery()).orElseGet(configured);
+            if (rules == null) {
+                rules = DeployedRules.in(journal, config.snapshotFolder(),
+                        config.rules().timedEvery()).orElseGet(configured);
+            }
             return new EngineProcess(config, rules, journal, wrap);
         } catch (IOException | RuntimeException e) {
             if (rules != null) {

@@ -51,8 +51,8 @@ final class RulesCheckCommand implements Callable<Integer> {
     private CommandSpec spec;
 
     @Parameters(paramLabel = "DIR", arity = "1..*",
-            description = "Folders of rules, profiles, lists and tunables.yaml files, checked as one "
-                    + "rule set.")
+            description = "Folders of rules, profiles, lists and tunables.yaml files, checked as "
+                    + "one rule set.")
     private List<Path> folders;
 
     @Option(names = "--format", paramLabel = "text|json|sarif", defaultValue = "text",

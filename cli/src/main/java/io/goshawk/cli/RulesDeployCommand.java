@@ -26,10 +26,10 @@ import picocli.CommandLine.Spec;
         sortOptions = false,
         description = {
                 "Make the rules below some folders decide, on the engine that runs. They are "
-                        + "checked and tested, the difference to what decides now is shown, and the whole "
-                        + "set is sent to the topic of rule sets. The engine compiles it, shows it what it "
-                        + "looks back on, and lets it take over between two transactions; if anything is "
-                        + "wrong with it, the present rules go on.",
+                        + "checked and tested, the difference to what decides now is shown, and "
+                        + "the whole set is sent to the topic of rule sets. The engine compiles "
+                        + "it, shows it what it looks back on, and lets it take over between two "
+                        + "transactions; if anything is wrong with it, the present rules go on.",
                 "",
                 "Waits until the engine says what became of it. Exit code 0: it decides (or, with "
                         + "--dry-run, it could), 1: it is refused or nobody answers, 2: wrong "

@@ -12,8 +12,8 @@ import java.io.IOException;
 import java.util.Optional;
 
 /**
- * Finds the rule set that a journal ends with. A process must be started with it if it was deployed:
- * the rules on disk may be older.
+ * Finds the rule set that a journal ends with. A process must be started with it if it was
+ * deployed: the rules on disk may be older.
  */
 public final class LastRuleSet {
     private LastRuleSet() {}

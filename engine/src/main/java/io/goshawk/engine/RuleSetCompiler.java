@@ -5,8 +5,8 @@ import io.goshawk.engine.decision.RuleFile;
 import java.util.List;
 
 /**
- * Port: makes rules of files, for rule sets that are deployed while the shard runs. Used by a thread
- * of its own; may take seconds.
+ * Port: makes rules of files, for rule sets that are deployed while the shard runs. Used by a
+ * thread of its own; may take seconds.
  */
 @FunctionalInterface
 public interface RuleSetCompiler {

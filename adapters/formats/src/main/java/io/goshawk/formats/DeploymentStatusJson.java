@@ -17,8 +17,8 @@ import java.util.UUID;
 
 /**
  * What became of a deployment, as one JSON object: {@code deployment_id}, {@code rule_set} (its
- * hash), {@code state}, {@code shard}, {@code journal_id}, {@code sequence}, {@code clock_time} and,
- * where it is refused, {@code problems}.
+ * hash), {@code state}, {@code shard}, {@code journal_id}, {@code sequence}, {@code clock_time}
+ * and, where it is refused, {@code problems}.
  */
 public final class DeploymentStatusJson {
     private static final JsonFactory WRITING = new JsonFactory();

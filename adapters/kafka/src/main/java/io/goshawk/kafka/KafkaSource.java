@@ -24,8 +24,8 @@ import org.apache.kafka.common.errors.InterruptException;
 
 /**
  * Reads the transactions topic, and those of labels, lists and deployments where there are any:
- * fixed partitions, committed records only, from explicit positions and never from anywhere else. Inputs of several partitions
- * are merged by {@link PartitionMerge}.
+ * fixed partitions, committed records only, from explicit positions and never from anywhere else.
+ * Inputs of several partitions are merged by {@link PartitionMerge}.
  *
  * <p>Used by one thread; {@link #lag} may be read by any.
  */

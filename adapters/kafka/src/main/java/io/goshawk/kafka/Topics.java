@@ -40,8 +40,8 @@ public final class Topics {
      * @param partitions  how many partitions each topic gets, but for those of lists and
      *                    deployments, which have one
      * @param replication how many brokers keep each; from 3 on, two of them confirm every write
-     * @param retention   how long records are kept, but of lists and deployments; for the inputs at least the longest time that a
-     *                    rule looks back
+     * @param retention   how long records are kept, but of lists and deployments; for the inputs
+     *                    at least the longest time that a rule looks back
      */
     public static List<TopicPlan> plans(TopicNames names, int partitions, int replication,
             Duration retention) {

@@ -17,8 +17,8 @@ import org.snakeyaml.engine.v2.nodes.ScalarNode;
 import org.snakeyaml.engine.v2.nodes.SequenceNode;
 
 /**
- * The files {@code shadow.yaml} of a rule set: rules whose hits are recorded and do not act, whatever
- * status they have in their own files.
+ * The files {@code shadow.yaml} of a rule set: rules whose hits are recorded and do not act,
+ * whatever status they have in their own files.
  *
  * <pre>
  * rules: [card_velocity_burst, card_countries]

@@ -153,12 +153,13 @@ class RuleTestReaderTest {
                         + " UTC: start: 2026-01-05T09:00:00Z)",
                 "burst.test.yaml:3:12: error R072: a transaction has no field 'card' (what the"
                         + " schema does not know is attributes.card)",
-                "burst.test.yaml:5:5: error R072: 'expect' is missing (add expect: none, or what must"
-                        + " come)",
-                "burst.test.yaml:7:5: error R072: 'expect' is missing (add expect: none, or what must"
-                        + " come)",
+                "burst.test.yaml:5:5: error R072: 'expect' is missing (add expect: none, or what"
+                        + " must come)",
+                "burst.test.yaml:7:5: error R072: 'expect' is missing (add expect: none, or what"
+                        + " must come)",
                 "burst.test.yaml:7:5: error R072: 'given' is missing (add given: [{at: 0 s}])",
-                "burst.test.yaml:7:11: error R072: a second test is called 'a' (each has its own name)",
+                "burst.test.yaml:7:11: error R072: a second test is called 'a' (each has its own"
+                        + " name)",
                 "burst.test.yaml:8:11: error R072: 'perhaps' is not true or false",
                 "burst.test.yaml:9:5: error R072: unknown key 'expects' (did you mean 'expect'?)");
     }
