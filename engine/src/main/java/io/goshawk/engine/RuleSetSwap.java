@@ -3,6 +3,8 @@ package io.goshawk.engine;
 import io.goshawk.engine.journal.Entry;
 import io.goshawk.engine.journal.Journal;
 import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * What the deciding thread does for a deployment: orders the new rules, lets them see the last
@@ -10,6 +12,8 @@ import java.util.List;
  * more than these few.
  */
 final class RuleSetSwap implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(RuleSetSwap.class);
+
     /** More than one, so that a candidate catches up; few, because a transaction may wait. */
     private static final int ENTRIES_AN_INPUT = 4;
     private static final int ENTRIES_A_TURN = 64;
@@ -52,6 +56,9 @@ final class RuleSetSwap implements AutoCloseable {
                 && candidate.nextSequence() == shard.nextSequence()
                 && (!candidate.hasOwnProfiles() || snapshots.areIdle())) {
             Judge before = shard.decider().judge();
+            LOG.info("rule set {}, deployed by {} as {}, decides from journal entry {} on",
+                    underWay.deployment().hash(), underWay.deployment().author(),
+                    underWay.deployment().deploymentId(), shard.nextSequence());
             shard.ruleSet(candidate.judge(), underWay.sequence());
             candidate.taken();
             boolean closesProfiles = candidate.hasOwnProfiles();
@@ -99,6 +106,13 @@ final class RuleSetSwap implements AutoCloseable {
     }
 
     private void refuse(List<String> problems) {
+        LOG.warn("rule set {}, deployed by {} as {}, is refused, the present one goes on: {}",
+                underWay.deployment().hash(), underWay.deployment().author(),
+                underWay.deployment().deploymentId(), problems);
+        if (shard.owesDeployment()) {
+            LOG.error("the deployment was dealt with under the journal before this one: if it was"
+                    + " not refused there, other rules decide now; deploy it again");
+        }
         shard.refuse(underWay.sequence(), problems);
         underWay = null;
     }
