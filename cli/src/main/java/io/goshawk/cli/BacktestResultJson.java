@@ -3,6 +3,7 @@ package io.goshawk.cli;
 import com.fasterxml.jackson.core.JsonGenerator;
 import io.goshawk.rules.backtest.BacktestResult;
 import io.goshawk.rules.backtest.DayFigures;
+import io.goshawk.rules.backtest.DemotedRule;
 import io.goshawk.rules.backtest.Detection;
 import io.goshawk.rules.backtest.Interval;
 import io.goshawk.rules.backtest.Money;
@@ -48,12 +49,25 @@ final class BacktestResultJson {
             rule(figures);
         }
         json.writeEndArray();
+        demoted(result);
         detection("decline", result.decline());
         detection("review_or_decline", result.review());
         ranking("ranking", result.ranking());
         ranking("ranking_new_cards", result.newCards());
         daily(result);
         scores(result);
+    }
+
+    private void demoted(BacktestResult result) throws IOException {
+        json.writeArrayFieldStart("demoted");
+        for (DemotedRule demoted : result.demoted()) {
+            json.writeStartObject();
+            json.writeStringField("rule", demoted.demotion().ruleId());
+            json.writeNumberField("clock_ms", demoted.clockMs());
+            json.writeStringField("reason", demoted.demotion().reason());
+            json.writeEndObject();
+        }
+        json.writeEndArray();
     }
 
     private void daily(BacktestResult result) throws IOException {

@@ -3,6 +3,7 @@ package io.goshawk.cli;
 import io.goshawk.engine.decision.DecisionPolicy;
 import io.goshawk.engine.decision.RuleCost;
 import io.goshawk.rules.backtest.BacktestResult;
+import io.goshawk.rules.backtest.DemotedRule;
 import io.goshawk.rules.backtest.Detection;
 import io.goshawk.rules.backtest.Ranking;
 import io.goshawk.rules.backtest.RuleFigures;
@@ -75,6 +76,10 @@ final class BacktestText {
             if (figures.clockHits() > 0) {
                 out.line("  and %,d times because time passed", figures.clockHits());
             }
+        }
+        for (DemotedRule demoted : result.demoted()) {
+            out.line("%s was demoted to the shadow at %s: %s", demoted.demotion().ruleId(),
+                    Instant.ofEpochMilli(demoted.clockMs()), demoted.demotion().reason());
         }
     }
 

@@ -1,6 +1,7 @@
 package io.goshawk.engine;
 
 import io.goshawk.engine.decision.Decision;
+import io.goshawk.engine.decision.Demotion;
 import io.goshawk.engine.decision.Hit;
 import io.goshawk.engine.decision.RuleCost;
 import io.goshawk.engine.decision.RuleDescriptor;
@@ -13,6 +14,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.HdrHistogram.SingleWriterRecorder;
 
 /**
@@ -48,6 +50,7 @@ public final class Counters {
     private volatile List<ProfileStats> profiles = List.of();
     private volatile List<RuleCost> ruleCosts = List.of();
     private volatile Map<String, Count> hits = Map.of();
+    private volatile List<String> demoted = List.of();
     private final SingleWriterRecorder decisionNanos = recorder();
     private final SingleWriterRecorder forceNanos = recorder();
     private final SingleWriterRecorder commitNanos = recorder();
@@ -66,6 +69,11 @@ public final class Counters {
             all.putIfAbsent(rule.id(), new Count());
         }
         hits = Collections.unmodifiableMap(all);
+        demoted = List.of();
+    }
+
+    void demoted(List<String> rules) {
+        demoted = List.copyOf(rules);
     }
 
     private static SingleWriterRecorder recorder() {
@@ -103,6 +111,10 @@ public final class Counters {
         }
         for (int i = 0; i < decision.clockHits().size(); i++) {
             hit(decision.clockHits().get(i));
+        }
+        if (!decision.demotions().isEmpty()) {
+            demoted = Stream.concat(demoted.stream(),
+                    decision.demotions().stream().map(Demotion::ruleId)).toList();
         }
     }
 
@@ -247,6 +259,11 @@ public final class Counters {
     /** Hits by rule id, sorted by id; of rules that do not decide any more, too. */
     public Map<String, Count> hits() {
         return hits;
+    }
+
+    /** Rules that ran past their budgets and are taken for shadow rules, by id. */
+    public List<String> demoted() {
+        return demoted;
     }
 
     /** Time from the claim of the ring slot to the entry in the journal. Has one reader. */

@@ -12,6 +12,7 @@ import io.goshawk.engine.list.ListStore;
 import io.goshawk.engine.profile.Features;
 import io.goshawk.engine.profile.LabelEffect;
 import io.goshawk.engine.profile.ProfileStore;
+import io.goshawk.engine.snapshot.ShardState;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -26,6 +27,7 @@ final class Judge {
     private final RuleEvaluator rules;
     private final ProfileStore profiles;
     private final DecisionPolicy policy;
+    private final Breaker breaker;
     private final List<Hit> hits = new ArrayList<>();
     private final List<Hit> clockHits = new ArrayList<>();
     private long clockMs;
@@ -34,6 +36,7 @@ final class Judge {
         this.rules = rules;
         this.profiles = profiles;
         this.policy = rules.ruleSet().policy();
+        this.breaker = new Breaker(rules.ruleSet().rules());
     }
 
     RuleSet ruleSet() {
@@ -46,6 +49,18 @@ final class Judge {
 
     ProfileStore profiles() {
         return profiles;
+    }
+
+    /** What its rules did to their budgets. */
+    Breaker breaker() {
+        return breaker;
+    }
+
+    /** Goes on with the budgets of a snapshot, if the same rules decided then. */
+    void restoreBreaker(ShardState state) {
+        if (state.ruleSetHash().equals(ruleSet().hash())) {
+            breaker.restore(state.breaker());
+        }
     }
 
     /** The moment; 0 before the first event. */
@@ -67,10 +82,13 @@ final class Judge {
         hits.clear();
         Features features = features(transaction, lists);
         rules.evaluate(transaction, features, hits);
+        breaker.apply(hits);
+        breaker.apply(clockHits);
         int score = policy.score(hits);
-        return new Decision(sequence, transaction, clockMs, late, score,
-                policy.outcome(hits, score), features, profiles.evicted(), copy(hits),
-                copy(clockHits));
+        Outcome outcome = policy.outcome(hits, score);
+        return new Decision(sequence, transaction, clockMs, late, score, outcome, features,
+                profiles.evicted(), copy(hits), copy(clockHits),
+                breaker.take(transaction, outcome, hits, clockHits, clockMs));
     }
 
     /** The features of a transaction, which the profiles then know. */
@@ -80,8 +98,10 @@ final class Judge {
 
     /** Tells what fired because time passed. */
     Decision decide(Tick tick, long sequence) {
-        return new Decision(sequence, tick, clockMs, false, 0, Outcome.APPROVE, NO_HITS,
-                copy(clockHits));
+        breaker.apply(clockHits);
+        return new Decision(sequence, tick, clockMs, false, 0, Outcome.APPROVE, Features.NONE, 0,
+                NO_HITS, copy(clockHits),
+                breaker.take(null, Outcome.APPROVE, NO_HITS, clockHits, clockMs));
     }
 
     /** Lets the rules see what was decided before; the profiles have seen it. */

@@ -8,6 +8,7 @@ import io.goshawk.engine.event.Partition;
 import io.goshawk.engine.event.Tick;
 import io.goshawk.engine.journal.JournalPosition;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -23,6 +24,7 @@ final class OpenGroup {
     private List<Decision> decisions = new ArrayList<>();
     private List<DeadLetter> deadLetters = new ArrayList<>();
     private List<DeploymentStatus> statuses = new ArrayList<>();
+    private final List<Decision> demoting = new ArrayList<>();
     private int inputCount;
     private long deadLetterBytes;
 
@@ -40,6 +42,9 @@ final class OpenGroup {
         }
         if (keepsDecisions) {
             decisions.add(decision);
+        }
+        if (!decision.demotions().isEmpty()) {
+            demoting.add(decision);
         }
     }
 
@@ -85,7 +90,8 @@ final class OpenGroup {
 
     /** Whether somebody waits for this group. */
     boolean isUrgent() {
-        return !alerting.isEmpty() || !deadLetters.isEmpty() || !statuses.isEmpty();
+        return !alerting.isEmpty() || !deadLetters.isEmpty() || !statuses.isEmpty()
+                || !demoting.isEmpty();
     }
 
     /** Where to go on in every partition known so far, in a fixed order. */
@@ -98,6 +104,12 @@ final class OpenGroup {
 
     /** Ends this group at its PREPARE entry, with the offsets to commit; the next one starts. */
     Group close(JournalPosition position, Map<Partition, Long> offsets, String ruleSetHash) {
+        for (Decision decision : demoting) {
+            decision.demotions().forEach(demotion -> statuses.add(
+                    DeploymentStatus.of(demotion, decision, position.journalId(), ruleSetHash)));
+        }
+        demoting.clear();
+        statuses.sort(Comparator.comparingLong(DeploymentStatus::sequence));
         Group group = new Group(position, inputCount, offsets, alerting, decisions,
                 deadLetters, statuses, ruleSetHash);
         alerting = new ArrayList<>();

@@ -29,10 +29,9 @@ import org.agrona.collections.LongArrayList;
 
 /**
  * One deterministic state machine: inputs go in one by one; each makes one journal entry (a tick
- * that does not move the clock makes none) and, in
- * the group that is open, whatever it makes visible. Everything that a shard owns hangs off this
- * object. Live, replay and tests run this same class; they differ in where the inputs come from and
- * in the journal that is written to. Used by one thread at a time.
+ * that does not move the clock makes none) and, in the group that is open, whatever it makes
+ * visible. Everything that a shard owns hangs off this object. Live, replay and tests run this same
+ * class; they differ in inputs and journal. Used by one thread at a time.
  */
 final class Shard {
     private final StateSettings settings;
@@ -127,8 +126,9 @@ final class Shard {
         if (inheritance.covers(deployment.origin())) {
             group.addSilent();
         } else {
-            group.add(new DeploymentStatus(deployment.deploymentId(), deployment.hash(), state,
-                    journalId, sequence, decider.clockMs(), problems));
+            group.add(
+                    new DeploymentStatus(deployment.deploymentId(), deployment.hash(), null, state,
+                            journalId, sequence, decider.clockMs(), problems));
         }
     }
 
@@ -160,9 +160,7 @@ final class Shard {
 
     private void record(Decision decision, boolean silent) {
         writer.decision(decision);
-        if (historyFromMs < 0) {
-            historyFromMs = decision.clockMs();
-        }
+        historyFromMs = historyFromMs < 0 ? decision.clockMs() : historyFromMs;
         if (silent) {
             group.addSilent();
         } else {
@@ -239,6 +237,7 @@ final class Shard {
         ruleSets.addLong(sequence);
         writer.ruleSet(ruleSet, deployment);
         inForce = ruleSet;
+        decider.judge().breaker().clear();
         if (deployment >= 0) {
             tell(deployments.remove(deployment).deployment(), DeploymentStatus.State.ACTIVE,
                     sequence, List.of());
@@ -291,10 +290,10 @@ final class Shard {
         }
         return new ShardState(journalId, settings, writer.nextSequence(), writer.head(),
                 writer.closedCrc32c(), inheritance.warmup(), marked, ruleSetHash(),
-                ruleSets.toLongArray(),
-                decider.clockMs(), historyFromMs,
+                ruleSets.toLongArray(), decider.clockMs(), historyFromMs,
                 decider.forgottenEarly(), group.nextOffsets(), layout, lists.save(),
-                deployments.keySet().stream().mapToLong(Long::longValue).toArray());
+                deployments.keySet().stream().mapToLong(Long::longValue).toArray(),
+                decider.judge().breaker().save());
     }
 
     /** Whether the last entry is a PREPARE. */
@@ -320,6 +319,7 @@ final class Shard {
         }
         inheritance = new Inheritance(state.warmup());
         lists.restore(state.listChanges());
+        decider.judge().restoreBreaker(state);
         group.passed(state.nextOffsets());
         writer.restore(state.sequence(), state.head(), state.ruleSetHash());
     }
@@ -346,6 +346,7 @@ final class Shard {
     void goLive(Journal journal, Counters liveCounters) {
         writer.continueOn(journal);
         counters = liveCounters;
+        counters.demoted(decider.judge().breaker().demoted());
     }
 
     /** The id of the journal, or null before {@link #open}. */

@@ -115,7 +115,7 @@ final class StoreSnapshot {
         return new ShardState(new UUID(0, 0), new StateSettings(1, 0, 1), sequence,
                 "00".repeat(32), 0, null, -1, "bench",
                 new long[0], 0, 0, 0, Map.of(), "bench", List.of(),
-                new long[0]);
+                new long[0], new long[0]);
     }
 
     private static String row(String name, Histogram latencies) {

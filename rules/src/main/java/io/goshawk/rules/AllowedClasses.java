@@ -9,6 +9,7 @@ import com.espertech.esper.common.client.util.EventUnderlyingType;
 import io.goshawk.engine.decision.Action;
 import io.goshawk.engine.decision.Severity;
 import io.goshawk.engine.decision.Status;
+import io.goshawk.rules.budget.Budget;
 import io.goshawk.rules.tunable.Tunable;
 import java.util.Map;
 import java.util.function.Function;
@@ -23,7 +24,7 @@ import java.util.stream.Stream;
 final class AllowedClasses implements ClassForNameProvider {
     private static final Map<String, Class<?>> CLASSES = Stream.<Class<?>>of(
             EplFunctions.class, FailStop.class, EsperServices.class,
-            Rule.class, Tunable.class, Status.class, Action.class, Severity.class,
+            Rule.class, Budget.class, Tunable.class, Status.class, Action.class, Severity.class,
             Description.class, Tag.class, Hint.class,
             EventRepresentation.class, EventUnderlyingType.class,
             String.class, Boolean.class, Byte.class, Short.class, Integer.class, Long.class,

@@ -1,5 +1,6 @@
 package io.goshawk.rules;
 
+import io.goshawk.rules.budget.Budget;
 import io.goshawk.rules.check.Check;
 import io.goshawk.rules.tunable.Tunable;
 import java.util.List;
@@ -10,7 +11,7 @@ final class EplAnnotations {
     private static final Set<String> ALLOWED = Set.of("description", "tag", "hint",
             "eventrepresentation", "public", "protected", "private");
     private static final List<String> OURS = List.of(Rule.class.getSimpleName(),
-            Rule.class.getName(), Tunable.class.getSimpleName());
+            Rule.class.getName(), Tunable.class.getSimpleName(), Budget.class.getSimpleName());
 
     private EplAnnotations() {}
 
@@ -25,7 +26,7 @@ final class EplAnnotations {
                 refused = true;
                 problems.add(file.problem(Check.ANNOTATION, offset + at, name.length(),
                         "the annotation @" + name + " is not allowed",
-                        "allowed are @Rule, @Tunable, @Description, @Tag, @Hint,"
+                        "allowed are @Rule, @Budget, @Tunable, @Description, @Tag, @Hint,"
                                 + " @EventRepresentation"));
             }
         }

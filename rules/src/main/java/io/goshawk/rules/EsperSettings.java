@@ -21,6 +21,7 @@ import com.espertech.esper.common.client.util.FilterServiceProfile;
 import io.goshawk.engine.decision.Action;
 import io.goshawk.engine.decision.Severity;
 import io.goshawk.engine.decision.Status;
+import io.goshawk.rules.budget.Budget;
 import io.goshawk.rules.tunable.Tunable;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
@@ -78,6 +79,7 @@ final class EsperSettings {
                         ClassLoaderProvider.NAME, (ClassLoaderProvider) events::loader));
         common.getImports().clear();
         common.addAnnotationImport(Rule.class);
+        common.addAnnotationImport(Budget.class);
         common.addAnnotationImport(Tunable.class);
         common.addAnnotationImport(Description.class);
         common.addAnnotationImport(Tag.class);

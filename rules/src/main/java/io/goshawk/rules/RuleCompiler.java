@@ -100,6 +100,7 @@ public final class RuleCompiler {
                 problems);
         RuleChecks ruleChecks = new RuleChecks(problems);
         parsed.forEach(statementChecks::check);
+        parsed.forEach(new BudgetReader(problems)::check);
         parsed.stream().filter(EplFile::isRule).forEach(ruleChecks::checkTypes);
         parsed.stream().filter(file -> !file.isRule()).forEach(this::compileShared);
         parsed.stream().filter(EplFile::isRule).forEach(this::compileRule);

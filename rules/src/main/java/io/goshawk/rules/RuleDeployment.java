@@ -165,7 +165,8 @@ final class RuleDeployment implements AutoCloseable {
                     : rule.status();
             return new RuleDescriptor(rule.id(), rule.version(), status, rule.points(),
                     rule.action(), rule.severity(), rule.typology(), rule.owner(), rule.why(),
-                    List.of(rule.falsePositives()));
+                    List.of(rule.falsePositives()),
+                    new BudgetReader(problems).read(file, source));
         } catch (IllegalArgumentException e) {
             problems.add(file.inAnnotations(Check.VALUE, source, "points", e.getMessage(), ""));
             return null;

@@ -16,9 +16,10 @@ import java.util.Map;
 import java.util.UUID;
 
 /**
- * What became of a deployment, as one JSON object: {@code deployment_id}, {@code rule_set} (its
- * hash), {@code state}, {@code shard}, {@code journal_id}, {@code sequence}, {@code clock_time}
- * and, where it is refused, {@code problems}.
+ * What became of a deployment or of one of its rules, as one JSON object: {@code deployment_id}
+ * (empty where it is about a rule), {@code rule_set} (its hash), {@code rule_id} (only there),
+ * {@code state}, {@code shard}, {@code journal_id}, {@code sequence}, {@code clock_time} and,
+ * where it is refused or demoted, {@code problems}.
  */
 public final class DeploymentStatusJson {
     private static final JsonFactory WRITING = new JsonFactory();
@@ -34,6 +35,9 @@ public final class DeploymentStatusJson {
             json.writeStartObject();
             json.writeStringField("deployment_id", status.deploymentId());
             json.writeStringField("rule_set", status.ruleSetHash());
+            if (status.ruleId() != null) {
+                json.writeStringField("rule_id", status.ruleId());
+            }
             json.writeStringField("state", status.state().name());
             json.writeStringField("shard", shard);
             json.writeStringField("journal_id", status.journalId().toString());
@@ -71,7 +75,7 @@ public final class DeploymentStatusJson {
                 }
             }
             return new DeploymentStatus(texts.get("deployment_id"), texts.get("rule_set"),
-                    DeploymentStatus.State.valueOf(texts.get("state")),
+                    texts.get("rule_id"), DeploymentStatus.State.valueOf(texts.get("state")),
                     UUID.fromString(texts.get("journal_id")),
                     Long.parseLong(texts.get("sequence")),
                     Long.parseLong(texts.get("clock_time")), problems);

@@ -3,6 +3,7 @@ package io.goshawk.kafka;
 import io.goshawk.engine.AlertSink;
 import io.goshawk.engine.Clock;
 import io.goshawk.engine.CommittedPosition;
+import io.goshawk.engine.DeploymentStatus;
 import io.goshawk.engine.Group;
 import io.goshawk.engine.event.Partition;
 import io.goshawk.engine.journal.JournalPosition;
@@ -118,6 +119,17 @@ public final class KafkaSink implements AlertSink {
         committedBefore = committed;
         committed = group.position();
         commitCount++;
+        warnOfDemotions(group);
+    }
+
+    private static void warnOfDemotions(Group group) {
+        for (DeploymentStatus status : group.statuses()) {
+            if (status.state() == DeploymentStatus.State.DEMOTED) {
+                LOG.warn("Rule {} ran past its budget in journal entry {}: {}. Its hits do not act"
+                        + " until the next deployment; deploying the same rules again is enough",
+                        status.ruleId(), status.sequence(), String.join(", ", status.problems()));
+            }
+        }
     }
 
     /** How many transactions were committed. */

@@ -119,6 +119,7 @@ public final class EngineMetrics implements AutoCloseable {
         counters.hits().forEach((rule, count) -> {
             if (rules.add(rule)) {
                 hits(rule, count);
+                demoted(rule);
             }
         });
     }
@@ -126,6 +127,14 @@ public final class EngineMetrics implements AutoCloseable {
     private void hits(String rule, Count count) {
         FunctionCounter.builder("goshawk.rule.hits", count, Count::get).tag("rule", rule)
                 .description("Hits of a rule, live and shadow.").register(registry);
+    }
+
+    private void demoted(String rule) {
+        Gauge.builder("goshawk.rule.demoted", counters,
+                figures -> figures.demoted().contains(rule) ? 1 : 0).tag("rule", rule)
+                .description("1 for a live rule that ran past its budget and is taken for a shadow"
+                        + " rule, else 0.")
+                .register(registry);
     }
 
     private LatencyHistogram latency(String name, String help, SingleWriterRecorder recorder) {

@@ -110,7 +110,7 @@ final class Checks {
                 Decision here = new Decision(made.get(i).entry().sequence(), there.input(),
                         there.clockMs(), there.late(), there.score(), there.outcome(),
                         there.features(), there.evicted(), there.hits(),
-                        there.clockHits());
+                        there.clockHits(), there.demotions());
                 Alert.of(here).forEach(alert -> alerts.add(
                         json.alert(alert, decided.ruleSetHash())));
             }

@@ -19,20 +19,25 @@ import java.util.Objects;
  * @param hits      rules that fired on the transaction, live and shadow, sorted by rule id
  * @param clockHits rules that fired because time passed before this input: about an entity, not
  *                  about this transaction
+ * @param demotions rules that ran past their budgets with this decision; a later one takes them for
+ *                  shadow rules
  */
 public record Decision(long sequence, Input input, long clockMs, boolean late, int score,
-        Outcome outcome, Features features, int evicted, List<Hit> hits, List<Hit> clockHits) {
+        Outcome outcome, Features features, int evicted, List<Hit> hits, List<Hit> clockHits,
+        List<Demotion> demotions) {
     public Decision {
         Objects.requireNonNull(input, "input");
         Objects.requireNonNull(outcome, "outcome");
         Objects.requireNonNull(features, "features");
         Objects.requireNonNull(hits, "hits");
         Objects.requireNonNull(clockHits, "clockHits");
+        demotions = List.copyOf(demotions);
     }
 
     /** A decision under a rule set that uses no features. */
     public Decision(long sequence, Input input, long clockMs, boolean late, int score,
             Outcome outcome, List<Hit> hits, List<Hit> clockHits) {
-        this(sequence, input, clockMs, late, score, outcome, Features.NONE, 0, hits, clockHits);
+        this(sequence, input, clockMs, late, score, outcome, Features.NONE, 0, hits, clockHits,
+                List.of());
     }
 }

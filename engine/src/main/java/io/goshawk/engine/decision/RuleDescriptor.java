@@ -16,10 +16,11 @@ import java.util.Objects;
  * @param owner          the team that answers for it
  * @param why            the reason, for the customer who asks
  * @param falsePositives known innocent causes of a hit
+ * @param budget         what it may do before it is taken for a shadow rule
  */
 public record RuleDescriptor(String id, int version, Status status, int points, Action action,
         Severity severity, String typology, String owner, String why,
-        List<String> falsePositives) {
+        List<String> falsePositives, RuleBudget budget) {
     public RuleDescriptor {
         Objects.requireNonNull(id, "id");
         Objects.requireNonNull(status, "status");
@@ -28,10 +29,31 @@ public record RuleDescriptor(String id, int version, Status status, int points, 
         Objects.requireNonNull(typology, "typology");
         Objects.requireNonNull(owner, "owner");
         Objects.requireNonNull(why, "why");
+        Objects.requireNonNull(budget, "budget");
         falsePositives = List.copyOf(falsePositives);
         if (points < 0 || points > DecisionPolicy.SCORE_MAX) {
             throw new IllegalArgumentException("points must be 0 to 1000: " + points);
         }
+    }
+
+    /** A rule without a budget. */
+    public RuleDescriptor(String id, int version, Status status, int points, Action action,
+            Severity severity, String typology, String owner, String why,
+            List<String> falsePositives) {
+        this(id, version, status, points, action, severity, typology, owner, why, falsePositives,
+                RuleBudget.NONE);
+    }
+
+    /** The same with another status. */
+    public RuleDescriptor as(Status other) {
+        return new RuleDescriptor(id, version, other, points, action, severity, typology, owner,
+                why, falsePositives, budget);
+    }
+
+    /** The same with another budget. */
+    public RuleDescriptor with(RuleBudget other) {
+        return new RuleDescriptor(id, version, status, points, action, severity, typology, owner,
+                why, falsePositives, other);
     }
 
     /** Whether a hit of this rule may influence the outcome. */

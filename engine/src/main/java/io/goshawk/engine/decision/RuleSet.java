@@ -74,6 +74,13 @@ public record RuleSet(String hash, DecisionPolicy policy, List<RuleDescriptor> r
                 stateHorizonMs, featureHorizonMs);
     }
 
+    /** The same rules with nothing that limits them. */
+    public RuleSet withoutBudgets() {
+        return new RuleSet(hash, policy,
+                rules.stream().map(rule -> rule.with(RuleBudget.NONE)).toList(), files, features,
+                profiles, lists, profileLayout, stateHorizonMs, featureHorizonMs);
+    }
+
     /** Whether both compute the same features, declared in the same way. */
     public boolean hasFeaturesOf(RuleSet other) {
         return profileLayout.equals(other.profileLayout) && features.equals(other.features);

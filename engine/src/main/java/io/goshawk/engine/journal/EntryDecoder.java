@@ -1,6 +1,7 @@
 package io.goshawk.engine.journal;
 
 import io.goshawk.engine.decision.Decision;
+import io.goshawk.engine.decision.Demotion;
 import io.goshawk.engine.decision.Hit;
 import io.goshawk.engine.decision.Outcome;
 import io.goshawk.engine.decision.RuleDescriptor;
@@ -46,6 +47,7 @@ final class EntryDecoder {
     private static final Outcome[] OUTCOMES = Outcome.values();
 
     private final EntryFrame frame = new EntryFrame();
+    private final DemotionsCodec demotions = new DemotionsCodec();
     private final DecisionEntryDecoder decisions = new DecisionEntryDecoder();
     private final TransactionCodec transactions = new TransactionCodec();
     private final OriginCodec origins = new OriginCodec();
@@ -119,10 +121,12 @@ final class EntryDecoder {
         hits.decode(decisions, sequence, rules, transactionHits, clockHits);
         Map<String, String> attributes = transactions.decodeAttributes(decisions);
         Features seen = features.decode(decisions, sequence, ruleSet.features());
+        List<Demotion> demoted = demotions.decode(decisions);
         long clockMs = decisions.clockMs();
         if (decisions.kind() == EntryEncoder.KIND_TICK) {
             return new Entry.Decided(new Decision(sequence, new Tick(decisions.eventTimeMs()),
-                    clockMs, false, 0, Outcome.APPROVE, List.of(), clockHits), ruleSet.hash());
+                    clockMs, false, 0, Outcome.APPROVE, Features.NONE, 0, List.of(), clockHits,
+                    demoted), ruleSet.hash());
         }
         Transaction transaction = transactions.decode(decisions, attributes);
         if (decisions.kind() == EntryEncoder.KIND_DUPLICATE) {
@@ -130,7 +134,7 @@ final class EntryDecoder {
         }
         return new Entry.Decided(new Decision(sequence, transaction, clockMs,
                 decisions.late() != 0, decisions.score(), OUTCOMES[decisions.outcome()], seen,
-                evicted(), transactionHits, clockHits), ruleSet.hash());
+                evicted(), transactionHits, clockHits, demoted), ruleSet.hash());
     }
 
     /** Entries of the first version of the schema have no such field. */

@@ -1,7 +1,6 @@
 package io.goshawk.engine.journal;
 
 import io.goshawk.engine.decision.Decision;
-import io.goshawk.engine.decision.Hit;
 import io.goshawk.engine.decision.Outcome;
 import io.goshawk.engine.decision.RuleSet;
 import io.goshawk.engine.event.DeadLetter;
@@ -56,6 +55,7 @@ final class EntryEncoder {
     private final TransactionCodec transactions = new TransactionCodec();
     private final HitsCodec hits = new HitsCodec();
     private final FeaturesCodec features = new FeaturesCodec();
+    private final DemotionsCodec demotions = new DemotionsCodec();
     private final RuleSetCodec ruleSetCodec = new RuleSetCodec();
     private final DeploymentCodec deploymentCodec = new DeploymentCodec();
     private byte[] ruleSetHash = new byte[DecisionEntryEncoder.ruleSetHashLength()];
@@ -106,11 +106,12 @@ final class EntryEncoder {
                 hits.encode(decision.hits(), decision.clockHits(), decisions);
                 transactions.encodeAttributes(transaction, decisions);
                 features.encode(decision.features(), decisions);
+                demotions.encode(decision.demotions(), decisions);
                 transactions.encodeTexts(transaction, decisions);
             }
             case Tick tick -> {
                 decisions.kind(KIND_TICK);
-                encodeTick(tick, decision.clockHits());
+                encodeTick(tick, decision);
             }
             default -> throw new IllegalArgumentException("no decision on " + decision.input());
         }
@@ -118,15 +119,16 @@ final class EntryEncoder {
     }
 
     /** A tick has the shape of a transaction without fields: one kind of entry for hits. */
-    private void encodeTick(Tick tick, List<Hit> clockHits) {
+    private void encodeTick(Tick tick, Decision decision) {
         decisions.origin().partition(-1).sourceOffset(-1).nextOffset(-1).timestampMs(-1);
         decisions.present(0).eventTimeMs(tick.clockMs()).ingestTimeMs(0).amountMinor(0)
                 .amountBaseMinor(0).latitude(0).longitude(0).currencyExponent((short) 0)
                 .transactionType((short) 0).channel((short) 0).entryMode((short) 0)
                 .authResult((short) 0);
-        hits.encode(List.of(), clockHits, decisions);
+        hits.encode(List.of(), decision.clockHits(), decisions);
         decisions.attributesCount(0);
         decisions.featuresCount(0);
+        demotions.encode(decision.demotions(), decisions);
         decisions.topic("").transactionId("").cardToken("").currency("").merchantId("")
                 .customerId("").cardBin("").issuerCountry("").terminalId("").mcc("")
                 .merchantCountry("").responseCode("").cvvResult("").avsResult("").scaResult("")
@@ -142,6 +144,7 @@ final class EntryEncoder {
         decisions.hitsCount(0);
         transactions.encodeAttributes(transaction, decisions);
         decisions.featuresCount(0);
+        decisions.demotionsCount(0);
         transactions.encodeTexts(transaction, decisions);
         return sealed(sequence, decisions.limit());
     }

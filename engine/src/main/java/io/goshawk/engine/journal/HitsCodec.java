@@ -3,6 +3,7 @@ package io.goshawk.engine.journal;
 import io.goshawk.engine.decision.Evidence;
 import io.goshawk.engine.decision.Hit;
 import io.goshawk.engine.decision.RuleDescriptor;
+import io.goshawk.engine.decision.Status;
 import io.goshawk.engine.journal.sbe.DecisionEntryDecoder;
 import io.goshawk.engine.journal.sbe.DecisionEntryDecoder.HitsDecoder;
 import io.goshawk.engine.journal.sbe.DecisionEntryEncoder;
@@ -13,6 +14,7 @@ import java.util.Map;
 
 /** The hits inside a DECISION entry, with their evidence. */
 final class HitsCodec {
+    private static final Status[] STATUSES = Status.values();
     private static final short ABSENT = 0;
     private static final short TEXT = 1;
     private static final short LONG = 2;
@@ -64,6 +66,7 @@ final class HitsCodec {
         while (group.hasNext()) {
             group.next();
             int version = group.ruleVersion();
+            Status status = STATUSES[group.status()];
             List<Hit> target = group.onClock() == 0 ? hits : clockHits;
             List<Evidence> evidence = evidence(group.evidence());
             String ruleId = group.ruleId();
@@ -72,7 +75,7 @@ final class HitsCodec {
                 throw new CorruptJournalException(sequence, "names rule '" + ruleId + "' version "
                         + version + ", which is not in the rule set before it");
             }
-            target.add(new Hit(rule, evidence));
+            target.add(new Hit(rule.status() == status ? rule : rule.as(status), evidence));
         }
     }
 

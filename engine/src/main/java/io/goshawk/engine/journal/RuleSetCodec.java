@@ -2,6 +2,7 @@ package io.goshawk.engine.journal;
 
 import io.goshawk.engine.decision.Action;
 import io.goshawk.engine.decision.DecisionPolicy;
+import io.goshawk.engine.decision.RuleBudget;
 import io.goshawk.engine.decision.RuleDescriptor;
 import io.goshawk.engine.decision.RuleFile;
 import io.goshawk.engine.decision.RuleSet;
@@ -33,6 +34,7 @@ final class RuleSetCodec {
                     .status((short) rule.status().ordinal())
                     .action((short) rule.action().ordinal())
                     .severity((short) rule.severity().ordinal());
+            encode(rule.budget(), rules);
             RuleSetEntryEncoder.RulesEncoder.FalsePositivesEncoder causes = rules
                     .falsePositivesCount(rule.falsePositives().size());
             for (String cause : rule.falsePositives()) {
@@ -47,6 +49,13 @@ final class RuleSetCodec {
             files.next().path(file.path()).putContent(content, 0, content.length);
         }
         features.encodeColumns(ruleSet.features(), entry);
+    }
+
+    private static void encode(RuleBudget budget, RuleSetEntryEncoder.RulesEncoder rule) {
+        rule.budgetWindowMs(budget.windowMs()).budgetHits(budget.hits())
+                .budgetHitsPerMille(budget.hitsPerMille())
+                .budgetTransactionsMin(budget.transactionsMin())
+                .budgetDeclines(budget.declines()).budgetDeclinedMinor(budget.declinedMinor());
     }
 
     RuleSet decode(RuleSetEntryDecoder entry) {
@@ -87,6 +96,7 @@ final class RuleSetCodec {
         Status status = Status.values()[rule.status()];
         Action action = Action.values()[rule.action()];
         Severity severity = Severity.values()[rule.severity()];
+        RuleBudget budget = budget(rule);
         List<String> falsePositives = new ArrayList<>();
         RuleSetEntryDecoder.RulesDecoder.FalsePositivesDecoder causes = rule.falsePositives();
         while (causes.hasNext()) {
@@ -96,6 +106,16 @@ final class RuleSetCodec {
         String typology = rule.typology();
         String owner = rule.owner();
         return new RuleDescriptor(id, version, status, points, action, severity, typology, owner,
-                rule.why(), falsePositives);
+                rule.why(), falsePositives, budget);
+    }
+
+    /** Entries before the third version of the schema have none. */
+    private static RuleBudget budget(RuleSetEntryDecoder.RulesDecoder rule) {
+        long windowMs = rule.budgetWindowMs();
+        return windowMs == RuleSetEntryDecoder.RulesDecoder.budgetWindowMsNullValue()
+                ? RuleBudget.NONE
+                : new RuleBudget(windowMs, rule.budgetHits(), rule.budgetHitsPerMille(),
+                        rule.budgetTransactionsMin(), rule.budgetDeclines(),
+                        rule.budgetDeclinedMinor());
     }
 }

@@ -29,13 +29,14 @@ import java.util.UUID;
  * @param listChanges    what changes of lists still say
  * @param deployments    the sequences of DEPLOYMENT entries of which it is not known yet what
  *                       becomes of them
+ * @param breaker        what the rules did to their budgets; to be understood with the rule set
  */
 public record ShardState(UUID journalId, StateSettings settings, long sequence, String head,
         int groupCrc32c,
         Entry.Warmup warmup, long marked, String ruleSetHash, long[] ruleSets, long clockMs,
         long historyFromMs,
         long forgottenEarly, Map<Partition, Long> nextOffsets, String layout,
-        List<KeptChange> listChanges, long[] deployments) {
+        List<KeptChange> listChanges, long[] deployments, long[] breaker) {
     public ShardState {
         Objects.requireNonNull(journalId, "journalId");
         Objects.requireNonNull(settings, "settings");

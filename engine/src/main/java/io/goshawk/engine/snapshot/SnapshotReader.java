@@ -87,7 +87,7 @@ final class SnapshotReader implements AutoCloseable {
         return new ShardState(journalId, settings, sequence, head, groupCrc32c, warmup, marked,
                 ruleSetHash,
                 ruleSets, clockMs, historyFromMs, forgottenEarly, nextOffsets, readText(),
-                readListChanges(), readLongs());
+                readListChanges(), readLongs(), readLongs());
     }
 
     private List<KeptChange> readListChanges() throws IOException, SnapshotException {

@@ -36,7 +36,7 @@ import org.agrona.DirectBuffer;
  * </pre>
  */
 final class SnapshotWriter {
-    static final long MAGIC = 0x4748_534E_4150_0003L;
+    static final long MAGIC = 0x4748_534E_4150_0004L;
     static final int END = -1;
 
     private static final int BUFFER_BYTES = 1 << 20;
@@ -101,6 +101,7 @@ final class SnapshotWriter {
         writeText(state.layout(), out);
         writeListChanges(state.listChanges(), out);
         writeLongs(state.deployments(), out);
+        writeLongs(state.breaker(), out);
     }
 
     private static void writeListChanges(List<KeptChange> changes, DataOutputStream out)

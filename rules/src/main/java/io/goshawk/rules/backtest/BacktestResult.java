@@ -22,6 +22,7 @@ import java.util.concurrent.TimeUnit;
  * @param review       transactions whose outcome is review or decline
  * @param decline      transactions whose outcome is decline
  * @param rules        every rule that is evaluated, by id
+ * @param demoted      live rules that ran past their budgets, in order, before what is measured, too
  * @param ranking      how the score ranks all transactions
  * @param newCards     the same without the transactions of cards with a fraud that was known
  *                     before their day, and, in the card precision, without cards found on an
@@ -32,10 +33,11 @@ import java.util.concurrent.TimeUnit;
 public record BacktestResult(RuleSet ruleSet, BacktestSettings settings, StreamCounts stream,
         long firstMs, long lastMs, long transactions, long frauds, Money fraudMoney, long alerts,
         List<DayFigures> daily, Detection review, Detection decline, List<RuleFigures> rules,
-        Ranking ranking, Ranking newCards, List<RuleCost> costs) {
+        List<DemotedRule> demoted, Ranking ranking, Ranking newCards, List<RuleCost> costs) {
     public BacktestResult {
         daily = List.copyOf(daily);
         rules = List.copyOf(rules);
+        demoted = List.copyOf(demoted);
         costs = List.copyOf(costs);
     }
 

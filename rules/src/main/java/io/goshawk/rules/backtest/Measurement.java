@@ -2,9 +2,11 @@ package io.goshawk.rules.backtest;
 
 import io.goshawk.engine.decision.Alert;
 import io.goshawk.engine.decision.Decision;
+import io.goshawk.engine.decision.Demotion;
 import io.goshawk.engine.decision.Outcome;
 import io.goshawk.engine.decision.RuleCost;
 import io.goshawk.engine.decision.RuleSet;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -32,6 +34,7 @@ final class Measurement implements Consumer<Judged> {
     private final FlagTally decline = new FlagTally();
     private final FlagTally frauds = new FlagTally();
     private final SortedMap<Long, DayFigures> days = new TreeMap<>();
+    private final List<DemotedRule> demoted = new ArrayList<>();
     private long alerts;
     private long firstMs = -1;
     private long lastMs = -1;
@@ -49,6 +52,9 @@ final class Measurement implements Consumer<Judged> {
 
     @Override
     public void accept(Judged judged) {
+        for (Demotion demotion : judged.decision().demotions()) {
+            demoted.add(new DemotedRule(judged.decision().clockMs(), demotion));
+        }
         if (judged.decision().clockMs() >= settings.fromMs()) {
             measure(judged);
         }
@@ -120,7 +126,7 @@ final class Measurement implements Consumer<Judged> {
         return new BacktestResult(ruleSet, settings, stream, firstMs, lastMs, scores.total(),
                 fraudsTotal, frauds.amounts().frauds(), alerts, List.copyOf(days.values()),
                 reviewOrDecline.detection(fraudsTotal), decline.detection(fraudsTotal),
-                rules.figures(fraudsTotal), ranking(scores, cards),
+                rules.figures(fraudsTotal), demoted, ranking(scores, cards),
                 ranking(newCardScores, newCards), costs);
     }
 

@@ -40,6 +40,7 @@ public enum Check {
     TUNABLE("R030", ERROR, "A tunable is not declared as one."),
     TUNING("R031", ERROR, "A file sets a tunable that is not there, or to a value it cannot have."),
     SHADOW("R032", ERROR, "A file that puts rules into the shadow is not right."),
+    BUDGET("R033", ERROR, "The budget of a rule is not right."),
 
     JAVA("R040", ERROR, "A statement holds Java code or a script."),
     CLASS("R041", ERROR, "A statement names a Java class or a method of one."),

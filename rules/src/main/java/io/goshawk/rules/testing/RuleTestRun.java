@@ -67,8 +67,8 @@ final class RuleTestRun {
         MemorySource source = new MemorySource(BATCH_MAX);
         test.given().forEach(event -> source.add(event.input()));
         MemorySink sink = new MemorySink();
-        PipelinePorts ports = new PipelinePorts(source, EsperEvaluator.create(rules, policy),
-                new MemoryJournal(), sink, Clock.SYSTEM, () -> JOURNAL_ID);
+        PipelinePorts ports = new PipelinePorts(source,
+                new Unlimited(EsperEvaluator.create(rules, policy)), new MemoryJournal(), sink, Clock.SYSTEM, () -> JOURNAL_ID);
         try (Pipeline pipeline = new Pipeline(ports, settings)) {
             pipeline.recover();
             while (!source.isDrained()) {
