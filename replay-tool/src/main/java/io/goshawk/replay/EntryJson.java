@@ -2,6 +2,8 @@ package io.goshawk.replay;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
+import io.goshawk.engine.decision.Demotion;
+import io.goshawk.engine.decision.RuleBudget;
 import io.goshawk.engine.decision.RuleDescriptor;
 import io.goshawk.engine.decision.RuleFile;
 import io.goshawk.engine.decision.RuleSet;
@@ -75,6 +77,7 @@ final class EntryJson {
                 json.writeFieldName("decision");
                 json.writeRawValue(new String(new DecisionJson().decision(decided.decision(),
                         decided.ruleSetHash()), StandardCharsets.UTF_8));
+                writeDemotions(decided.decision().demotions(), json);
             }
             case Entry.Duplicate duplicate -> {
                 json.writeStringField("entry", "DUPLICATE");
@@ -169,10 +172,42 @@ final class EntryJson {
             json.writeStringField("status", rule.status().name());
             json.writeNumberField("points", rule.points());
             json.writeStringField("action", rule.action().name());
+            write(rule.budget(), json);
             json.writeEndObject();
         }
         json.writeEndArray();
         write(ruleSet.files(), json);
+    }
+
+    private static void write(RuleBudget budget, JsonGenerator json) throws IOException {
+        if (budget.limits()) {
+            json.writeObjectFieldStart("budget");
+            json.writeNumberField("window_ms", budget.windowMs());
+            json.writeNumberField("hits", budget.hits());
+            json.writeNumberField("hits_per_mille", budget.hitsPerMille());
+            json.writeNumberField("transactions_min", budget.transactionsMin());
+            json.writeNumberField("declines", budget.declines());
+            json.writeNumberField("declined_minor", budget.declinedMinor());
+            json.writeEndObject();
+        }
+    }
+
+    private static void writeDemotions(List<Demotion> demotions, JsonGenerator json)
+            throws IOException {
+        if (demotions.isEmpty()) {
+            return;
+        }
+        json.writeArrayFieldStart("demotions");
+        for (Demotion demotion : demotions) {
+            json.writeStartObject();
+            json.writeStringField("rule", demotion.ruleId());
+            json.writeStringField("figure", demotion.figure().name());
+            json.writeNumberField("limit", demotion.limit());
+            json.writeNumberField("value", demotion.value());
+            json.writeNumberField("window_ms", demotion.windowMs());
+            json.writeEndObject();
+        }
+        json.writeEndArray();
     }
 
     private static void write(Deployment deployment, JsonGenerator json) throws IOException {

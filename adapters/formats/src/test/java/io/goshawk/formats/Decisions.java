@@ -42,7 +42,7 @@ final class Decisions {
                 new FeatureColumn("merchant", "fraud_rate_28d", FeatureType.DOUBLE)),
                 Arrays.asList(6L, 12.5, "FR", null));
         return new Decision(77, TRANSACTION, Events.TIME_MS + 5, false, 350, outcome, features, 2,
-                hits, List.of());
+                hits, List.of(), List.of());
     }
 
     static Decision decision(Input input, Outcome outcome, List<Hit> hits, List<Hit> clockHits) {

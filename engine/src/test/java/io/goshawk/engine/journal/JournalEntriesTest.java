@@ -3,12 +3,15 @@ package io.goshawk.engine.journal;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.goshawk.engine.contract.BudgetRules;
 import io.goshawk.engine.contract.Events;
 import io.goshawk.engine.contract.SimpleRules;
 import io.goshawk.engine.decision.Decision;
+import io.goshawk.engine.decision.Demotion;
 import io.goshawk.engine.decision.Hit;
 import io.goshawk.engine.decision.Outcome;
 import io.goshawk.engine.decision.RuleSet;
+import io.goshawk.engine.decision.Status;
 import io.goshawk.engine.event.DeadLetter;
 import io.goshawk.engine.event.Deployment;
 import io.goshawk.engine.event.FraudLabel;
@@ -172,11 +175,28 @@ class JournalEntriesTest {
                 .as("the hash can be recomputed from the journal alone").isEqualTo(read.hash());
     }
 
+    @Test
+    void shouldKeepTheBudgetsOfRules() {
+        RuleSet budgets = new BudgetRules("60000 1 2 3 4 5 120000 6 7 8 9 10 0 0 0 0 0 0"
+                + " 2678400000 100000000000000000 999 100000000000000000 1 0").ruleSet();
+        writer.genesis(ID, 5, SETTINGS);
+        writer.ruleSet(budgets, -1);
+
+        assertThat(((Entry.RuleSetChange) readAll().get(1)).ruleSet()).isEqualTo(budgets);
+    }
+
     private Decision decision(Transaction transaction) {
         List<Hit> hits = new ArrayList<>();
         rules.evaluate(transaction, Features.NONE, hits);
+        hits.replaceAll(hit -> hit.rule().id().equals("third")
+                ? new Hit(hit.rule().as(Status.SHADOW), hit.evidence())
+                : hit);
+        List<Demotion> demotions = transaction.amountMinor() % 2 == 0
+                ? List.of()
+                : List.of(new Demotion("large", Demotion.Figure.DECLINES, 5, 6, 60_000),
+                        new Demotion("silence", Demotion.Figure.HITS, 7, 8, 120_000));
         return new Decision(writer.nextSequence(), transaction, 1234, true, 1000, Outcome.DECLINE,
-                hits, List.of());
+                Features.NONE, 0, hits, List.of(), demotions);
     }
 
     private Decision tick() {

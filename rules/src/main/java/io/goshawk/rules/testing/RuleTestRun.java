@@ -68,7 +68,8 @@ final class RuleTestRun {
         test.given().forEach(event -> source.add(event.input()));
         MemorySink sink = new MemorySink();
         PipelinePorts ports = new PipelinePorts(source,
-                new Unlimited(EsperEvaluator.create(rules, policy)), new MemoryJournal(), sink, Clock.SYSTEM, () -> JOURNAL_ID);
+                new Unlimited(EsperEvaluator.create(rules, policy)), new MemoryJournal(), sink,
+                Clock.SYSTEM, () -> JOURNAL_ID);
         try (Pipeline pipeline = new Pipeline(ports, settings)) {
             pipeline.recover();
             while (!source.isDrained()) {

@@ -45,6 +45,19 @@ class RuleTestsTest {
         assertThat(report.rules()).isEqualTo(1);
     }
 
+    /** A budget is about the traffic of production. */
+    @Test
+    void shouldNotLimitWhatARuleDoesInATest() {
+        pack.rule("burst", "status=LIVE, points=400", "@Budget(window='1 h', hits=1) " + BURST);
+        pack.tests("burst", """
+                  - name: fires
+                    given: [{at: 0 s, repeat: 5, every: 1 min}]
+                    expect: [{at: 2 min}, {at: 3 min}, {at: 4 min, score: 400}]
+                """);
+
+        assertThat(pack.run().ok()).isTrue();
+    }
+
     @Test
     void shouldTellAHitThatIsMissingOrLateOrTooMany() {
         pack.tests("burst", """
