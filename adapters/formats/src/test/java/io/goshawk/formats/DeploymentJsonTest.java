@@ -97,7 +97,7 @@ class DeploymentJsonTest {
 
     @Test
     void shouldReadBackWhatBecameOfIt() {
-        DeploymentStatus refused = new DeploymentStatus("id-1", HASH,
+        DeploymentStatus refused = new DeploymentStatus("id-1", HASH, null,
                 DeploymentStatus.State.REFUSED, new UUID(1, 2), 77, 88,
                 List.of("a.epl:1:1: error", "\"x\""));
 

@@ -12,15 +12,6 @@ class DeploymentStatusJsonTest {
     private static final UUID JOURNAL = new UUID(1, 2);
 
     @Test
-    void shouldReadBackWhatIsToldOfADeployment() {
-        DeploymentStatus refused = new DeploymentStatus("d-1", "ab12", null,
-                DeploymentStatus.State.REFUSED, JOURNAL, 7, 1_000, List.of("one", "two"));
-
-        assertThat(DeploymentStatusJson.decode(DeploymentStatusJson.encode(refused, "shard-0")))
-                .isEqualTo(refused);
-    }
-
-    @Test
     void shouldNameTheRuleThatIsDemoted() {
         DeploymentStatus demoted = new DeploymentStatus("", "ab12", "burst",
                 DeploymentStatus.State.DEMOTED, JOURNAL, 7, 1_000,

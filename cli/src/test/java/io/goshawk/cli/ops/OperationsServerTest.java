@@ -7,6 +7,7 @@ import io.goshawk.engine.Clock;
 import io.goshawk.engine.Pipeline;
 import io.goshawk.engine.PipelinePorts;
 import io.goshawk.engine.PipelineSettings;
+import io.goshawk.engine.contract.BudgetRules;
 import io.goshawk.engine.contract.Events;
 import io.goshawk.engine.contract.FeatureRules;
 import io.goshawk.engine.contract.SimpleRules;
@@ -121,6 +122,33 @@ final class OperationsServerTest {
                 .anyMatch(line -> line.matches("goshawk_profile_used_bytes\\{.*} [1-9].*"))
                 .anyMatch(line -> line.matches("goshawk_profile_reserved_bytes\\{.*} [1-9].*"))
                 .anyMatch(line -> line.matches("goshawk_profile_entity_bytes\\{.*} [1-9].*"));
+    }
+
+    @Test
+    void shouldShowWhichRulesRanPastTheirBudgetsAfterAStartToo() throws IOException {
+        String budgets = "0 0 0 0 0 0 60000 1 0 0 0 0 60000 9 0 0 0 0 0 0 0 0 0 0";
+        MemorySource payments = new MemorySource(100);
+        payments.add(Events.purchase(0, "card", 10));
+        payments.add(Events.purchase(1, "card", 10));
+        MemoryJournal journal = new MemoryJournal();
+        MemorySink sink = new MemorySink();
+        ByteArrayOutputStream text = new ByteArrayOutputStream();
+
+        for (int start = 0; start < 2; start++) {
+            try (Pipeline each = new Pipeline(new PipelinePorts(payments,
+                    new BudgetRules(budgets), journal, sink, Clock.SYSTEM, UUID::randomUUID),
+                    PipelineSettings.DEFAULT);
+                    EngineMetrics figures = new EngineMetrics(each)) {
+                each.recover();
+                each.step();
+                text.reset();
+                figures.write(text);
+            }
+
+            assertThat(text.toString(StandardCharsets.UTF_8).lines()).as("start %d", start)
+                    .contains("goshawk_rule_demoted{rule=\"even\"} 1.0",
+                            "goshawk_rule_demoted{rule=\"seventh\"} 0.0");
+        }
     }
 
     private static Pipeline pipeline(MemorySource payments, MemoryJournal journal,

@@ -52,9 +52,7 @@ final class Measurement implements Consumer<Judged> {
 
     @Override
     public void accept(Judged judged) {
-        for (Demotion demotion : judged.decision().demotions()) {
-            demoted.add(new DemotedRule(judged.decision().clockMs(), demotion));
-        }
+        acceptDemotions(judged.decision());
         if (judged.decision().clockMs() >= settings.fromMs()) {
             measure(judged);
         }
@@ -67,9 +65,16 @@ final class Measurement implements Consumer<Judged> {
 
     /** Takes in what rules on absence made of a tick; data without ticks has none. */
     void acceptTick(Decision tick) {
+        acceptDemotions(tick);
         if (tick.clockMs() >= settings.fromMs() && !tick.clockHits().isEmpty()) {
             rules.addClockHits(tick);
             count(tick, 0, 0);
+        }
+    }
+
+    private void acceptDemotions(Decision decision) {
+        for (Demotion demotion : decision.demotions()) {
+            demoted.add(new DemotedRule(decision.clockMs(), demotion));
         }
     }
 
