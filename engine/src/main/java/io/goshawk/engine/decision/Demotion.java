@@ -3,8 +3,8 @@ package io.goshawk.engine.decision;
 import java.util.Objects;
 
 /**
- * A live rule ran past its budget: from the next decision on it is a shadow rule, until another rule
- * set decides, or the same one is deployed again.
+ * A live rule ran past its budget: from the next decision on it is a shadow rule, until another
+ * rule set decides, or the same one is deployed again.
  *
  * @param ruleId   the rule
  * @param figure   what was too much

@@ -22,7 +22,8 @@ import java.util.concurrent.TimeUnit;
  * @param review       transactions whose outcome is review or decline
  * @param decline      transactions whose outcome is decline
  * @param rules        every rule that is evaluated, by id
- * @param demoted      live rules that ran past their budgets, in order, before what is measured, too
+ * @param demoted      live rules that ran past their budgets, in order; those before the first
+ *                     measured decision, too
  * @param ranking      how the score ranks all transactions
  * @param newCards     the same without the transactions of cards with a fraud that was known
  *                     before their day, and, in the card precision, without cards found on an
