@@ -98,9 +98,10 @@ final class AlertLine {
         }
         BigDecimal amount = BigDecimal.valueOf(Long.parseLong(fields.get("amount_minor")),
                 Transaction.exponentOf(fields.get("currency")));
-        return String.format(Locale.ROOT, "%-7s %4s  %s  %s %s  %s  %s", fields.get("outcome"),
+        return String.format(Locale.ROOT, "%-7s %4s  %s  %s %s  %s  %s  %s", fields.get("outcome"),
                 fields.get("score"),
                 Instant.ofEpochMilli(Long.parseLong(fields.get("event_time"))), amount,
-                fields.get("currency"), fields.get("card_token"), why);
+                fields.get("currency"), fields.get("card_token"), fields.get("transaction_id"),
+                why);
     }
 }

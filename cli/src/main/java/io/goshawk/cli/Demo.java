@@ -53,6 +53,7 @@ final class Demo {
         try (EmbeddedBroker broker = EmbeddedBroker.start(folder.path().resolve("broker"))) {
             GoshawkConfig config = DemoConfig.write(folder.path(), broker.bootstrapServers(),
                     rules(), options.snapshotEntries());
+            say("Other commands reach it with --config " + folder.path().resolve(DemoConfig.NAME));
             KafkaSettings kafka = config.kafka().settings();
             Topics.create(kafka, Topics.plans(kafka.topics(), 1, 1, RETENTION));
             say("Compiling the rules and opening the journal …");

@@ -12,6 +12,8 @@ import java.util.Map;
  * the user has configured is not read: it may point to a broker or a journal that others use.
  */
 final class DemoConfig {
+    /** The file, in the folder of the demo. */
+    static final String NAME = "goshawk.yaml";
     /** Enough to end in good order; a laptop has not always the gigabytes that a server has. */
     private static final long FREE_BYTES_MIN = 256L << 20;
 
@@ -20,7 +22,7 @@ final class DemoConfig {
     /** Writes the configuration into the folder of the demo, and loads it. */
     static GoshawkConfig write(Path folder, String bootstrapServers, Path rules,
             long snapshotEntries) throws IOException {
-        Path file = Files.writeString(folder.resolve("goshawk.yaml"), """
+        Path file = Files.writeString(folder.resolve(NAME), """
                 # Written by 'goshawk demo' at every start.
                 engine:
                   # The events carry times of their own: wall time says nothing about them.

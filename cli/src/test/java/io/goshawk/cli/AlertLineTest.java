@@ -18,7 +18,7 @@ final class AlertLineTest {
                 {"rule_id":"c","points":100,"why":"It is late.","evidence":{}}],
                 "source":{"topic":"x"}}""".getBytes(UTF_8));
 
-        assertThat(line).isEqualTo("DECLINE  850  2026-01-05T09:00:00Z  12.50 EUR  tok_1  "
+        assertThat(line).isEqualTo("DECLINE  850  2026-01-05T09:00:00Z  12.50 EUR  tok_1  t  "
                 + "a(payments=6); b; c – It is far away.");
     }
 

@@ -2,6 +2,7 @@ package io.goshawk.replay;
 
 import io.goshawk.engine.decision.Decision;
 import io.goshawk.engine.decision.Hit;
+import io.goshawk.engine.decision.Status;
 import io.goshawk.engine.event.FraudLabel;
 import io.goshawk.engine.event.ListChange;
 import io.goshawk.engine.event.Tick;
@@ -100,8 +101,9 @@ final class EntryText {
     }
 
     private static String hit(Hit hit) {
-        return hit.rule().id() + hit.evidence().stream()
-                .map(piece -> piece.name() + "=" + piece.value())
-                .collect(Collectors.joining(", ", "(", ")"));
+        return (hit.rule().status() == Status.SHADOW ? "shadow " : "") + hit.rule().id()
+                + hit.evidence().stream()
+                        .map(piece -> piece.name() + "=" + piece.value())
+                        .collect(Collectors.joining(", ", "(", ")"));
     }
 }
