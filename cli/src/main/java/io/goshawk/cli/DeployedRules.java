@@ -1,13 +1,19 @@
 package io.goshawk.cli;
 
+import io.goshawk.engine.Clock;
 import io.goshawk.engine.LastRuleSet;
+import io.goshawk.engine.decision.DecisionPolicy;
+import io.goshawk.engine.decision.RuleFile;
 import io.goshawk.engine.decision.RuleSet;
 import io.goshawk.engine.journal.Entry;
 import io.goshawk.engine.journal.Journal;
 import io.goshawk.engine.snapshot.SnapshotFolder;
+import io.goshawk.kafka.KafkaSettings;
+import io.goshawk.kafka.RuleSetTopics;
 import io.goshawk.rules.EsperEvaluator;
 import io.goshawk.rules.RuleCompiler;
 import io.goshawk.rules.RulesRefusedException;
+import java.util.List;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -34,15 +40,40 @@ final class DeployedRules {
                 .map(last -> start(last, timedEvery));
     }
 
+    /**
+     * The rules that were deployed last under a journal that is not at hand, as the shard has
+     * answered. What is read again of the input must be as much as these look back.
+     *
+     * @throws Failure if this version of Goshawk cannot use them
+     */
+    static Optional<EsperEvaluator> beforeThisJournal(Journal journal, KafkaSettings kafka,
+            int timedEvery) {
+        if (kafka.topics().ruleSetStatus() == null || LastRuleSet.of(journal, null).isPresent()) {
+            return Optional.empty();
+        }
+        try (RuleSetTopics topics = new RuleSetTopics(kafka, Clock.SYSTEM)) {
+            return topics.lastActive().map(last -> {
+                LOG.info("there is no journal, and rule set {} was deployed last, by {}: it"
+                        + " decides, the configured folders are not looked at", last.hash(),
+                        last.author());
+                return start(last.hash(), last.files(), last.policy(), timedEvery);
+            });
+        }
+    }
+
     private static EsperEvaluator start(Entry.RuleSetChange last, int timedEvery) {
         RuleSet ruleSet = last.ruleSet();
         LOG.info("rule set {}, which was deployed by journal entry {}, decides; the configured"
                 + " folders are not looked at", ruleSet.hash(), last.deployment());
+        return start(ruleSet.hash(), ruleSet.files(), ruleSet.policy(), timedEvery);
+    }
+
+    private static EsperEvaluator start(String hash, List<RuleFile> files, DecisionPolicy policy,
+            int timedEvery) {
         try {
-            return EsperEvaluator.create(RuleCompiler.compile(ruleSet.files()), ruleSet.policy(),
-                    timedEvery);
+            return EsperEvaluator.create(RuleCompiler.compile(files), policy, timedEvery);
         } catch (RulesRefusedException refused) {
-            throw new Failure("the deployed rule set " + ruleSet.hash() + " is refused: "
+            throw new Failure("the deployed rule set " + hash + " is refused: "
                     + refused.getMessage(),
                     "start with the version of Goshawk that it was deployed to, deploy rules that"
                             + " this one takes, then change the version",

@@ -16,6 +16,7 @@ import io.goshawk.engine.profile.Profile;
 import io.goshawk.engine.profile.ProfileStats;
 import io.goshawk.engine.snapshot.Snapshot;
 import io.goshawk.engine.snapshot.SnapshotFolder;
+import io.goshawk.kafka.KafkaFailure;
 import io.goshawk.kafka.KafkaSettings;
 import io.goshawk.kafka.KafkaSink;
 import io.goshawk.kafka.KafkaSource;
@@ -30,6 +31,8 @@ import java.util.List;
 import java.util.UUID;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * One shard in this process, from its configuration: rules, journal, source and sink, the pipeline
@@ -39,6 +42,7 @@ import java.util.stream.Stream;
  * another thread or an error ends it, then {@link #close}.
  */
 final class EngineProcess implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(EngineProcess.class);
     private static final long COMMIT_AGE_MS_MAX = 10_000;
 
     private final Pipeline pipeline;
@@ -122,15 +126,16 @@ final class EngineProcess implements AutoCloseable {
                 rules = configured.get(); // rules that are wrong leave nothing behind
             }
             journal = ChronicleJournal.open(config.journal().settings(), Clock.SYSTEM);
-            if (rules == null) {
-                rules = DeployedRules.in(journal, config.snapshotFolder(),
-                        config.rules().timedEvery()).orElseGet(configured);
+            EsperEvaluator deployed = deployed(config, journal);
+            if (deployed != null) {
+                closeIfAny(rules);
+                rules = deployed;
+            } else if (rules == null) {
+                rules = configured.get();
             }
             return new EngineProcess(config, rules, journal, wrap);
         } catch (IOException | RuntimeException e) {
-            if (rules != null) {
-                rules.close();
-            }
+            closeIfAny(rules);
             if (journal != null) {
                 journal.close();
             }
@@ -141,6 +146,20 @@ final class EngineProcess implements AutoCloseable {
                         "set operations.port to a free one, or to 0 for any", e);
             }
             throw (RuntimeException) e;
+        }
+    }
+
+    private static EsperEvaluator deployed(GoshawkConfig config, ChronicleJournal journal) {
+        int timedEvery = config.rules().timedEvery();
+        return DeployedRules.in(journal, config.snapshotFolder(), timedEvery)
+                .or(() -> DeployedRules.beforeThisJournal(journal, config.kafka().settings(),
+                        timedEvery))
+                .orElse(null);
+    }
+
+    private static void closeIfAny(EsperEvaluator rules) {
+        if (rules != null) {
+            rules.close();
         }
     }
 
@@ -160,15 +179,25 @@ final class EngineProcess implements AutoCloseable {
     /** Rebuilds the state from snapshot and journal, starts deciding, and tells what it found. */
     Start start() {
         RecoveryReport report = pipeline.recover();
-        if (kafka.topics().ruleSetStatus() != null) {
-            RuleSetTopics.announce(kafka, rules);
-        }
+        announce();
         long clockMs = readableSnapshots().filter(
                 snapshot -> snapshot.state().sequence() == report.snapshotSequence())
                 .mapToLong(snapshot -> snapshot.state().clockMs()).findFirst().orElse(-1);
         pipeline.start();
         started = true;
         return new Start(report, RecoveryText.of(report, profiles, clockMs));
+    }
+
+    /** Nothing rests on it but the comparison that a deployment shows. */
+    private void announce() {
+        try {
+            if (kafka.topics().ruleSetStatus() != null) {
+                RuleSetTopics.announce(kafka, rules);
+            }
+        } catch (KafkaFailure failure) {
+            LOG.warn("what decides could not be told on '{}': {}",
+                    kafka.topics().ruleSetStatus(), failure.getMessage());
+        }
     }
 
     private long newestSnapshot() {

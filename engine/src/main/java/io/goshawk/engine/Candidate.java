@@ -83,9 +83,9 @@ final class Candidate implements AutoCloseable {
             }
             try {
                 see(entry);
-            } catch (RuntimeException failure) {
+            } catch (RuntimeException | Error failure) {
                 throw new RuleSetRefusedException(List.of("journal entry " + entry.sequence()
-                        + " makes the rules fail: " + failure.getMessage()));
+                        + " makes the rules fail: " + failure));
             }
         }
         return entriesMax;

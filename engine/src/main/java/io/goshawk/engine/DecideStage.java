@@ -55,7 +55,9 @@ final class DecideStage {
             waitForPublish();
         }
         while (shard.owesDeployment()) {
-            closeIfFree();
+            if (shard.group().inputCount() > 0) {
+                closeIfFree();
+            }
             swap.turn();
             waitForPublish();
         }
@@ -106,7 +108,7 @@ final class DecideStage {
         shard.markCommitted(publish.committed());
         publish.take(shard.closeGroup());
         snapshots.takeIfDue();
-        swap.takeOverIfReady();
+        swap.turn();
         return true;
     }
 

@@ -1,5 +1,6 @@
 package io.goshawk.engine;
 
+import io.goshawk.engine.journal.CorruptJournalException;
 import io.goshawk.engine.journal.Entry;
 import io.goshawk.engine.profile.ProfileStore;
 import java.util.List;
@@ -99,12 +100,21 @@ final class DeployStage implements AutoCloseable {
                 // there is more
             }
             return new Result(candidate, List.of());
-        } catch (RuleSetRefusedException refused) {
+        } catch (CorruptJournalException damage) {
+            throw damage; // that is not the fault of the rules
+        } catch (Throwable failure) {
             if (candidate != null) {
                 candidate.close();
             }
-            return new Result(null, refused.problems());
+            return new Result(null, problems(failure));
         }
+    }
+
+    /** Whatever rules do, they must not end the engine. */
+    private static List<String> problems(Throwable failure) {
+        return failure instanceof RuleSetRefusedException refused
+                ? refused.problems()
+                : List.of("the rules cannot be made ready: " + failure);
     }
 
     private Candidate candidate(Order order) {
@@ -119,8 +129,13 @@ final class DeployStage implements AutoCloseable {
             throw new RuleSetRefusedException(List.of("the request says hash " + hash
                     + ", but its files and policy have " + rules.ruleSet().hash()));
         }
-        return new Candidate(rules, order.past(), order.profiles(), order.liveLayout(),
-                profilesBytesMax);
+        try {
+            return new Candidate(rules, order.past(), order.profiles(), order.liveLayout(),
+                    profilesBytesMax);
+        } catch (Throwable failure) {
+            rules.close();
+            throw failure;
+        }
     }
 
     /** Has what is under way end soon. Any thread. */

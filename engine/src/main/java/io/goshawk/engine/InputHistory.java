@@ -4,6 +4,7 @@ import io.goshawk.engine.event.Partition;
 import io.goshawk.engine.journal.StateGap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** Port: where in the input a shard without its journal must begin to be what it was. */
 public interface InputHistory {
@@ -16,6 +17,12 @@ public interface InputHistory {
      * @param reachMs   how far back, by the timestamps of the records; the largest long for all
      */
     Beginning before(Map<Partition, Long> positions, long reachMs);
+
+    /**
+     * The ids of the deployments that were answered for good, by a journal before this one. They
+     * are not judged again: what was right or wrong with them there may look otherwise here.
+     */
+    Set<String> answeredDeployments();
 
     /**
      * Where to begin.

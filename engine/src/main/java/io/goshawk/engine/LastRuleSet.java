@@ -37,12 +37,10 @@ public final class LastRuleSet {
             return reader.next() instanceof Entry.RuleSetChange change
                     ? Optional.of(change)
                     : Optional.empty();
-        } catch (CorruptJournalException damaged) {
-            return Optional.empty();
         }
     }
 
-    /** The newest snapshot of this journal that does not stand beyond its end. */
+    /** The newest snapshot that stands behind a group of this journal. */
     private static ShardState newest(Journal journal, SnapshotFolder snapshots) {
         if (snapshots == null) {
             return null;
@@ -55,10 +53,22 @@ public final class LastRuleSet {
                 // told by the start, which wants to use it
             }).stream().map(Snapshot::state)
                     .filter(state -> state.journalId().equals(genesis.journalId()))
-                    .filter(state -> RuleSetCursor.has(journal, state.prepared()))
+                    .filter(state -> hasItsGroup(journal, state))
                     .findFirst().orElse(null);
         } catch (IOException | CorruptJournalException unreadable) {
             return null;
+        }
+    }
+
+    /** It may have been written before its group was durable, and the journal gone elsewhere. */
+    static boolean hasItsGroup(Journal journal, ShardState state) {
+        long[] ruleSets = state.ruleSets();
+        long inForce = ruleSets.length == 0 ? -1 : ruleSets[ruleSets.length - 1];
+        try (JournalReader reader = new JournalReader(journal, state.prepared(), inForce)) {
+            return reader.next() instanceof Entry.Prepared prepared
+                    && prepared.entriesCrc32c() == state.groupCrc32c();
+        } catch (CorruptJournalException damaged) {
+            return false; // replay meets the damage, and says what it means
         }
     }
 }

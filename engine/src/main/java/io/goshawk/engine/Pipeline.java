@@ -63,7 +63,7 @@ public final class Pipeline implements AutoCloseable {
         snapshots = Snapshots.of(ports, settings, shard, counters);
         publish = new PublishStage(ports.journal(), ports.sink(), ports.clock(), counters,
                 shard.prepared());
-        swap = new RuleSetSwap(shard, ports.journal(), deploy, snapshots);
+        swap = new RuleSetSwap(shard, ports, deploy, snapshots);
         decide = new DecideStage(shard, publish, snapshots, swap, settings, ports.clock(),
                 counters, failure);
         ingest = new IngestStage(ports, ring, settings, counters);

@@ -3,6 +3,7 @@ package io.goshawk.engine;
 import io.goshawk.engine.journal.Entry;
 import io.goshawk.engine.journal.Journal;
 import java.util.List;
+import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -22,12 +23,15 @@ final class RuleSetSwap implements AutoCloseable {
     private final Journal journal;
     private final DeployStage stage;
     private final Snapshots snapshots;
+    private final InputHistory history;
+    private Set<String> answered;
     private Entry.Deployed underWay;
     private Candidate candidate;
 
-    RuleSetSwap(Shard shard, Journal journal, DeployStage stage, Snapshots snapshots) {
+    RuleSetSwap(Shard shard, PipelinePorts ports, DeployStage stage, Snapshots snapshots) {
         this.shard = shard;
-        this.journal = journal;
+        this.journal = ports.journal();
+        this.history = ports.history();
         this.stage = stage;
         this.snapshots = snapshots;
     }
@@ -39,7 +43,10 @@ final class RuleSetSwap implements AutoCloseable {
         }
     }
 
-    /** In a turn of the loop: whatever can be done now. */
+    /**
+     * In a turn of the loop, and when a group was closed: whatever can be done now. Behind a group
+     * there are only its last entries left to see, however many inputs wait.
+     */
     void turn() {
         if (underWay == null) {
             orderNext();
@@ -50,9 +57,9 @@ final class RuleSetSwap implements AutoCloseable {
         }
     }
 
-    /** When a group was closed: no group spans two rule sets. */
-    void takeOverIfReady() {
-        if (candidate != null && shard.group().inputCount() == 0
+    /** No group spans two rule sets. */
+    private void takeOverIfReady() {
+        if (shard.group().inputCount() == 0
                 && candidate.nextSequence() == shard.nextSequence()
                 && (!candidate.hasOwnProfiles() || snapshots.areIdle())) {
             Judge before = shard.decider().judge();
@@ -61,6 +68,9 @@ final class RuleSetSwap implements AutoCloseable {
                     underWay.deployment().deploymentId(), shard.nextSequence());
             shard.ruleSet(candidate.judge(), underWay.sequence());
             candidate.taken();
+            if (candidate.hasOwnProfiles()) {
+                snapshots.makeDue(); // those before hold other profiles
+            }
             boolean closesProfiles = candidate.hasOwnProfiles();
             stage.later(() -> {
                 before.rules().close();
@@ -75,10 +85,22 @@ final class RuleSetSwap implements AutoCloseable {
 
     private void orderNext() {
         underWay = shard.nextDeployment();
-        if (underWay != null) {
+        if (underWay != null && shard.owesDeployment()
+                && answered().contains(underWay.deployment().deploymentId())) {
+            shard.refuse(underWay.sequence(), Deployments.ANSWERED_BEFORE);
+            underWay = null;
+        } else if (underWay != null) {
             stage.order(new DeployStage.Order(underWay, shard.past(journal), shard.profiles(),
                     shard.decider().judge().ruleSet().profileLayout()));
         }
+    }
+
+    /** Asked for once, and only where it matters. */
+    private Set<String> answered() {
+        if (answered == null) {
+            answered = history == null ? Set.of() : history.answeredDeployments();
+        }
+        return answered;
     }
 
     private void takeResult() {
@@ -109,11 +131,7 @@ final class RuleSetSwap implements AutoCloseable {
         LOG.warn("rule set {}, deployed by {} as {}, is refused, the present one goes on: {}",
                 underWay.deployment().hash(), underWay.deployment().author(),
                 underWay.deployment().deploymentId(), problems);
-        if (shard.owesDeployment()) {
-            LOG.error("the deployment was dealt with under the journal before this one: if it was"
-                    + " not refused there, other rules decide now; deploy it again");
-        }
-        shard.refuse(underWay.sequence(), problems);
+        shard.refuse(underWay.sequence(), Problems.bounded(problems));
         underWay = null;
     }
 

@@ -23,7 +23,6 @@ import io.goshawk.engine.profile.ProfileStore;
 import io.goshawk.engine.snapshot.ShardState;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.UUID;
 import org.agrona.collections.LongArrayList;
 
@@ -44,8 +43,7 @@ final class Shard {
     private RuleSet inForce;
     private final ListStore lists = new ListStore();
     private final LongArrayList ruleSets = new LongArrayList();
-    /** Of which it is not known yet what becomes of them, by the sequence of their entries. */
-    private final TreeMap<Long, Entry.Deployed> deployments = new TreeMap<>();
+    private final Deployments deployments = new Deployments();
     private Inheritance inheritance = Inheritance.NONE;
     private long historyFromMs = -1;
     private long prepared = -1;
@@ -115,7 +113,7 @@ final class Shard {
         Entry.Deployed entry = new Entry.Deployed(writer.nextSequence(), deployment,
                 decider.clockMs());
         writer.deployment(deployment, decider.clockMs());
-        deployments.put(entry.sequence(), entry);
+        deployments.add(entry);
         tell(deployment, DeploymentStatus.State.RECEIVED, entry.sequence(), List.of());
         group.passed(deployment.origin());
         counters.deployments.increment();
@@ -123,12 +121,11 @@ final class Shard {
 
     private void tell(Deployment deployment, DeploymentStatus.State state, long sequence,
             List<String> problems) {
-        if (inheritance.covers(deployment.origin())) {
+        if (Deployments.isSaid(deployment, state, problems, inheritance)) {
             group.addSilent();
         } else {
-            group.add(
-                    new DeploymentStatus(deployment.deploymentId(), deployment.hash(), null, state,
-                            journalId, sequence, decider.clockMs(), problems));
+            group.add(new DeploymentStatus(deployment.deploymentId(), deployment.hash(), null,
+                    state, journalId, sequence, decider.clockMs(), problems));
         }
     }
 
@@ -136,12 +133,16 @@ final class Shard {
     void refuse(long deployment, List<String> problems) {
         long sequence = writer.nextSequence();
         writer.deploymentRefused(deployment, decider.clockMs(), problems);
-        tell(deployments.remove(deployment).deployment(), DeploymentStatus.State.REFUSED,
+        tell(deployments.end(deployment), DeploymentStatus.State.REFUSED,
                 sequence, problems);
     }
 
     private void accept(ListChange change) {
-        record(change, lists.take(change, decider.clockMs()));
+        // What was over by the other journal's clock is over, though this one's begins anew.
+        long clockMs = inheritance.covers(change.origin())
+                ? Math.max(decider.clockMs(), inheritance.clockMs())
+                : decider.clockMs();
+        record(change, lists.take(change, clockMs));
     }
 
     private void record(ListChange change, ListEffect effect) {
@@ -239,14 +240,14 @@ final class Shard {
         inForce = ruleSet;
         decider.judge().breaker().clear();
         if (deployment >= 0) {
-            tell(deployments.remove(deployment).deployment(), DeploymentStatus.State.ACTIVE,
+            tell(deployments.end(deployment), DeploymentStatus.State.ACTIVE,
                     sequence, List.of());
         }
     }
 
     /** The first deployment of which it is not known yet what becomes of it, or null. */
     Entry.Deployed nextDeployment() {
-        return deployments.isEmpty() ? null : deployments.firstEntry().getValue();
+        return deployments.next();
     }
 
     /**
@@ -254,8 +255,7 @@ final class Shard {
      * it waits until it is again.
      */
     boolean owesDeployment() {
-        return !deployments.isEmpty()
-                && inheritance.covers(nextDeployment().deployment().origin());
+        return deployments.isOwed(inheritance);
     }
 
     /** What the journal holds so far. */
@@ -292,7 +292,7 @@ final class Shard {
                 writer.closedCrc32c(), inheritance.warmup(), marked, ruleSetHash(),
                 ruleSets.toLongArray(), decider.clockMs(), historyFromMs,
                 decider.forgottenEarly(), group.nextOffsets(), layout, lists.save(),
-                deployments.keySet().stream().mapToLong(Long::longValue).toArray(),
+                deployments.sequences(),
                 decider.judge().breaker().save());
     }
 
@@ -309,7 +309,7 @@ final class Shard {
      */
     void restore(ShardState state, RuleSet ruleSet, List<Entry.Deployed> undone) {
         inForce = ruleSet;
-        undone.forEach(entry -> deployments.put(entry.sequence(), entry));
+        undone.forEach(deployments::add);
         journalId = state.journalId();
         prepared = state.prepared();
         marked = state.marked();

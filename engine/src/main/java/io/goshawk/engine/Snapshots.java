@@ -81,6 +81,13 @@ final class Snapshots implements AutoCloseable {
         return taker == null || taker.isIdle();
     }
 
+    /** Has one taken behind the next group. By the thread that decides. */
+    void makeDue() {
+        if (taker != null) {
+            taker.makeDue();
+        }
+    }
+
     /** Begins one of the end of a clean run, so that the next start is short. */
     void beginLast() {
         tell();

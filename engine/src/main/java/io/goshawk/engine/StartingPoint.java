@@ -142,7 +142,7 @@ final class StartingPoint implements AutoCloseable {
         if (state.prepared() == committed.sequence() && !state.head().equals(committed.head())) {
             return "it is of another course of the journal than what is committed";
         }
-        if (!hasItsGroup(state)) {
+        if (!LastRuleSet.hasItsGroup(journal, state)) {
             return "the group that it stands behind was lost with the power";
         }
         if (!state.settings().equals(settings.state())) {
@@ -154,18 +154,6 @@ final class StartingPoint implements AutoCloseable {
         return new RuleWarmup(journal, ruleSet, state).isPossible()
                 ? null
                 : "rules with a memory read features that decisions before it did not have";
-    }
-
-    /** It may have been written before its group was durable. */
-    private boolean hasItsGroup(ShardState state) {
-        long[] ruleSets = state.ruleSets();
-        long ruleSet = ruleSets.length == 0 ? -1 : ruleSets[ruleSets.length - 1];
-        try (JournalReader reader = new JournalReader(journal, state.prepared(), ruleSet)) {
-            return reader.next() instanceof Entry.Prepared prepared
-                    && prepared.entriesCrc32c() == state.groupCrc32c();
-        } catch (CorruptJournalException damaged) {
-            return false; // replay meets the damage, and says what it means
-        }
     }
 
     private UUID journalId() {

@@ -1,7 +1,6 @@
 package io.goshawk.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.goshawk.engine.contract.Events;
 import io.goshawk.engine.contract.FeatureRules;
@@ -119,17 +118,12 @@ class DeploymentTest {
 
     /** With an engine that died right after it was asked. */
     @Test
-    void shouldTakeUpWhatWasAskedForBeforeTheStart() {
+    void shouldTakeUpWhatWasAskedForBeforeTheStart() throws InterruptedException {
         source = new MemorySource(10);
         source.add(Events.purchase(0, "card", 1));
         finish();
         source.add(Events.deployment(0, RULES.get(1).ruleSet()));
-        try (Pipeline pipeline = new Pipeline(ports(sink, false).withCompiler((files, policy) -> {
-            throw new IllegalStateException("died");
-        }), settings())) {
-            pipeline.recover();
-            assertThatThrownBy(pipeline::step).hasMessage("died");
-        }
+        dieBeforeItIsCompiled();
 
         finish();
 
@@ -137,7 +131,7 @@ class DeploymentTest {
                 .containsExactly(DeploymentStatus.State.RECEIVED, DeploymentStatus.State.ACTIVE);
     }
 
-    /** On a new host, with rules on its disk that are older than what was deployed. */
+    /** On a new host, that starts with the rules that the last answer names. */
     @ParameterizedTest(name = "seed {0}")
     @MethodSource("seeds")
     void shouldDecideUnderWhatWasDeployedWhenTheJournalIsMissing(long seed) throws Exception {
@@ -145,23 +139,88 @@ class DeploymentTest {
         source = new MemorySource(10);
         all.inputs().subList(0, HALF).forEach(source::add);
         runInThreads(pipeline(sink, false), 8);
-        String decided = deployedRuleSets().getLast();
+        RuleSet last = LastRuleSet.of(journal, null).orElseThrow().ruleSet();
+        statuses().forEach(status -> source.answered(status.deploymentId()));
         all.inputs().subList(HALF, all.inputs().size()).forEach(source::add);
-        MemoryJournal other = new MemoryJournal();
 
-        runInThreads(new Pipeline(new PipelinePorts(source,
-                new FeatureRulesCompiler().compile(RULES.getFirst().ruleSet().files(), null),
-                other, sink, Clock.SYSTEM, () -> new UUID(9, 9))
-                .withCompiler(new FeatureRulesCompiler()).withHistory(source), settings()), 8);
+        MemoryJournal other = takeOver(last, 8);
 
         assertThat(statuses()).as("seed %d: told once", seed).hasSize(8);
         assertThat(alertIds()).as("seed %d", seed).doesNotHaveDuplicates();
-        assertThat(entries(other).stream().filter(Entry.Decided.class::isInstance)
+        assertThat(hashesFrom(other)).as("seed %d", seed).containsOnly(last.hash());
+    }
+
+    /** The old host died between the request and the answer. */
+    @Test
+    void shouldDealWithWhatTheJournalBeforeHadNotAnswered() throws Exception {
+        MemorySource all = inputs(new Random(1), 0);
+        source = new MemorySource(10);
+        all.inputs().subList(0, HALF).forEach(source::add);
+        finish();
+        source.add(Events.deployment(0, RULES.get(1).ruleSet()));
+        dieBeforeItIsCompiled();
+        all.inputs().subList(HALF, all.inputs().size()).forEach(source::add);
+
+        MemoryJournal other = takeOver(RULES.getFirst().ruleSet(), 2);
+
+        assertThat(statuses()).extracting(DeploymentStatus::state)
+                .containsExactly(DeploymentStatus.State.RECEIVED, DeploymentStatus.State.ACTIVE);
+        assertThat(hashesFrom(other)).containsOnly(RULES.get(1).ruleSet().hash());
+    }
+
+    private MemoryJournal takeOver(RuleSet rules, int statuses) throws InterruptedException {
+        MemoryJournal other = new MemoryJournal();
+        runInThreads(new Pipeline(new PipelinePorts(source,
+                new FeatureRulesCompiler().compile(rules.files(), rules.policy()), other, sink,
+                Clock.SYSTEM, () -> new UUID(9, 9)).withCompiler(new FeatureRulesCompiler())
+                .withHistory(source), settings()), statuses);
+        return other;
+    }
+
+    private static List<String> hashesFrom(MemoryJournal other) {
+        return entries(other).stream().filter(Entry.Decided.class::isInstance)
                 .map(Entry.Decided.class::cast)
                 .filter(made -> made.decision().input() instanceof Transaction transaction
                         && transaction.origin().offset() >= HALF)
-                .map(Entry.Decided::ruleSetHash)).as("seed %d", seed).isNotEmpty()
-                .containsOnly(decided);
+                .map(Entry.Decided::ruleSetHash).distinct().toList();
+    }
+
+    /** There is never a moment without inputs that wait. */
+    @Test
+    void shouldTakeOverThoughInputsNeverPause() throws InterruptedException {
+        source = new MemorySource(1_000);
+        try (Pipeline pipeline = pipeline(sink, false)) {
+            pipeline.recover();
+            source.add(Events.deployment(0, RULES.get(1).ruleSet()));
+            for (int i = 0; i < 500; i++) {
+                source.add(Events.purchase(i, "card-" + i % 7, 100));
+                for (Pipeline.Stage stage : Pipeline.Stage.values()) {
+                    pipeline.step(stage);
+                }
+            }
+        }
+
+        assertThat(statuses()).extracting(DeploymentStatus::state)
+                .containsExactly(DeploymentStatus.State.RECEIVED, DeploymentStatus.State.ACTIVE);
+    }
+
+    /** Whatever is thrown, an error too. */
+    @Test
+    void shouldRefuseRulesThatCannotBeMadeReady() {
+        source = new MemorySource(10);
+        source.add(Events.purchase(0, "card", 1));
+        source.add(Events.deployment(0, RULES.get(1).ruleSet()));
+        try (Pipeline pipeline = new Pipeline(ports(sink, false).withCompiler((files, policy) -> {
+            throw new NoClassDefFoundError("x".repeat(5_000_000));
+        }), settings())) {
+            pipeline.recover();
+            pipeline.step();
+        }
+
+        assertThat(statuses().getLast().problems()).singleElement().asString().hasSize(2_000)
+                .startsWith("the rules cannot be made ready: java.lang.NoClassDefFoundError: xx");
+        finish();
+        assertThat(statuses()).hasSize(2);
     }
 
     private void runInThreads(Pipeline pipeline, int statuses) throws InterruptedException {
@@ -170,6 +229,17 @@ class DeploymentTest {
             pipeline.start();
             awaitStatuses(statuses);
             pipeline.stop();
+        }
+    }
+
+    private void dieBeforeItIsCompiled() throws InterruptedException {
+        try (Pipeline pipeline = pipeline(sink, false)) {
+            pipeline.recover();
+            while (statuses().isEmpty()) {
+                pipeline.step(Pipeline.Stage.INGEST);
+                pipeline.step(Pipeline.Stage.DECIDE);
+                pipeline.step(Pipeline.Stage.PUBLISH);
+            }
         }
     }
 

@@ -33,6 +33,8 @@ public final class DeploymentJson {
     private static final int FILES_MAX = 10_000;
     private static final int TEXT_CHARS_MAX = 10_000;
     private static final int FILE_CHARS_MAX = 16 << 20;
+    /** Below a pack folder: no root, no way up, nothing odd. */
+    private static final Pattern PATH = Pattern.compile("(?!.*\\.\\.)\\w[\\w ./-]{0,499}");
     private static final Pattern HASH = Pattern.compile("[0-9a-f]{64}");
     private static final JsonFactory WRITING = new JsonFactory();
     private static final JsonFactory READING = StrictJson.factory(StreamReadConstraints.builder()
@@ -127,6 +129,7 @@ public final class DeploymentJson {
 
     private void readFiles(JsonParser json) throws IOException {
         for (String path = json.nextFieldName(); path != null; path = json.nextFieldName()) {
+            require(PATH.matcher(path).matches(), "a file has an impossible path");
             require(json.nextToken() == JsonToken.VALUE_STRING, path + " is not a text");
             require(files.size() < FILES_MAX, "there are more than " + FILES_MAX + " files");
             files.add(new RuleFile(path, json.getText()));

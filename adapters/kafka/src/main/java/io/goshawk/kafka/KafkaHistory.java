@@ -1,6 +1,7 @@
 package io.goshawk.kafka;
 
 import io.goshawk.engine.Clock;
+import io.goshawk.engine.DeploymentStatus;
 import io.goshawk.engine.InputHistory;
 import io.goshawk.engine.event.Partition;
 import io.goshawk.engine.journal.StateGap;
@@ -10,7 +11,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.consumer.OffsetAndTimestamp;
@@ -97,6 +100,19 @@ public final class KafkaHistory implements InputHistory {
     /** Whether its whole past counts: what it said long ago still holds. */
     private boolean isOrder(Partition partition) {
         return settings.topics().orders().contains(partition.topic());
+    }
+
+    @Override
+    public Set<String> answeredDeployments() {
+        if (settings.topics().ruleSetStatus() == null) {
+            return Set.of();
+        }
+        try (RuleSetTopics topics = new RuleSetTopics(settings, clock)) {
+            return topics.statuses().stream()
+                    .filter(status -> status.state() == DeploymentStatus.State.ACTIVE
+                            || status.state() == DeploymentStatus.State.REFUSED)
+                    .map(DeploymentStatus::deploymentId).collect(Collectors.toSet());
+        }
     }
 
     /** The timestamp of the last record before an offset, or -1 if there is none any more. */

@@ -95,18 +95,33 @@ final class PartitionMerge {
     /** The partition whose turn it is, or null if none may go on. */
     private Lane next(long nowNanos) {
         Lane smallest = null;
+        Lane order = null;
         boolean isHeldUp = false;
         for (Lane lane : lanes) {
             Input head = lane.head();
             if (head == null) {
                 isHeldUp |= holdsUp(lane, nowNanos);
-            } else if (timeMs(head) == AT_ONCE) {
+            } else if (head instanceof DeadLetter) {
                 return lane;
+            } else if (timeMs(head) == AT_ONCE) {
+                if (order == null || orderedMs(head) < orderedMs(order.head)) {
+                    order = lane;
+                }
             } else if (smallest == null || timeMs(head) < timeMs(smallest.head)) {
                 smallest = lane;
             }
         }
+        if (order != null) {
+            return order;
+        }
         return isHeldUp ? null : smallest;
+    }
+
+    /** What says how to decide keeps its order, as far as the times of its records tell it. */
+    private static long orderedMs(Input order) {
+        return order instanceof ListChange change
+                ? change.origin().timestampMs()
+                : ((Deployment) order).origin().timestampMs();
     }
 
     private boolean holdsUp(Lane lane, long nowNanos) {

@@ -44,19 +44,31 @@ public final class RuleSetTopics implements AutoCloseable {
     }
 
     private void take(ConsumerRecord<byte[], byte[]> answer) {
-        String shard = new String(answer.key(), StandardCharsets.UTF_8);
-        if (!shard.equals(settings.transactionalId())) {
+        if (answer.key() == null || !new String(answer.key(), StandardCharsets.UTF_8)
+                .equals(settings.transactionalId())) {
             return;
         }
         if (answer.headers().lastHeader(HeaderNames.STARTED) != null) {
             started = deployment(answer);
             return;
         }
-        DeploymentStatus status = DeploymentStatusJson.decode(answer.value());
-        statuses.add(status);
-        if (status.state() == DeploymentStatus.State.ACTIVE) {
-            started = null;
+        try {
+            DeploymentStatus status = DeploymentStatusJson.decode(answer.value());
+            statuses.add(status);
+            if (status.state() == DeploymentStatus.State.ACTIVE) {
+                started = null;
+            }
+        } catch (IllegalArgumentException foreign) {
+            LOG.warn("{}-{}@{} is not what an engine writes: {}", answer.topic(),
+                    answer.partition(), answer.offset(), foreign.getMessage());
         }
+    }
+
+    /** What was deployed last and has decided, if anything was and can be read. */
+    public Optional<Deployment> lastActive() {
+        return active().flatMap(hash -> deployments().stream()
+                .filter(deployment -> deployment.hash().equals(hash))
+                .reduce((earlier, later) -> later));
     }
 
     /** Null for a record that is none. */

@@ -15,10 +15,6 @@ import java.util.List;
 
 /** DEPLOYMENT and DEPLOYMENT REFUSED entries. */
 final class DeploymentCodec {
-    /** More problems, or longer ones, nobody reads; the first ones say what to mend. */
-    private static final int PROBLEMS_MAX = 1_000;
-    private static final int PROBLEM_CHARS_MAX = 10_000;
-
     private final OriginCodec origins = new OriginCodec();
 
     void encode(Entry.Deployed entry, DeploymentEntryEncoder to) {
@@ -58,13 +54,9 @@ final class DeploymentCodec {
 
     void encode(Entry.DeploymentRefused entry, DeploymentRefusedEntryEncoder to) {
         to.deployment(entry.deployment()).clockMs(entry.clockMs());
-        List<String> problems = entry.problems().subList(0,
-                Math.min(entry.problems().size(), PROBLEMS_MAX));
-        DeploymentRefusedEntryEncoder.ProblemsEncoder group = to.problemsCount(problems.size());
-        for (String problem : problems) {
-            group.next().problem(problem.substring(0,
-                    Math.min(problem.length(), PROBLEM_CHARS_MAX)));
-        }
+        DeploymentRefusedEntryEncoder.ProblemsEncoder group = to
+                .problemsCount(entry.problems().size());
+        entry.problems().forEach(problem -> group.next().problem(problem));
     }
 
     Entry.DeploymentRefused decode(long sequence, DeploymentRefusedEntryDecoder from) {

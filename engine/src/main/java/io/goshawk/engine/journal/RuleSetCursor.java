@@ -29,13 +29,4 @@ public final class RuleSetCursor {
         }
         return last;
     }
-
-    /** Whether the journal reaches so far. */
-    public static boolean has(Journal journal, long sequence) {
-        try (EntryCursor cursor = journal.read(sequence)) {
-            return cursor.next();
-        } catch (CorruptJournalException damaged) {
-            return false;
-        }
-    }
 }

@@ -14,8 +14,10 @@ import io.goshawk.engine.event.Transaction;
 import io.goshawk.engine.journal.StateGap;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
@@ -27,6 +29,7 @@ public final class MemorySource implements EventSource, InputHistory {
     private static final long EMPTY_PARK_NANOS = TimeUnit.MICROSECONDS.toNanos(200);
 
     private final List<Input> inputs = new ArrayList<>();
+    private final Set<String> answered = new HashSet<>();
     private final int batchMax;
     private Map<Partition, Long> nextOffsets = Map.of();
     private int index;
@@ -70,6 +73,16 @@ public final class MemorySource implements EventSource, InputHistory {
             }
         });
         return new Beginning(offsets, gaps);
+    }
+
+    @Override
+    public synchronized Set<String> answeredDeployments() {
+        return Set.copyOf(answered);
+    }
+
+    /** Says that a deployment was answered. Any thread. */
+    public synchronized void answered(String deploymentId) {
+        answered.add(deploymentId);
     }
 
     /** Whether it says how to decide. */

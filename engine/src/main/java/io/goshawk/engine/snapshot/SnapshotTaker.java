@@ -103,6 +103,11 @@ public final class SnapshotTaker implements AutoCloseable {
         endIfWritten();
     }
 
+    /** Has the next one taken at the next opportunity. By the deciding thread. */
+    public void makeDue() {
+        dueSequence = 0;
+    }
+
     /** Whether none is being written. By the deciding thread. */
     public boolean isIdle() {
         endIfWritten();
