@@ -90,7 +90,10 @@ final class EntryText {
 
     private static String features(Decision decision) {
         return (decision.features().size() == 0 ? "" : " " + decision.features())
-                + (decision.evicted() == 0 ? "" : " evicted " + decision.evicted());
+                + (decision.evicted() == 0 ? "" : " evicted " + decision.evicted())
+                + decision.demotions().stream().map(
+                        demotion -> " demotes " + demotion.ruleId() + ": " + demotion.reason())
+                        .collect(Collectors.joining(","));
     }
 
     private static String hits(List<Hit> hits) {

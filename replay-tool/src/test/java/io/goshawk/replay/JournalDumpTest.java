@@ -6,6 +6,7 @@ import io.goshawk.engine.Clock;
 import io.goshawk.engine.Pipeline;
 import io.goshawk.engine.PipelinePorts;
 import io.goshawk.engine.PipelineSettings;
+import io.goshawk.engine.contract.BudgetRules;
 import io.goshawk.engine.contract.Events;
 import io.goshawk.engine.contract.FeatureRules;
 import io.goshawk.engine.contract.SimpleRules;
@@ -59,6 +60,32 @@ class JournalDumpTest {
     }
 
     @Test
+    void shouldPrintBudgetsAndWhichRulesRanPastThem() throws IOException {
+        MemoryJournal withBudgets = new MemoryJournal();
+        MemorySource source = new MemorySource(10);
+        source.add(Events.purchase(0, "card", 10));
+        source.add(Events.purchase(1, "card", 10));
+        try (Pipeline pipeline = new Pipeline(new PipelinePorts(source, new BudgetRules(
+                "0 0 0 0 0 0 60000 1 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0"), withBudgets,
+                new MemorySink(), Clock.SYSTEM, () -> new UUID(1, 2)),
+                PipelineSettings.DEFAULT)) {
+            pipeline.recover();
+            pipeline.step();
+        }
+        StringBuilder text = new StringBuilder();
+        StringBuilder json = new StringBuilder();
+
+        new JournalDump(withBudgets, 0, 10).text(text);
+        new JournalDump(withBudgets, 0, 10).json(json);
+
+        assertThat(text)
+                .containsOnlyOnce(" demotes even: 2 hits within 1 min, its budget is 1");
+        assertThat(json).containsOnlyOnce("\"budget\":{\"window_ms\":60000,\"hits\":1,")
+                .containsOnlyOnce("\"demotions\":[{\"rule\":\"even\",\"figure\":\"HITS\","
+                        + "\"limit\":1,\"value\":2,\"window_ms\":60000}]");
+    }
+
+    @Test
     void shouldPrintWhatProfilesSaidAndWhatLabelsDidToThem() throws IOException {
         MemoryJournal withFeatures = new MemoryJournal();
         MemorySource source = new MemorySource(10);
@@ -81,7 +108,7 @@ class JournalDumpTest {
         new JournalDump(withFeatures, 5, 2).json(json);
 
         assertThat(text).contains("{card.count=4, card.mean=1.0, card.max=100, card.merchants=4,"
-                + " card.last=m-2, merchant.frauds=0} evicted 1 rules ")
+                + " card.last=m-2, merchant.frauds=0, lists.watched=false} evicted 1 rules ")
                 .contains("FRAUD by ANALYST: CHANGED");
         assertThat(json).contains("\"features\":{\"card.count\":4,")
                 .contains("\"card.last\":\"m-2\"").contains("\"evicted\":1")
