@@ -81,7 +81,7 @@ class JournalDumpTest {
         new JournalDump(withFeatures, 5, 2).json(json);
 
         assertThat(text).contains("{card.count=4, card.mean=1.0, card.max=100, card.merchants=4,"
-                + " card.last=m-2, merchant.frauds=0} evicted 1 rules ")
+                + " card.last=m-2, merchant.frauds=0, lists.watched=false} evicted 1 rules ")
                 .contains("FRAUD by ANALYST: CHANGED");
         assertThat(json).contains("\"features\":{\"card.count\":4,")
                 .contains("\"card.last\":\"m-2\"").contains("\"evicted\":1")
