@@ -22,8 +22,8 @@ import picocli.CommandLine.Spec;
                 "  goshawk demo --input transactions.csv.gz --rules rules/packs/reference \\",
                 "      --speed max --decisions decisions.csv",
                 "  goshawk demo --keep data/demo    # kill it, start it again: it goes on",
-                "  goshawk demo --keep data/demo --count 2000000 --speed 1000    # for half an hour, in",
-                "      # which 'goshawk rules deploy DIR --config data/demo/goshawk.yaml' changes its rules"})
+                "  goshawk demo --keep data/demo --speed 1000 --count 2000000    # meanwhile:",
+                "  goshawk rules deploy my-pack --config data/demo/goshawk.yaml --author me"})
 final class DemoCommand implements Callable<Integer> {
     private static final long SNAPSHOT_ENTRIES_MIN = 100;
 
