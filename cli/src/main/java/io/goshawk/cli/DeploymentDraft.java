@@ -66,7 +66,7 @@ final class DeploymentDraft {
         Before before = Before.of(history);
         check = check.withChangesSince(before.files, pack);
         if (!check.problems().isEmpty()) {
-            throw Rules.refused(check.problems(), null);
+            throw Rules.notDeployed(check.problems());
         }
         String tested = test(folders, config);
         List<RuleFile> files = pack.files();
@@ -99,7 +99,7 @@ final class DeploymentDraft {
             }
             return text.toString().strip();
         } catch (RulesRefusedException refused) {
-            throw Rules.refused(refused.problems(), refused);
+            throw Rules.notDeployed(refused.problems());
         }
     }
 
@@ -131,6 +131,11 @@ final class DeploymentDraft {
 
     private String hash() {
         return RuleSet.of(policy, List.of(), files).hash();
+    }
+
+    /** Rules that decide now and would be gone. */
+    List<String> removed() {
+        return changes.removed().stream().map(RuleDescriptor::id).toList();
     }
 
     /** The request to send. */

@@ -108,4 +108,11 @@ final class Rules {
         return new Failure("the rules are refused, nothing was started:\n" + list,
                 "'goshawk rules check' checks them without starting", cause);
     }
+
+    /** The same of rules that were to be deployed. */
+    static Failure notDeployed(List<RuleProblem> problems) {
+        return new Failure("the rules are refused, nothing is deployed:\n"
+                + problems.stream().map(RuleProblem::toString).collect(Collectors.joining("\n")),
+                "mend them; what decides now goes on", null);
+    }
 }

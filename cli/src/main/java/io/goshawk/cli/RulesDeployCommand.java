@@ -62,6 +62,11 @@ final class RulesDeployCommand implements Callable<Integer> {
                     + "act. Deploy again without it to let them act.")
     private boolean shadow;
 
+    @Option(names = "--remove",
+            description = "Rules that decide now and are not in the folders shall be gone. Without "
+                    + "it that is refused, because a folder is easily forgotten.")
+    private boolean remove;
+
     @Option(names = "--hash", paramLabel = "HASH",
             description = "Instead of folders: a rule set that was deployed before, by its hash or "
                     + "how that begins. This is how to roll back.")
@@ -104,6 +109,11 @@ final class RulesDeployCommand implements Callable<Integer> {
                     : DeploymentDraft.of(history.withHash(hash), history);
             draft.lines().forEach(out::println);
             out.flush();
+            if (!dryRun && hash == null && !remove && !draft.removed().isEmpty()) {
+                throw new Failure("these rules decide now and are not in the folders: "
+                        + String.join(", ", draft.removed()),
+                        "name their folders, too, or say --remove");
+            }
             return dryRun ? ExitCode.OK : send(draft.by(author, reason), topics, out);
         }
     }

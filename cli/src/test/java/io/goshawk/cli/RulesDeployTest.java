@@ -133,6 +133,12 @@ final class RulesDeployTest {
         assertThat(run(overrides, "rules", "deploy", pack.toString(), "--author", "x")).isOne();
         assertThat(err.toString()).contains("R017").contains("write version=2");
 
+        Path burst = Files.move(pack.resolve("burst.epl"), folder.resolve("burst.epl"));
+        rule("spender", 2, "from Transaction(card.sum_1h > 800)", "card.sum_1h as total");
+        assertThat(run(overrides, "rules", "deploy", pack.toString(), "--author", "x")).isOne();
+        assertThat(err.toString()).contains("not in the folders: burst", "--remove");
+        Files.move(burst, pack.resolve("burst.epl"));
+
         assertThat(run(overrides, "rules", "deploy", "--hash", hashes.get(1).substring(0, 9),
                 "--author", "an analyst", "--reason", "roll back")).isZero();
         hashes.add(activeHash());

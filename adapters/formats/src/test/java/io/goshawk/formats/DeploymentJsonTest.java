@@ -58,6 +58,9 @@ class DeploymentJsonTest {
             }}                   | }}{}                | more follows
             }}                   | }                   | Unexpected end-of-input
             "card.profile.yaml"  | "a/b.epl"           | Duplicate field
+            "a/b.epl"            | "../b.epl"          | a file has an impossible path
+            "a/b.epl"            | "/etc/b.epl"        | a file has an impossible path
+            "a/b.epl"            | "€.epl"             | a file has an impossible path
             """)
     void shouldSetAsideWhatCannotBeUnderstood(String sound, String wrong, String detail) {
         byte[] json = text().replace(sound, wrong).getBytes(UTF_8);

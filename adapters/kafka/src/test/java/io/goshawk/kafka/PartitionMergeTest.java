@@ -3,9 +3,12 @@ package io.goshawk.kafka;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import io.goshawk.engine.decision.DecisionPolicy;
 import io.goshawk.engine.event.DeadLetter;
+import io.goshawk.engine.event.Deployment;
 import io.goshawk.engine.event.FraudLabel;
 import io.goshawk.engine.event.Input;
+import io.goshawk.engine.event.ListChange;
 import io.goshawk.engine.event.Origin;
 import io.goshawk.engine.event.Partition;
 import io.goshawk.engine.event.RejectReason;
@@ -47,6 +50,29 @@ class PartitionMergeTest {
         add(1, 20);
 
         assertThat(hand(0)).containsExactly("1:20", "0:30", "0:10");
+    }
+
+    /** A rule set with a new list, then a card for that list; payments that waited come later. */
+    @Test
+    void shouldHandOverWhatSaysHowToDecideAtOnceInTheOrderOfItsRecords() {
+        Partition payments = new Partition("transactions", 0);
+        Partition lists = new Partition("list-changes", 0);
+        Partition ruleSets = new Partition("rule-sets", 0);
+        PartitionMerge all = new PartitionMerge(List.of(payments, lists, ruleSets), WAIT_NANOS);
+        Input payment = Transaction.builder(new Origin(payments, 0, 1, 1), "tx").eventTimeMs(1)
+                .cardToken("card").amountMinor(1).currency("EUR").merchantId("m").build();
+        Input deployment = new Deployment(new Origin(ruleSets, 0, 1, 1_000), "d", "a", "r", "",
+                new DecisionPolicy(300, 700), List.of());
+        Input change = new ListChange(new Origin(lists, 0, 1, 2_000), "c", "new_list",
+                ListChange.Operation.ADD, "card", "a", "r", null);
+        all.add(payments, () -> payment);
+        all.add(lists, () -> change);
+        all.add(ruleSets, () -> deployment);
+        List<Input> handed = new ArrayList<>();
+
+        all.hand(10, 0, handed::add);
+
+        assertThat(handed).containsExactly(deployment, change, payment);
     }
 
     @Test

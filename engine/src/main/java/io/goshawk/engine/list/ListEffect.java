@@ -12,13 +12,8 @@ public enum ListEffect {
     HIDDEN,
     /** The value was not on the list: nothing changed. */
     ABSENT,
-    /** Refused: the rule set has no list of this name. */
+    /** The rule set has no list of this name: kept, for one that may have. */
     UNKNOWN_LIST,
     /** Refused: too many changes are in force. */
-    FULL;
-
-    /** Whether the change was not carried out, and its author should hear of it. */
-    public boolean isRefused() {
-        return this == UNKNOWN_LIST || this == FULL;
-    }
+    FULL
 }

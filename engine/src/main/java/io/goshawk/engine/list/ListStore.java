@@ -96,7 +96,7 @@ public final class ListStore {
         return change.holds(clockMs) || !change.isRemoval() && file.holds(value, clockMs);
     }
 
-    /** Carries out a change, or refuses it. */
+    /** Carries out a change, or refuses it; one of a list that is not there is kept for it. */
     public ListEffect take(ListChange change, long clockMs) {
         makeRoom(clockMs);
         ListEffect effect = effect(change, clockMs);
@@ -113,7 +113,11 @@ public final class ListStore {
     private ListEffect effect(ListChange change, long clockMs) {
         ValueList file = files.get(change.list());
         if (file == null) {
-            return ListEffect.UNKNOWN_LIST;
+            boolean isKept = changes.containsKey(change.list())
+                    && changesOf(change.list()).containsKey(change.value());
+            return !isKept && all.size() >= changesMax
+                    ? ListEffect.FULL
+                    : ListEffect.UNKNOWN_LIST;
         }
         KeptChange before = changesOf(change.list()).get(change.value());
         boolean isMember = holds(file, before, change.value(), clockMs);
@@ -136,7 +140,12 @@ public final class ListStore {
             case ADDED, REPLACED -> keep(KeptChange.addition(change));
             case HIDDEN -> keep(KeptChange.removal(change));
             case REMOVED -> forget(changesOf(change.list()).get(change.value()));
-            case ABSENT, UNKNOWN_LIST, FULL -> {
+            case UNKNOWN_LIST -> {
+                // The rule set that brings the list may be on its way: nothing is lost.
+                boolean isAddition = change.operation() == ListChange.Operation.ADD;
+                keep(isAddition ? KeptChange.addition(change) : KeptChange.removal(change));
+            }
+            case ABSENT, FULL -> {
                 // nothing changes
             }
         }

@@ -97,10 +97,20 @@ class ListStoreTest {
     }
 
     @Test
-    void shouldRefuseAListThatIsNotThere() {
-        assertThat(store.take(Events.listChange(0, Operation.ADD, "crads", "x"), NOW))
+    void shouldKeepAChangeForAListThatComesLater() {
+        ListStore early = new ListStore(2);
+
+        assertThat(early.take(Events.listChange(0, Operation.ADD, CARDS, "new"), NOW))
                 .isEqualTo(ListEffect.UNKNOWN_LIST);
-        assertThat(store.changes()).isZero();
+        assertThat(early.take(Events.listChange(1, Operation.REMOVE, CARDS, "filed"), NOW))
+                .isEqualTo(ListEffect.UNKNOWN_LIST);
+        assertThat(early.take(Events.listChange(2, Operation.ADD, CARDS, "more"), NOW))
+                .isEqualTo(ListEffect.FULL);
+        use(early, Map.of("filed", ValueList.FOR_EVER, "other", ValueList.FOR_EVER));
+
+        assertThat(isOn(early, "new", NOW)).isTrue();
+        assertThat(isOn(early, "filed", NOW)).isFalse();
+        assertThat(isOn(early, "other", NOW)).isTrue();
     }
 
     @Test
