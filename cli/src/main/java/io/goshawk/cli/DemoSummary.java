@@ -58,8 +58,10 @@ record DemoSummary(GroupPositions positions, JournalTotals totals, List<String> 
     /** What does not add up, a line each. */
     List<String> faults() {
         List<String> faults = new ArrayList<>();
-        expectEqual(faults, "records played", played, "records in the topics",
-                positions.endTotal());
+        // Lists and rules are changed by whoever likes to, with the demo running.
+        expectEqual(faults, "records played", played,
+                "records in the topics of payments and labels",
+                positions.endTotal() - totals.orders());
         expectEqual(faults, "records in the topics", positions.endTotal(),
                 "inputs in the journal", totals.consumed());
         expectEqual(faults, "records in the topics", positions.endTotal(), "committed offsets",
@@ -99,6 +101,10 @@ record DemoSummary(GroupPositions positions, JournalTotals totals, List<String> 
         row(out, "  dead-lettered", totals.deadLettered());
         row(out, "  duplicates", totals.duplicates());
         row(out, "  labels", totals.labels());
+        if (totals.orders() > 0) {
+            row(out, "  list changes", totals.listChanges());
+            row(out, "  rule sets", totals.deployments());
+        }
         row(out, "alerts produced", totals.alertIds().size());
         row(out, "alerts read back", alertIds.size());
         row(out, "journal entries", totals.entries());

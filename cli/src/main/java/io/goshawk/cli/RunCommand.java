@@ -155,6 +155,7 @@ final class RunCommand implements Callable<Integer> {
                 .addKeyValue("labels", counters.labels())
                 .addKeyValue("list_changes",
                         counters.listChanges().values().stream().mapToLong(Count::get).sum())
+                .addKeyValue("deployments", counters.deployments())
                 .addKeyValue("snapshots", counters.snapshots())
                 .addKeyValue("alerts", counters.alerts())
                 .addKeyValue("commits", counters.committedGroups()).log("stopped");

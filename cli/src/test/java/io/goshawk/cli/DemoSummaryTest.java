@@ -70,7 +70,7 @@ final class DemoSummaryTest {
         tally = null;
         played = 14;
 
-        assertFaults("records played: 14, but records in the topics: 13");
+        assertFaults("records played: 14, but records in the topics of payments and labels: 13");
     }
 
     @Test
@@ -184,7 +184,7 @@ final class DemoSummaryTest {
         return new DemoSummary(
                 new GroupPositions(Map.of(PARTITION, ends, LABELS, 3L),
                         Map.of(PARTITION, committed, LABELS, 3L)),
-                new JournalTotals(20, decided, setAside, repeated, labelsTakenIn, 0, 3, made,
+                new JournalTotals(20, decided, setAside, repeated, labelsTakenIn, 0, 0, 3, made,
                         new TreeMap<>(),
                         Map.of()),
                 readBack, deadLetters, played, tally, TimeUnit.SECONDS.toNanos(1), decided,

@@ -24,13 +24,14 @@ import java.util.TreeMap;
  * @param duplicates   transactions that had been decided before
  * @param labels       later verdicts
  * @param listChanges  changes of lists
+ * @param deployments  rule sets that were asked for
  * @param prepared     groups closed
  * @param alertIds     ids of the alerts that the decisions make, in order
  * @param hits         hits on transactions by rule id, live and shadow
  * @param nextOffsets  where each partition goes on, by the inputs
  */
 public record JournalTotals(long entries, long decided, long deadLettered, long duplicates,
-        long labels, long listChanges, long prepared, List<String> alertIds,
+        long labels, long listChanges, long deployments, long prepared, List<String> alertIds,
         SortedMap<String, Long> hits,
         Map<Partition, Long> nextOffsets) {
     /** Reads a journal from its first entry to its present end. */
@@ -46,7 +47,12 @@ public record JournalTotals(long entries, long decided, long deadLettered, long 
 
     /** Inputs that came from records: what an engine consumed. */
     public long consumed() {
-        return decided + deadLettered + duplicates + labels + listChanges;
+        return decided + deadLettered + duplicates + labels + orders();
+    }
+
+    /** Of these, what says how to decide. */
+    public long orders() {
+        return listChanges + deployments;
     }
 
     private static final class Tally {
@@ -58,6 +64,7 @@ public record JournalTotals(long entries, long decided, long deadLettered, long 
         private long duplicates;
         private long labels;
         private long listChanges;
+        private long deployments;
         private long prepared;
         private Entry.Warmup warmup;
 
@@ -84,7 +91,10 @@ public record JournalTotals(long entries, long decided, long deadLettered, long 
                 case Entry.Genesis first -> {
                     // counted as an entry only
                 }
-                case Entry.Deployed asked -> passed(asked.deployment().origin());
+                case Entry.Deployed asked -> {
+                    deployments++;
+                    passed(asked.deployment().origin());
+                }
                 case Entry.DeploymentRefused refused -> {
                     // counted as an entry only
                 }
@@ -123,7 +133,7 @@ public record JournalTotals(long entries, long decided, long deadLettered, long 
 
         JournalTotals totals(long entries) {
             return new JournalTotals(entries, decided, deadLettered, duplicates, labels,
-                    listChanges, prepared,
+                    listChanges, deployments, prepared,
                     List.copyOf(alertIds), hits, Map.copyOf(nextOffsets));
         }
     }
