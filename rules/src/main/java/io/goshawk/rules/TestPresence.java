@@ -1,6 +1,7 @@
 package io.goshawk.rules;
 
 import io.goshawk.rules.check.Check;
+import io.goshawk.rules.testing.BoundaryPresence;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -12,7 +13,7 @@ import org.snakeyaml.engine.v2.api.Load;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
 
-/** Whether each rule has a test that fires and one that stays quiet; they are not run. */
+/** Whether each rule has tests that fire, stay quiet and show its boundary; they are not run. */
 final class TestPresence {
     private static final String SUFFIX = ".test.yaml";
 
@@ -46,7 +47,12 @@ final class TestPresence {
             }
         }
         if (fires && quiet) {
-            return Optional.empty();
+            return BoundaryPresence.isShown(tests)
+                    ? Optional.empty()
+                    : Optional.of(file.problem(Check.NO_BOUNDARY_TEST, 0,
+                            "no test shows where the rule begins to fire",
+                            "let a test that fires and one that stays quiet differ by one step, or"
+                                    + " mark one with 'boundary: true'"));
         }
         return Optional.of(file.problem(Check.ONE_SIDED_TEST, 0, fires
                 ? "no test of the rule stays quiet"

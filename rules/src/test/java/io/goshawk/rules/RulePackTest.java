@@ -175,9 +175,35 @@ class RulePackTest {
             assertThat(warning.hint()).contains("expect: none");
         });
 
-        Files.writeString(pack.resolve("aaa.test.yaml"), "  - name: quiet\n    expect: none\n",
-                StandardOpenOption.APPEND);
+        Files.writeString(pack.resolve("aaa.test.yaml"), "  - name: quiet\n    expect: none\n"
+                + "    boundary: true\n", StandardOpenOption.APPEND);
         assertThat(RuleCheck.of(pack).warnings()).isEmpty();
+    }
+
+    @Test
+    void shouldAskForATestOfTheBoundary() throws IOException {
+        write("aaa.epl", "@Rule(id='aaa', status=LIVE, why='x', owner='x', typology='x',"
+                + " falsePositives={'x'}) select transaction_id, count(*) as payments from"
+                + " Transaction#time(1 min) group by card_token having count(*) > 5;");
+        String tests = """
+                rule: aaa
+                start: 2026-01-05T09:00:00Z
+                defaults: {card_token: c, merchant_id: m, currency: EUR, amount: 1}
+                tests:
+                  - name: quiet
+                    given: [{at: 0 s}]
+                    expect: none
+                  - name: fires
+                    given: [{at: 0 s, repeat: 20, every: 1 s}]
+                    expect: [{at: 5 s}]
+                """;
+        write("aaa.test.yaml", tests);
+        assertThat(RuleCheck.of(pack).warnings()).extracting(RuleProblem::check)
+                .contains(Check.NO_BOUNDARY_TEST);
+
+        write("aaa.test.yaml", tests + "    boundary: true\n");
+        assertThat(RuleCheck.of(pack).warnings()).extracting(RuleProblem::check)
+                .doesNotContain(Check.NO_BOUNDARY_TEST);
     }
 
     @Test

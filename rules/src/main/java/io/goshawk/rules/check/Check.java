@@ -62,7 +62,8 @@ public enum Check {
 
     NO_TEST("R070", WARNING, "A rule has no test."),
     ONE_SIDED_TEST("R071", WARNING, "A rule has no test that fires, or none that stays quiet."),
-    TEST("R072", ERROR, "A file of tests is not right.");
+    TEST("R072", ERROR, "A file of tests is not right."),
+    NO_BOUNDARY_TEST("R073", WARNING, "No test shows where a rule begins to fire.");
 
     private final String code;
     private final Level level;
