@@ -28,31 +28,30 @@ final class DeployedRules {
     private DeployedRules() {}
 
     /**
-     * The rules of the rule set that the journal ends with, if it was deployed.
+     * The rules of the rule set that the journal ends with, if it was deployed; where there is no
+     * rule set in it yet, those that were deployed last under a journal that is not at hand.
      *
      * @param timedEvery see {@link EsperEvaluator#create(io.goshawk.rules.CompiledRules,
      *                   io.goshawk.engine.decision.DecisionPolicy, int)}
      * @throws Failure if this version of Goshawk cannot use them
      */
-    static Optional<EsperEvaluator> in(Journal journal, SnapshotFolder snapshots,
-            int timedEvery) {
-        return LastRuleSet.of(journal, snapshots).filter(last -> last.deployment() >= 0)
-                .map(last -> start(last, timedEvery));
+    static Optional<EsperEvaluator> find(Journal journal, SnapshotFolder snapshots,
+            KafkaSettings kafka, int timedEvery) {
+        Optional<Entry.RuleSetChange> last = LastRuleSet.of(journal, snapshots);
+        return last.isEmpty()
+                ? beforeThisJournal(kafka, timedEvery)
+                : last.filter(change -> change.deployment() >= 0)
+                        .map(change -> start(change, timedEvery));
     }
 
-    /**
-     * The rules that were deployed last under a journal that is not at hand, as the shard has
-     * answered. What is read again of the input must be as much as these look back.
-     *
-     * @throws Failure if this version of Goshawk cannot use them
-     */
-    static Optional<EsperEvaluator> beforeThisJournal(Journal journal, KafkaSettings kafka,
+    /** As the shard has answered. What is read again of the input is what these look back. */
+    private static Optional<EsperEvaluator> beforeThisJournal(KafkaSettings kafka,
             int timedEvery) {
-        if (kafka.topics().ruleSetStatus() == null || LastRuleSet.of(journal, null).isPresent()) {
+        if (kafka.topics().ruleSetStatus() == null) {
             return Optional.empty();
         }
         try (RuleSetTopics topics = new RuleSetTopics(kafka, Clock.SYSTEM)) {
-            return topics.lastActive().map(last -> {
+            return topics.lastActive(topics.deployments()).map(last -> {
                 LOG.info("there is no journal, and rule set {} was deployed last, by {}: it"
                         + " decides, the configured folders are not looked at", last.hash(),
                         last.author());

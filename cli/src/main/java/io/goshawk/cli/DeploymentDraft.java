@@ -33,12 +33,12 @@ final class DeploymentDraft {
     private final String comparedWith;
     private final String tested;
 
-    private DeploymentDraft(List<RuleFile> files, DecisionPolicy policy, Before before,
-            String tested) {
+    private DeploymentDraft(List<RuleFile> files, List<RuleDescriptor> rules,
+            DecisionPolicy policy, Before before, String tested) {
         this.files = files;
+        this.rules = rules;
         this.policy = policy;
         this.tested = tested;
-        rules = rulesOf(files);
         changes = RuleSetChanges.between(before.rules, before.files, rules, files);
         comparedWith = before.name;
     }
@@ -69,19 +69,20 @@ final class DeploymentDraft {
             throw Rules.notDeployed(check.problems());
         }
         String tested = test(folders, config);
-        List<RuleFile> files = pack.files();
-        if (shadow) {
-            Set<String> shadowed = RuleSetChanges
-                    .between(before.rules, before.files, check.rules(), files).newOrChanged();
-            files = ShadowFiles.with(files, shadowed);
+        DecisionPolicy policy = config.rules().policy();
+        if (!shadow) {
+            return new DeploymentDraft(pack.files(), check.rules(), policy, before, tested);
         }
-        return new DeploymentDraft(files, config.rules().policy(), before, tested);
+        Set<String> shadowed = RuleSetChanges.between(before.rules, before.files, check.rules(),
+                pack.files()).newOrChanged();
+        List<RuleFile> files = ShadowFiles.with(pack.files(), shadowed);
+        return new DeploymentDraft(files, rulesOf(files), policy, before, tested);
     }
 
     /** Of what was deployed before, with the policy that it had. */
     static DeploymentDraft of(Deployment earlier, RuleSetHistory history) {
-        return new DeploymentDraft(earlier.files(), earlier.policy(), Before.of(history),
-                "deployed before, by " + earlier.author());
+        return new DeploymentDraft(earlier.files(), rulesOf(earlier.files()), earlier.policy(),
+                Before.of(history), "deployed before, by " + earlier.author());
     }
 
     private static String test(List<Path> folders, GoshawkConfig config) {

@@ -126,7 +126,8 @@ final class EngineProcess implements AutoCloseable {
                 rules = configured.get(); // rules that are wrong leave nothing behind
             }
             journal = ChronicleJournal.open(config.journal().settings(), Clock.SYSTEM);
-            EsperEvaluator deployed = deployed(config, journal);
+            EsperEvaluator deployed = DeployedRules.find(journal, config.snapshotFolder(),
+                    config.kafka().settings(), config.rules().timedEvery()).orElse(null);
             if (deployed != null) {
                 closeIfAny(rules);
                 rules = deployed;
@@ -147,14 +148,6 @@ final class EngineProcess implements AutoCloseable {
             }
             throw (RuntimeException) e;
         }
-    }
-
-    private static EsperEvaluator deployed(GoshawkConfig config, ChronicleJournal journal) {
-        int timedEvery = config.rules().timedEvery();
-        return DeployedRules.in(journal, config.snapshotFolder(), timedEvery)
-                .or(() -> DeployedRules.beforeThisJournal(journal, config.kafka().settings(),
-                        timedEvery))
-                .orElse(null);
     }
 
     private static void closeIfAny(EsperEvaluator rules) {

@@ -14,26 +14,19 @@ final class RuleSetHistory {
 
     private final List<Deployment> deployments;
     private final List<DeploymentStatus> statuses;
-    private final Optional<String> active;
+    private final Optional<Deployment> active;
     private final Optional<Deployment> started;
 
     RuleSetHistory(RuleSetTopics topics) {
         deployments = topics.deployments();
         statuses = topics.statuses();
-        active = topics.active();
+        active = topics.lastActive(deployments);
         started = topics.started();
     }
 
     /** What decides, as the engine has told; or nothing if it never has. */
     Optional<Deployment> inForce() {
-        return started.or(this::active);
-    }
-
-    /** What was deployed last and has decided, if anything was. */
-    private Optional<Deployment> active() {
-        return active.flatMap(hash -> deployments.stream()
-                .filter(deployment -> deployment.hash().equals(hash))
-                .reduce((earlier, later) -> later));
+        return started.or(() -> active);
     }
 
     /**
@@ -68,7 +61,7 @@ final class RuleSetHistory {
         Optional<DeploymentStatus> last = statuses.stream()
                 .filter(status -> status.deploymentId().equals(deployment.deploymentId()))
                 .reduce((earlier, later) -> later);
-        boolean decides = active().map(deployment::equals).orElse(false)
+        boolean decides = active.map(deployment::equals).orElse(false)
                 && inForce().get().hash().equals(deployment.hash());
         String state = last.map(status -> status.state().name()).orElse("not answered");
         return deployment.hash().substring(0, HASH_SHOWN) + "  "

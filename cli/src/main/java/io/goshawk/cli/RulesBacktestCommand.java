@@ -138,20 +138,14 @@ final class RulesBacktestCommand implements Runnable {
     }
 
     private void requireOptions(List<TunableValues> tunables) {
-        require(compared.isEmpty() || tunables.isEmpty(),
+        Usage.require(spec, compared.isEmpty() || tunables.isEmpty(),
                 "--compare is about other rules, --set about the same: give one of the two");
-        require(compared.size() < Backtest.CANDIDATES_MAX,
+        Usage.require(spec, compared.size() < Backtest.CANDIDATES_MAX,
                 "--compare can be given " + (Backtest.CANDIDATES_MAX - 1) + " times at most");
-        require(differences == null || !compared.isEmpty(),
+        Usage.require(spec, differences == null || !compared.isEmpty(),
                 "--differences needs --compare: from what should decisions differ?");
-        require(threads == null || threads >= 1 && threads <= Backtest.CANDIDATES_MAX,
+        Usage.require(spec, threads == null || threads >= 1 && threads <= Backtest.CANDIDATES_MAX,
                 "--threads must be 1 to " + Backtest.CANDIDATES_MAX);
-    }
-
-    private void require(boolean holds, String message) {
-        if (!holds) {
-            throw new ParameterException(spec.commandLine(), message);
-        }
     }
 
     private DecisionPolicy policy(RulesSection configured) {

@@ -17,7 +17,6 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -119,17 +118,13 @@ final class RulesDeployCommand implements Callable<Integer> {
     }
 
     private void requireOneSource() {
-        require((hash != null ? 1 : 0) + (folders.isEmpty() ? 0 : 1) + (list ? 1 : 0) == 1,
+        Usage.require(spec,
+                (hash != null ? 1 : 0) + (folders.isEmpty() ? 0 : 1) + (list ? 1 : 0) == 1,
                 "name folders of rules, or a rule set with --hash, or --list");
-        require(!shadow || hash == null, "--shadow is about folders, and --hash names a set");
-        require(list || dryRun || author != null && !author.isBlank(),
+        Usage.require(spec, !shadow || hash == null,
+                "--shadow is about folders, and --hash names a set");
+        Usage.require(spec, list || dryRun || author != null && !author.isBlank(),
                 "--author is missing: who deploys is journaled with the rules");
-    }
-
-    private void require(boolean holds, String message) {
-        if (!holds) {
-            throw new ParameterException(spec.commandLine(), message);
-        }
     }
 
     private int send(Deployment deployment, RuleSetTopics topics, PrintWriter out) {

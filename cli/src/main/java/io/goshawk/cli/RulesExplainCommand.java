@@ -22,7 +22,6 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -85,25 +84,20 @@ final class RulesExplainCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        require((packs == null) != (folder == null), "write either --packs or --journal");
-        require(events >= 0, "--events must not be negative");
+        Usage.require(spec, (packs == null) != (folder == null),
+                "write either --packs or --journal");
+        Usage.require(spec, events >= 0, "--events must not be negative");
         if (folder == null) {
-            require(rule != null, "name the rule to explain");
-            require(transaction == null && alert == null,
+            Usage.require(spec, rule != null, "name the rule to explain");
+            Usage.require(spec, transaction == null && alert == null,
                     "--transaction and --alert need --journal");
             explainRule();
         } else {
-            require((transaction == null) != (alert == null),
+            Usage.require(spec, (transaction == null) != (alert == null),
                     "with --journal, write either --transaction or --alert");
             explainDecision();
         }
         return ExitCode.OK;
-    }
-
-    private void require(boolean holds, String message) {
-        if (!holds) {
-            throw new ParameterException(spec.commandLine(), message);
-        }
     }
 
     private void explainRule() {

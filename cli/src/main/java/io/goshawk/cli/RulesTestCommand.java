@@ -19,7 +19,6 @@ import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -75,9 +74,9 @@ final class RulesTestCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        require(coverageMin == null || coverageMin >= 0 && coverageMin <= 100,
+        Usage.require(spec, coverageMin == null || coverageMin >= 0 && coverageMin <= 100,
                 "--coverage-min is a share from 0 to 100");
-        require(chosen == null || !coverage && coverageMin == null,
+        Usage.require(spec, chosen == null || !coverage && coverageMin == null,
                 "--coverage is about all tests, and --run leaves tests out");
         GoshawkConfig effective = config.load();
         PrintWriter out = spec.commandLine().getOut();
@@ -89,12 +88,6 @@ final class RulesTestCommand implements Callable<Integer> {
             return ExitCode.SOFTWARE;
         }
         return run(tests, effective.rules().policy(), effective.pipeline(true), out);
-    }
-
-    private void require(boolean holds, String message) {
-        if (!holds) {
-            throw new ParameterException(spec.commandLine(), message);
-        }
     }
 
     private void tellProblems(RulesRefusedException refused, PrintWriter out) {

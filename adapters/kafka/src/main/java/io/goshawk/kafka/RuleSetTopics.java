@@ -64,13 +64,6 @@ public final class RuleSetTopics implements AutoCloseable {
         }
     }
 
-    /** What was deployed last and has decided, if anything was and can be read. */
-    public Optional<Deployment> lastActive() {
-        return active().flatMap(hash -> deployments().stream()
-                .filter(deployment -> deployment.hash().equals(hash))
-                .reduce((earlier, later) -> later));
-    }
-
     /** Null for a record that is none. */
     private static Deployment deployment(ConsumerRecord<byte[], byte[]> each) {
         Origin origin = new Origin(new Partition(each.topic(), each.partition()), each.offset(),
@@ -129,10 +122,13 @@ public final class RuleSetTopics implements AutoCloseable {
         return Optional.ofNullable(started);
     }
 
-    /** The hash of the rule set that was deployed last and has decided, if any was. */
-    public Optional<String> active() {
+    /** Which of these deployments decided last, as the shard has answered. */
+    public Optional<Deployment> lastActive(List<Deployment> deployments) {
         return statuses.stream().filter(status -> status.state() == DeploymentStatus.State.ACTIVE)
-                .map(DeploymentStatus::ruleSetHash).reduce((earlier, later) -> later);
+                .map(DeploymentStatus::ruleSetHash).reduce((earlier, later) -> later)
+                .flatMap(hash -> deployments.stream()
+                        .filter(deployment -> deployment.hash().equals(hash))
+                        .reduce((earlier, later) -> later));
     }
 
     /**

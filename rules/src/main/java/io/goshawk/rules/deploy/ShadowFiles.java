@@ -12,6 +12,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.BiConsumer;
 import org.snakeyaml.engine.v2.nodes.Node;
 import org.snakeyaml.engine.v2.nodes.ScalarNode;
 import org.snakeyaml.engine.v2.nodes.SequenceNode;
@@ -47,32 +48,39 @@ public final class ShadowFiles {
     public static Set<String> read(List<RuleFile> files, Collection<String> known,
             List<RuleProblem> problems) {
         Set<String> rules = new TreeSet<>();
+        forEach(files, problems, (text, node) -> {
+            String rule = nameOf(node);
+            if (known.contains(rule)) {
+                rules.add(rule);
+            } else {
+                text.problem(node, "there is no rule '" + rule + "'",
+                        Suggestion.of(rule, known, ""));
+            }
+        });
+        return rules;
+    }
+
+    private static void forEach(List<RuleFile> files, List<RuleProblem> problems,
+            BiConsumer<YamlText, Node> receiver) {
         files.stream().filter(file -> isOne(file.path())).forEach(file -> {
             YamlText text = new YamlText(file, Check.SHADOW, problems);
             text.root("write " + EXAMPLE + ", or remove the file")
                     .flatMap(root -> YamlMapping.of(text, root, EXAMPLE))
                     .filter(mapping -> mapping.allow(List.of(KEY)))
-                    .ifPresent(mapping -> read(mapping.values().getOrDefault(KEY, mapping.node()),
-                            text, known, rules));
+                    .map(mapping -> mapping.values().getOrDefault(KEY, mapping.node()))
+                    .ifPresent(list -> {
+                        if (list instanceof SequenceNode sequence) {
+                            sequence.getValue().forEach(node -> receiver.accept(text, node));
+                        } else {
+                            text.problem(list, "a list of rules is expected here",
+                                    "write " + EXAMPLE);
+                        }
+                    });
         });
-        return rules;
     }
 
-    private static void read(Node list, YamlText text, Collection<String> known,
-            Set<String> rules) {
-        if (!(list instanceof SequenceNode sequence)) {
-            text.problem(list, "a list of rules is expected here", "write " + EXAMPLE);
-            return;
-        }
-        for (Node each : sequence.getValue()) {
-            String rule = each instanceof ScalarNode scalar ? scalar.getValue() : "";
-            if (known.contains(rule)) {
-                rules.add(rule);
-            } else {
-                text.problem(each, "there is no rule '" + rule + "'",
-                        Suggestion.of(rule, known, ""));
-            }
-        }
+    private static String nameOf(Node node) {
+        return node instanceof ScalarNode scalar ? scalar.getValue() : "";
     }
 
     /** The files with these rules in the shadow, besides those that are. */
@@ -80,10 +88,8 @@ public final class ShadowFiles {
         if (shadowed.isEmpty()) {
             return files;
         }
-        List<String> anyName = new ArrayList<>();
-        files.forEach(file -> anyName.addAll(List.of(file.text().split("\\W+"))));
         Set<String> all = new TreeSet<>(shadowed);
-        all.addAll(read(files, anyName, new ArrayList<>()));
+        forEach(files, new ArrayList<>(), (text, node) -> all.add(nameOf(node)));
         List<RuleFile> changed = new ArrayList<>(files);
         changed.removeIf(file -> isOne(file.path()));
         changed.add(new RuleFile(NAME, KEY + ": [" + String.join(", ", all) + "]\n"));
