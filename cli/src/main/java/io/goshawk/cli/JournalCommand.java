@@ -7,5 +7,5 @@ import picocli.CommandLine.Command;
         sortOptions = false, synopsisSubcommandLabel = "COMMAND",
         description = "Read a journal; it may be in use meanwhile.",
         footer = {"", "Example:", "  goshawk journal dump data/journal --count 20"},
-        subcommands = JournalDumpCommand.class)
+        subcommands = {JournalDumpCommand.class, JournalKeygenCommand.class})
 final class JournalCommand {}

@@ -79,9 +79,11 @@ final class Replay implements Journal {
             case Entry.DeadLettered deadLettered -> shard.accept(deadLettered.deadLetter());
             case Entry.Warmup warmup -> shard.warmup(warmup.predecessor(), warmup.stretches());
             case Entry.Gap missing -> shard.stateGap(missing.gap());
+            case Entry.KeyChanged changed -> shard.marks().keyChange(changed.change());
+            case Entry.Checkpointed signed -> shard.marks().checkpoint(signed.checkpoint());
             case Entry.Prepared prepared -> groups.accept(shard.closeGroup());
             case Entry.Committed committed -> {
-                shard.markCommitted(committed.prepared());
+                shard.marks().commit(committed.prepared());
                 marks.accept(committed.prepared());
             }
         }

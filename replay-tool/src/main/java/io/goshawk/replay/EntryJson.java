@@ -105,6 +105,18 @@ final class EntryJson {
                 json.writeStringField("entry", "PREPARE");
                 write(group, json);
             }
+            case Entry.KeyChanged changed -> {
+                json.writeStringField("entry", "KEY");
+                json.writeStringField("key", changed.change().key().toString());
+                json.writeStringField("endorser", changed.change().endorser() == null
+                        ? null
+                        : changed.change().endorser().toString());
+            }
+            case Entry.Checkpointed signed -> {
+                json.writeStringField("entry", "CHECKPOINT");
+                json.writeNumberField("prepared", signed.checkpoint().sequence());
+                json.writeStringField("note", signed.checkpoint().note());
+            }
             case Entry.Warmup warmup -> {
                 json.writeStringField("entry", "WARMUP");
                 write(warmup, json);
@@ -123,7 +135,7 @@ final class EntryJson {
     private static void write(Entry.Warmup warmup, JsonGenerator json) throws IOException {
         json.writeStringField("predecessor_id", warmup.predecessor().journalId().toString());
         json.writeNumberField("predecessor_sequence", warmup.predecessor().sequence());
-        json.writeStringField("predecessor_head", warmup.predecessor().head());
+        json.writeStringField("predecessor_head", warmup.predecessor().head().hex());
         json.writeArrayFieldStart("stretches");
         for (Partition partition : warmup.stretches().keySet().stream().sorted(Partition.ORDER)
                 .toList()) {
@@ -260,6 +272,9 @@ final class EntryJson {
         json.writeNumberField("inputs", group.inputCount());
         json.writeStringField("entries_crc32c",
                 String.format("%08x", group.entriesCrc32c()));
+        if (group.headBefore() != null) {
+            json.writeStringField("head_before", group.headBefore());
+        }
         json.writeObjectFieldStart("next_offsets");
         for (Map.Entry<Partition, Long> next : group.nextOffsets().entrySet()) {
             json.writeNumberField(next.getKey().toString(), next.getValue());
