@@ -117,6 +117,15 @@ final class EntryJson {
                 json.writeNumberField("prepared", signed.checkpoint().sequence());
                 json.writeStringField("note", signed.checkpoint().note());
             }
+            case Entry.Pruned pruned -> {
+                json.writeStringField("entry", "PRUNE");
+                json.writeNumberField("first_kept", pruned.firstKept());
+                json.writeArrayFieldStart("seals");
+                for (String seal : pruned.seals()) {
+                    json.writeString(seal);
+                }
+                json.writeEndArray();
+            }
             case Entry.Warmup warmup -> {
                 json.writeStringField("entry", "WARMUP");
                 write(warmup, json);

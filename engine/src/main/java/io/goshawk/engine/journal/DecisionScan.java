@@ -21,14 +21,15 @@ public final class DecisionScan implements AutoCloseable {
     private final LongConsumer progress;
     private final EntryFrame frame = new EntryFrame();
     private final List<Long> ruleSets = new ArrayList<>();
-    private long sequence = -1;
+    private long sequence;
 
     /**
      * @param text     what is looked for
      * @param progress is told now and then how many entries were read
      */
     public DecisionScan(Journal journal, String text, LongConsumer progress) {
-        this.cursor = journal.read();
+        this.cursor = journal.read(journal.first());
+        this.sequence = journal.first() - 1;
         this.text = text.getBytes(StandardCharsets.UTF_8);
         this.progress = progress;
     }
