@@ -1,5 +1,6 @@
 package io.goshawk.engine.journal;
 
+import io.goshawk.engine.journal.sbe.EntryHeaderDecoder;
 import org.agrona.DirectBuffer;
 
 /**
@@ -9,6 +10,7 @@ import org.agrona.DirectBuffer;
 public final class JournalReader implements AutoCloseable {
     private final EntryCursor cursor;
     private final EntryDecoder decoder = new EntryDecoder();
+    private final EntryUpgrade upgrade = new EntryUpgrade();
     private long nextSequence;
 
     /**
@@ -64,6 +66,29 @@ public final class JournalReader implements AutoCloseable {
      */
     public Entry decodeInstead(DirectBuffer bytes, int length) {
         return decoder.decode(bytes, length, nextSequence - 1);
+    }
+
+    /** The schema version of the entry read last. */
+    public int version() {
+        return decoder.version();
+    }
+
+    /** Whether the entry read last is of an older schema version than this Goshawk writes. */
+    public boolean isOlder() {
+        return version() < EntryHeaderDecoder.SCHEMA_VERSION;
+    }
+
+    /**
+     * What an entry read before says, in the bytes of the present version; valid until the next
+     * call.
+     */
+    public DirectBuffer inPresentBytes(Entry entry) {
+        return upgrade.encode(entry, decoder.ruleSetHash());
+    }
+
+    /** Where the entry read last is. */
+    public EntryLocation location() {
+        return cursor.location();
     }
 
     /** The bytes of the entry read last; valid until the next call of {@link #next}. */

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.zip.CRC32C;
+import org.agrona.DirectBuffer;
 
 /**
  * Numbers, encodes and appends entries. Used by the one thread that decides. Replay runs the same
@@ -116,10 +117,19 @@ public final class JournalWriter {
         int length = encoder.prepare(new Entry.Prepared(sequence, groupFirst, inputCount,
                 closedCrc, nextOffsets));
         append(length);
-        chain.add(encoder.buffer(), length);
+        addToChain(length);
         groupFirst = nextSequence;
         groupCrc.reset();
         return sequence;
+    }
+
+    private void addToChain(int length) {
+        DirectBuffer stored = journal.storedInstead();
+        if (stored == null) {
+            chain.add(encoder.buffer(), length);
+        } else {
+            chain.add(stored, stored.capacity());
+        }
     }
 
     /** The head of the chain of groups, at the last PREPARE entry. */
@@ -149,7 +159,8 @@ public final class JournalWriter {
 
     private void append(int length) {
         journal.append(encoder.buffer(), 0, length);
-        int crc = encoder.crc32c();
+        DirectBuffer stored = journal.storedInstead();
+        int crc = stored == null ? encoder.crc32c() : EntryFrame.crc32cOf(stored);
         for (int shift = 0; shift < Integer.SIZE; shift += Byte.SIZE) {
             groupCrc.update(crc >>> shift);
         }
