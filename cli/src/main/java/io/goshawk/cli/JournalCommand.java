@@ -8,8 +8,10 @@ import picocli.CommandLine.Command;
         description = "Read a journal; it may be in use meanwhile.",
         footer = {"", "Examples:",
                 "  goshawk journal dump data/journal --count 20",
-                "  goshawk journal find data/journal --transaction tx-4711"},
+                "  goshawk journal find data/journal --transaction tx-4711",
+                "  goshawk journal replay data/journal"},
         subcommands = {
                 JournalDumpCommand.class,
-                JournalFindCommand.class})
+                JournalFindCommand.class,
+                JournalReplayCommand.class})
 final class JournalCommand {}

@@ -2,7 +2,6 @@ package io.goshawk.engine;
 
 import io.goshawk.engine.decision.RuleSet;
 import io.goshawk.engine.journal.Entry;
-import io.goshawk.engine.journal.EntryDifference;
 import io.goshawk.engine.journal.Journal;
 import io.goshawk.engine.journal.JournalReader;
 import io.goshawk.engine.journal.StateSettings;
@@ -124,10 +123,7 @@ public final class JournalReplay implements AutoCloseable {
         return decidesFrom;
     }
 
-    /**
-     * What was made of the input of the entry replayed last, also where it differs from the one
-     * there. Nothing can be replayed afterwards.
-     */
+    /** What was made of the input of the entry replayed last. Then nothing can be replayed. */
     public Entry recomputed() {
         return replay.recomputed();
     }
@@ -168,9 +164,9 @@ public final class JournalReplay implements AutoCloseable {
 
     private void warm(Candidate candidate, Entry.RuleSetChange change) {
         try {
-            long left = change.sequence() - candidate.nextSequence();
-            while (left > 0) {
-                left -= candidate.see((int) Math.min(ENTRIES_AT_ONCE, left));
+            while (candidate.nextSequence() < change.sequence()) {
+                candidate.see((int) Math.min(ENTRIES_AT_ONCE,
+                        change.sequence() - candidate.nextSequence()));
             }
         } catch (RuleSetRefusedException failed) {
             throw new ReplayRefusedException(change.sequence(), failed.problems());
@@ -189,9 +185,8 @@ public final class JournalReplay implements AutoCloseable {
         RuleSet made = asArchived(rules.ruleSet(), archived);
         if (!made.equals(archived)) {
             rules.close();
-            throw new ReplayDiffersException(change.sequence(), "the rule set", EntryDifference.of(
-                    change, new Entry.RuleSetChange(change.sequence(), made,
-                            change.deployment())));
+            throw new ReplayDiffersException("what its files make", change,
+                    new Entry.RuleSetChange(change.sequence(), made, change.deployment()));
         }
         return rules;
     }

@@ -3,12 +3,10 @@ package io.goshawk.engine;
 import io.goshawk.engine.event.Transaction;
 import io.goshawk.engine.journal.Entry;
 import io.goshawk.engine.journal.EntryCursor;
-import io.goshawk.engine.journal.EntryDifference;
 import io.goshawk.engine.journal.Journal;
 import io.goshawk.engine.journal.JournalReader;
 import java.util.function.Consumer;
 import java.util.function.LongConsumer;
-import java.util.List;
 import org.agrona.DirectBuffer;
 import org.agrona.concurrent.UnsafeBuffer;
 
@@ -59,8 +57,7 @@ final class Replay implements Journal {
             replay(shard, ruleSetHash);
             entries++;
             if (shard.nextSequence() != sequence + 1) {
-                throw new ReplayDiffersException(sequence, "is " + expected
-                        + ", but replaying its input makes no entry", List.of());
+                throw new ReplayDiffersException(expected.toString(), expected);
             }
         }
         return expected;
@@ -124,8 +121,7 @@ final class Replay implements Journal {
     public void append(DirectBuffer buffer, int offset, int length) {
         recomputed.wrap(buffer, offset, length);
         if (!isEqual()) {
-            throw new ReplayDiffersException(expected.sequence(), subject(expected),
-                    EntryDifference.of(expected, recomputed()));
+            throw new ReplayDiffersException(subject(expected), expected, recomputed());
         }
     }
 
@@ -147,7 +143,7 @@ final class Replay implements Journal {
         return stored;
     }
 
-    /** What was made of the input of the entry replayed last; for one that differs, too. */
+    /** What was made of the input of the entry replayed last. */
     Entry recomputed() {
         return reader.decodeInstead(recomputed, recomputed.capacity());
     }
