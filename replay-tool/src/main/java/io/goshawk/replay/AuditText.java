@@ -15,7 +15,8 @@ public final class AuditText {
      */
     public static String of(AuditResult result, String name) {
         StringBuilder text = new StringBuilder();
-        line(text, "journal        %s, id %s", name, result.journalId());
+        line(text, "journal        %s, id %s", name,
+                result.journalId());
         line(text, "entries        %,d, of schema version %s", result.entries(),
                 result.versions().keySet().stream().map(String::valueOf)
                         .collect(Collectors.joining(" and ")));
@@ -38,7 +39,7 @@ public final class AuditText {
     private static String verdict(AuditResult result) {
         if (result.isEqual()) {
             return result.madeAgain() == 0
-                    ? "nothing         was decided in it\n"
+                    ? "equal          nothing was decided\n"
                     : "equal          every entry that was made again is the journaled one, byte"
                             + " for byte\n";
         }

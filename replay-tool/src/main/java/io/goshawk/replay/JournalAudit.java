@@ -28,6 +28,7 @@ public final class JournalAudit {
     /** The rule set in force, and what it has decided here. */
     private Entry.RuleSetChange ruleSet;
     private long decisions;
+    private long from;
     private UUID journalId;
     private Entry entry;
     private Entry recomputed;
@@ -58,33 +59,27 @@ public final class JournalAudit {
     public AuditResult run(LongConsumer read) {
         try (JournalReplay replay = JournalReplay
                 .of(journal, new ArchivedRules(), PROFILES_BYTES, first).orElse(null)) {
-            if (replay == null) {
-                return result(0, first);
+            if (replay != null) {
+                from = replay.decidesFrom();
+                replay(replay, read);
             }
-            replay(replay, read);
-            return result(replay.nextSequence(), replay.decidesFrom());
-        }
-    }
-
-    private AuditResult result(long entries, long from) {
-        closeStretch();
-        return new AuditResult(journalId, entries, from, again, asRead, versions, ruleSets,
-                difference, entry, recomputed);
-    }
-
-    private void replay(JournalReplay replay, LongConsumer read) {
-        try {
-            while (replay.nextSequence() <= last && advance(replay)) {
-                if (replay.nextSequence() % TELL_EVERY == 0) {
-                    read.accept(replay.nextSequence());
-                }
-            }
-            recomputed = entry == null ? null : replay.recomputed();
         } catch (ReplayDiffersException differs) {
             entry = differs.journaled();
             recomputed = differs.recomputed();
             difference = new AuditResult.Difference(entry.sequence(), differs.differences());
         }
+        closeStretch();
+        return new AuditResult(journalId, entry == null ? 0 : entry.sequence() + 1, from, again,
+                asRead, versions, ruleSets, difference, entry, recomputed);
+    }
+
+    private void replay(JournalReplay replay, LongConsumer read) {
+        while (replay.nextSequence() <= last && advance(replay)) {
+            if (replay.nextSequence() % TELL_EVERY == 0) {
+                read.accept(replay.nextSequence());
+            }
+        }
+        recomputed = entry == null ? null : replay.recomputed();
     }
 
     private void closeStretch() {
