@@ -1,5 +1,7 @@
 package io.goshawk.cli;
 
+import io.goshawk.engine.chain.SigningKey;
+import io.goshawk.engine.chain.VerifierKey;
 import io.goshawk.cli.config.GoshawkConfig;
 import io.goshawk.cli.config.YamlConfig;
 import java.io.IOException;
@@ -32,15 +34,28 @@ final class DemoConfig {
                 journal:
                   dir: journal
                   free-bytes-min: %d
+                  signing-key: %s
+                  checkpoint-interval-ms: 1000
                 snapshots:
                   every-entries: %d
                 rules:
                   dirs: [%s]
                 operations:
                   port: 0
-                """.formatted(quoted(bootstrapServers), FREE_BYTES_MIN, snapshotEntries,
+                """.formatted(quoted(bootstrapServers), FREE_BYTES_MIN, quoted(signingKey(folder)),
+                snapshotEntries,
                 quoted(rules.toAbsolutePath().toString())));
         return YamlConfig.load(file, Map.of());
+    }
+
+    /** One for all demos of this folder. */
+    private static String signingKey(Path folder) throws IOException {
+        Path name = folder.resolve("journal");
+        Path key = Path.of(name + JournalKeygenCommand.SECRET);
+        if (!Files.exists(key)) {
+            JournalKeygenCommand.write(name, SigningKey.generate(VerifierKey.DEFAULT_NAME));
+        }
+        return key.getFileName().toString();
     }
 
     private static String quoted(String text) {

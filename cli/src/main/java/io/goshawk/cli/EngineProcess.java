@@ -77,6 +77,7 @@ final class EngineProcess implements AutoCloseable {
         pipeline = new Pipeline(
                 new PipelinePorts(source, rules, wrap.journal(journal), wrap.sink(sink),
                         Clock.SYSTEM, UUID::randomUUID).withSnapshots(snapshots)
+                        .withNotary(SigningKeys.notary(config.journal(), System.getenv()))
                         .withCompiler(new EsperCompiler(config.rules().timedEvery(),
                                 config.rules().admission(this::ruleCosts),
                                 config.rules().trial()))

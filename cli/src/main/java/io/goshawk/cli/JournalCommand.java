@@ -13,5 +13,6 @@ import picocli.CommandLine.Command;
         subcommands = {
                 JournalDumpCommand.class,
                 JournalFindCommand.class,
-                JournalReplayCommand.class})
+                JournalReplayCommand.class,
+                JournalKeygenCommand.class})
 final class JournalCommand {}

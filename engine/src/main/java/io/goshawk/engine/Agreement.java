@@ -46,7 +46,7 @@ final class Agreement {
         JournalPosition position = committed.journalPosition();
         boolean isSeen = position != null && position.journalId().equals(shard.journalId())
                 && damage.sequence() <= position.sequence();
-        if (isSeen || damage.sequence() <= shard.marked()) {
+        if (isSeen || damage.sequence() <= shard.marks().committed()) {
             throw damaged(damage, position);
         }
         check();
@@ -111,9 +111,9 @@ final class Agreement {
 
     /** What the journal has marked as visible, Kafka must know: else it would go out again. */
     private void checkMarks(long committedSequence) {
-        if (shard.marked() > committedSequence) {
+        if (shard.marks().committed() > committedSequence) {
             throw new RecoveryException("the journal says that everything up to entry "
-                    + shard.marked() + " is visible, but the consumer group knows "
+                    + shard.marks().committed() + " is visible, but the consumer group knows "
                     + (committedSequence < 0 ? "nothing" : "only entry " + committedSequence)
                     + ": its offsets expired or were reset, or this is another group or cluster."
                     + " To send again what was visible would double every alert. Restore the"

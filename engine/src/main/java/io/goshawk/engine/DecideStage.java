@@ -21,6 +21,7 @@ final class DecideStage {
 
     private final Shard shard;
     private final PublishStage publish;
+    private final Signing signing;
     private final Snapshots snapshots;
     private final RuleSetSwap swap;
     private final Clock clock;
@@ -31,10 +32,12 @@ final class DecideStage {
     private final int groupInputsMax;
     private long lastCloseNanos;
 
-    DecideStage(Shard shard, PublishStage publish, Snapshots snapshots, RuleSetSwap swap,
+    DecideStage(Shard shard, PublishStage publish, Signing signing, Snapshots snapshots,
+            RuleSetSwap swap,
             PipelineSettings settings, Clock clock, Counters counters, Failure failure) {
         this.shard = shard;
         this.publish = publish;
+        this.signing = signing;
         this.snapshots = snapshots;
         this.swap = swap;
         this.clock = clock;
@@ -86,6 +89,7 @@ final class DecideStage {
 
     /** Closes what is open, waits until all is committed and marks it: the end of a clean run. */
     void finish() {
+        signing.signNext();
         while (shard.group().inputCount() > 0 && !closeIfFree()) {
             waitForPublish();
         }
@@ -95,8 +99,14 @@ final class DecideStage {
         while (!publish.isFree()) {
             waitForPublish();
         }
+        if (signing.owes(publish.committed())) {
+            closeIfFree();
+            while (!publish.isFree()) {
+                waitForPublish();
+            }
+        }
         snapshots.beginLast();
-        shard.markCommitted(publish.committed());
+        markCommitted();
         snapshots.awaitLast();
     }
 
@@ -105,11 +115,16 @@ final class DecideStage {
             return false;
         }
         lastCloseNanos = clock.nanos();
-        shard.markCommitted(publish.committed());
+        markCommitted();
         publish.take(shard.closeGroup());
         snapshots.takeIfDue();
         swap.turn();
         return true;
+    }
+
+    private void markCommitted() {
+        shard.marks().commit(publish.committed());
+        shard.marks().checkpoint(signing.last());
     }
 
     private void waitForPublish() {

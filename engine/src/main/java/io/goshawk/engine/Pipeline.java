@@ -35,6 +35,7 @@ public final class Pipeline implements AutoCloseable {
     private IngestStage ingest;
     private DecideStage decide;
     private PublishStage publish;
+    private Signing signing;
     private Snapshots snapshots;
     private RuleSetSwap swap;
     private volatile List<Thread> threads = List.of();
@@ -61,11 +62,12 @@ public final class Pipeline implements AutoCloseable {
         Recovery.Recovered recovered = new Recovery(ports, settings).run(counters);
         shard = recovered.shard();
         snapshots = Snapshots.of(ports, settings, shard, counters);
-        publish = new PublishStage(ports.journal(), ports.sink(), ports.clock(), counters,
-                shard.prepared());
+        signing = new Signing(ports.notary(), ports.clock(), shard.marks().checkpointed());
+        publish = new PublishStage(ports.journal(), ports.sink(), signing, ports.clock(),
+                counters, shard.marks().prepared());
         swap = new RuleSetSwap(shard, ports, deploy, snapshots);
-        decide = new DecideStage(shard, publish, snapshots, swap, settings, ports.clock(),
-                counters, failure);
+        decide = new DecideStage(shard, publish, signing, snapshots, swap, settings,
+                ports.clock(), counters, failure);
         ingest = new IngestStage(ports, ring, settings, counters);
         ports.source().start(shard.group().nextOffsets());
         return recovered.report();
@@ -138,7 +140,8 @@ public final class Pipeline implements AutoCloseable {
 
     private void publishNow() {
         if (shard.group().inputCount() > 0) {
-            shard.markCommitted(publish.committed());
+            shard.marks().commit(publish.committed());
+            shard.marks().checkpoint(signing.last());
             publish.takeNow(shard.closeGroup());
             snapshots.takeIfDue();
         }

@@ -8,12 +8,14 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.TimeUnit;
 
 /**
- * The third stage: makes the journal durable, then the group visible, in this order. It takes one
+ * The third stage: makes the journal durable, then the group visible, in this order, with its head
+ * signed now and then. It takes one
  * group at a time; while it is busy decide goes on and fills the next one.
  */
 final class PublishStage {
     private final Journal journal;
     private final AlertSink sink;
+    private final Signing signing;
     private final Clock clock;
     private final Counters counters;
     private final BlockingQueue<Group> next = new ArrayBlockingQueue<>(1);
@@ -22,10 +24,11 @@ final class PublishStage {
     /** The last PREPARE committed; written by the thread that publishes, read by decide. */
     private volatile long committed;
 
-    PublishStage(Journal journal, AlertSink sink, Clock clock, Counters counters,
-            long committed) {
+    PublishStage(Journal journal, AlertSink sink, Signing signing, Clock clock,
+            Counters counters, long committed) {
         this.journal = journal;
         this.sink = sink;
+        this.signing = signing;
         this.clock = clock;
         this.counters = counters;
         this.taken = committed;
@@ -67,7 +70,9 @@ final class PublishStage {
         counters.committingSince(startNanos);
         journal.force();
         long forcedNanos = clock.nanos();
-        sink.commit(group);
+        Group signed = signing.sign(group);
+        sink.commit(signed);
+        signing.published(signed);
         committed = group.position().sequence();
         counters.committingSince(0);
         counters.forceNanos().recordValue(Math.max(0, forcedNanos - startNanos));

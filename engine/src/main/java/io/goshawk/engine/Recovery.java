@@ -1,5 +1,7 @@
 package io.goshawk.engine;
 
+import io.goshawk.engine.chain.KeyChange;
+import io.goshawk.engine.chain.Notary;
 import io.goshawk.engine.decision.RuleSet;
 import io.goshawk.engine.journal.CorruptJournalException;
 import io.goshawk.engine.journal.Journal;
@@ -71,6 +73,7 @@ final class Recovery {
         boolean newJournal = shard.isUndecided();
         boolean newRuleSet = !ruleSet.hash().equals(shard.ruleSetHash());
         goLive(counters, newRuleSet);
+        changeKey();
         resend();
         if (newRuleSet) {
             shard.ruleSet(ruleSet, -1);
@@ -142,6 +145,15 @@ final class Recovery {
         }
     }
 
+    /** Signatures of one key end where those of another one begin, in the journal. */
+    private void changeKey() {
+        Notary notary = ports.notary();
+        if (notary != null && !notary.key().verifier().equals(shard.marks().signer())) {
+            shard.marks().keyChange(KeyChange.to(notary.key().verifier(), notary.before(),
+                    shard.journalId(), shard.nextSequence()));
+        }
+    }
+
     /** A process that died at its first start may have left the first entries. */
     private void begin() {
         if (shard.journalId() == null) {
@@ -160,7 +172,7 @@ final class Recovery {
                 LOG.info("sent again: group {} with {} inputs and {} alerting decisions",
                         group.position().sequence(), group.inputCount(), group.alerting().size());
             }
-            shard.markCommitted(uncommitted.getLast().position().sequence());
+            shard.marks().commit(uncommitted.getLast().position().sequence());
         }
     }
 

@@ -99,9 +99,11 @@ final class Replay implements Journal {
             case Entry.DeadLettered deadLettered -> shard.accept(deadLettered.deadLetter());
             case Entry.Warmup warmup -> shard.warmup(warmup.predecessor(), warmup.stretches());
             case Entry.Gap missing -> shard.stateGap(missing.gap());
+            case Entry.KeyChanged changed -> shard.marks().keyChange(changed.change());
+            case Entry.Checkpointed signed -> shard.marks().checkpoint(signed.checkpoint());
             case Entry.Prepared prepared -> groups.accept(shard.closeGroup());
             case Entry.Committed committed -> {
-                shard.markCommitted(committed.prepared());
+                shard.marks().commit(committed.prepared());
                 marks.accept(committed.prepared());
             }
         }
@@ -128,10 +130,17 @@ final class Replay implements Journal {
     /** Entries of an older version say the same in other bytes. */
     private boolean isEqual() {
         if (reader.isOlder()) {
-            DirectBuffer present = reader.inPresentBytes(expected);
+            DirectBuffer present = reader.inPresentBytes(withHead(expected));
             return equal(present, present.capacity());
         }
         return equal(reader.buffer(), reader.length());
+    }
+
+    /** PREPARE entries before version 4 do not say what the head before them is. */
+    private Entry withHead(Entry entry) {
+        return entry instanceof Entry.Prepared prepared && prepared.headBefore() == null
+                ? prepared.withHeadBefore(((Entry.Prepared) recomputed()).headBefore())
+                : entry;
     }
 
     @Override

@@ -36,6 +36,7 @@ final class Shard {
     private final StateSettings settings;
     private final Decider decider;
     private final JournalWriter writer;
+    private final Marks marks;
     private final OpenGroup group;
     private Counters counters;
     private UUID journalId;
@@ -46,14 +47,13 @@ final class Shard {
     private final Deployments deployments = new Deployments();
     private Inheritance inheritance = Inheritance.NONE;
     private long historyFromMs = -1;
-    private long prepared = -1;
-    private long marked = -1;
 
     Shard(RuleEvaluator rules, ProfileStore profiles, PipelineSettings settings, Journal journal,
             Counters counters) {
         this.settings = settings.state();
         this.decider = new Decider(new Judge(rules, profiles), lists, settings);
         this.writer = new JournalWriter(journal);
+        this.marks = new Marks(writer);
         this.group = new OpenGroup(settings.publishDecisions());
         this.counters = counters;
     }
@@ -268,37 +268,30 @@ final class Shard {
     Group closeGroup() {
         Map<Partition, Long> nextOffsets = group.nextOffsets();
         counters.warming(!inheritance.isPassed(nextOffsets));
-        prepared = writer.prepare(group.inputCount(), nextOffsets);
+        long prepared = marks.prepare(group.inputCount(), nextOffsets);
         return group.close(
                 new JournalPosition(journalId, prepared, writer.head(), decider.clockMs()),
                 inheritance.visible(nextOffsets), ruleSetHash());
     }
 
-    /** Notes in the journal that everything up to this PREPARE is visible, once. */
-    void markCommitted(long committed) {
-        if (committed > marked) {
-            writer.commit(committed);
-            marked = committed;
-        }
+    /** What the journal says of itself. */
+    Marks marks() {
+        return marks;
     }
 
     /** What it is, besides profiles and rules; directly behind a PREPARE entry. */
     ShardState state() {
         String layout = decider.judge().ruleSet().profileLayout();
-        if (!isBehindPrepare()) {
+        if (!marks.isBehindPrepare()) {
             throw new IllegalStateException("the shard stands in the middle of a group");
         }
         return new ShardState(journalId, settings, writer.nextSequence(), writer.head(),
-                writer.closedCrc32c(), inheritance.warmup(), marked, ruleSetHash(),
+                marks.signer(), writer.closedCrc32c(), inheritance.warmup(), marks.committed(),
+                ruleSetHash(),
                 ruleSets.toLongArray(), decider.clockMs(), historyFromMs,
                 decider.forgottenEarly(), group.nextOffsets(), layout, lists.save(),
                 deployments.sequences(),
                 decider.judge().breaker().save());
-    }
-
-    /** Whether the last entry is a PREPARE. */
-    boolean isBehindPrepare() {
-        return prepared >= 0 && writer.nextSequence() == prepared + 1;
     }
 
     /**
@@ -311,8 +304,7 @@ final class Shard {
         inForce = ruleSet;
         undone.forEach(deployments::add);
         journalId = state.journalId();
-        prepared = state.prepared();
-        marked = state.marked();
+        marks.restore(state);
         historyFromMs = state.historyFromMs();
         for (long sequence : state.ruleSets()) {
             ruleSets.addLong(sequence);
@@ -372,16 +364,6 @@ final class Shard {
     /** The rule set of the last entry, or null before the first {@link #ruleSet}. */
     String ruleSetHash() {
         return inForce == null ? null : inForce.hash();
-    }
-
-    /** The last PREPARE entry, or -1. */
-    long prepared() {
-        return prepared;
-    }
-
-    /** The last PREPARE entry that the journal says is visible, or -1. */
-    long marked() {
-        return marked;
     }
 
     /** The sequence of the next entry. */

@@ -72,7 +72,7 @@ final class Snapshots implements AutoCloseable {
      * behind it: idle ticks have made entries since the last one.
      */
     boolean needsGroup() {
-        return taker != null && shard.prepared() >= 0 && !shard.isBehindPrepare()
+        return taker != null && shard.marks().prepared() >= 0 && !shard.marks().isBehindPrepare()
                 && shard.nextSequence() - taker.lastSequence() >= QUIET_ENTRIES;
     }
 
@@ -91,7 +91,7 @@ final class Snapshots implements AutoCloseable {
     /** Begins one of the end of a clean run, so that the next start is short. */
     void beginLast() {
         tell();
-        if (taker != null && shard.isBehindPrepare()) {
+        if (taker != null && shard.marks().isBehindPrepare()) {
             taker.beginLast(shard.state(), shard.profiles(), lastWaitMs);
         }
     }

@@ -97,6 +97,16 @@ public final class EntryJson {
             case Entry.Prepared group -> {
                 write(group, json);
             }
+            case Entry.KeyChanged changed -> {
+                json.writeStringField("key", changed.change().key().toString());
+                json.writeStringField("endorser", changed.change().endorser() == null
+                        ? null
+                        : changed.change().endorser().toString());
+            }
+            case Entry.Checkpointed signed -> {
+                json.writeNumberField("prepared", signed.checkpoint().sequence());
+                json.writeStringField("note", signed.checkpoint().note());
+            }
             case Entry.Warmup warmup -> {
                 write(warmup, json);
             }
@@ -112,7 +122,7 @@ public final class EntryJson {
     private static void write(Entry.Warmup warmup, JsonGenerator json) throws IOException {
         json.writeStringField("predecessor_id", warmup.predecessor().journalId().toString());
         json.writeNumberField("predecessor_sequence", warmup.predecessor().sequence());
-        json.writeStringField("predecessor_head", warmup.predecessor().head());
+        json.writeStringField("predecessor_head", warmup.predecessor().head().hex());
         json.writeArrayFieldStart("stretches");
         for (Partition partition : warmup.stretches().keySet().stream().sorted(Partition.ORDER)
                 .toList()) {
@@ -249,6 +259,9 @@ public final class EntryJson {
         json.writeNumberField("inputs", group.inputCount());
         json.writeStringField("entries_crc32c",
                 String.format("%08x", group.entriesCrc32c()));
+        if (group.headBefore() != null) {
+            json.writeStringField("head_before", group.headBefore());
+        }
         json.writeObjectFieldStart("next_offsets");
         for (Map.Entry<Partition, Long> next : group.nextOffsets().entrySet()) {
             json.writeNumberField(next.getKey().toString(), next.getValue());

@@ -20,6 +20,8 @@ final class EntryKind {
             case Entry.Prepared _ -> "PREPARE";
             case Entry.Warmup _ -> "WARMUP";
             case Entry.Gap _ -> "STATE_GAP";
+            case Entry.KeyChanged _ -> "KEY";
+            case Entry.Checkpointed _ -> "CHECKPOINT";
             case Entry.Committed _ -> "COMMIT";
         };
     }

@@ -46,6 +46,15 @@ final class EntryText {
             case Entry.Prepared group -> "PREPARE    " + group.inputCount()
                     + " inputs, entries from " + group.groupFirst() + ", next "
                     + group.nextOffsets();
+            case Entry.KeyChanged changed -> "KEY        " + changed.change().key()
+                    + (changed.change().endorser() == null
+                            ? ""
+                            : ", endorsed by " + changed.change().endorser().id());
+            case Entry.Checkpointed signed -> "CHECKPOINT group "
+                    + signed.checkpoint().sequence() + ", head "
+                    + signed.checkpoint().head().hex().substring(0, HASH_SHOWN) + ", signed "
+                    + Instant.ofEpochMilli(signed.checkpoint().signedMs()) + " by "
+                    + String.join(", ", signed.checkpoint().signers());
             case Entry.Warmup warmup -> "WARMUP     takes over from " + warmup.predecessor()
                     + ", decides again " + warmup.stretches();
             case Entry.Gap missing -> "STATE_GAP  " + missing.gap().partition() + " begins at "

@@ -104,6 +104,12 @@ public record JournalTotals(long entries, long decided, long deadLettered, long 
                 case Entry.Committed mark -> {
                     // counted as an entry only
                 }
+                case Entry.KeyChanged changed -> {
+                    // counted as an entry only
+                }
+                case Entry.Checkpointed signed -> {
+                    // counted as an entry only
+                }
                 case Entry.Warmup inherited -> warmup = inherited;
                 case Entry.Gap missing -> {
                     // counted as an entry only

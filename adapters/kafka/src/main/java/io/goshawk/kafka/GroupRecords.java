@@ -2,6 +2,7 @@ package io.goshawk.kafka;
 
 import io.goshawk.engine.DeploymentStatus;
 import io.goshawk.engine.Group;
+import io.goshawk.engine.chain.Checkpoint;
 import io.goshawk.engine.decision.Alert;
 import io.goshawk.engine.decision.Decision;
 import io.goshawk.engine.event.DeadLetter;
@@ -18,7 +19,7 @@ import org.apache.kafka.common.header.Headers;
 
 /**
  * What a group publishes, as bytes: encoded once, so that every attempt sends the same. Dead
- * letters first, then what became of deployments, then alerts, then decisions.
+ * letters first, then what became of deployments, then alerts, then decisions, then the signed head.
  */
 final class GroupRecords {
     private final TopicNames topics;
@@ -45,6 +46,9 @@ final class GroupRecords {
         if (settings.topics().decisions() != null) {
             group.decisions().forEach(encoder::add);
         }
+        if (settings.topics().checkpoints() != null && group.checkpoint() != null) {
+            encoder.add(group.checkpoint());
+        }
         return encoder.records;
     }
 
@@ -66,6 +70,11 @@ final class GroupRecords {
     private void add(DeploymentStatus status) {
         records.add(new ProducerRecord<>(topics.ruleSetStatus(), utf8(shard),
                 DeploymentStatusJson.encode(status, shard)));
+    }
+
+    private void add(Checkpoint checkpoint) {
+        records.add(new ProducerRecord<>(topics.checkpoints(), utf8(shard),
+                utf8(checkpoint.note())));
     }
 
     private void add(Alert alert) {

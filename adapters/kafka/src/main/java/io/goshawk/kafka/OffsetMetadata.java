@@ -32,7 +32,7 @@ final class OffsetMetadata {
             bytes.putLong(position.journalId().getMostSignificantBits())
                     .putLong(position.journalId().getLeastSignificantBits())
                     .putLong(position.sequence())
-                    .put(HexFormat.of().parseHex(position.head())).putLong(position.clockMs());
+                    .put(position.head().bytes()).putLong(position.clockMs());
         }
         return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes.array());
     }

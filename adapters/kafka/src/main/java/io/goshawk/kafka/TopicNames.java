@@ -18,10 +18,12 @@ import java.util.regex.Pattern;
  * @param alerts       where alerts go
  * @param deadLetters  where records go that cannot be decided
  * @param decisions    where every decision goes, or null if decisions are not published
+ * @param checkpoints  where signed heads of the journal go, or null if none are published
  * @param ruleSetStatus where it goes what became of deployments, or null if none are read
  */
 public record TopicNames(String transactions, String labels, String lists, String ruleSets,
-        String alerts, String deadLetters, String decisions, String ruleSetStatus) {
+        String alerts, String deadLetters, String decisions, String ruleSetStatus,
+        String checkpoints) {
     private static final Pattern LEGAL = Pattern.compile("[a-zA-Z0-9._-]{1,249}");
 
     public TopicNames {
@@ -33,7 +35,7 @@ public record TopicNames(String transactions, String labels, String lists, Strin
                     + " on another: both have a name, or neither");
         }
         List<String> names = present(transactions, labels, lists, ruleSets, alerts, deadLetters,
-                decisions, ruleSetStatus);
+                decisions, ruleSetStatus, checkpoints);
         for (String name : names) {
             if (!LEGAL.matcher(name).matches() || name.equals(".") || name.equals("..")) {
                 throw new IllegalArgumentException("topic '" + name + "': a name has 1 to 249"
@@ -45,16 +47,16 @@ public record TopicNames(String transactions, String labels, String lists, Strin
         }
     }
 
-    /** Topics of a shard that reads neither changes of lists nor deployments. */
+    /** Topics of a shard that reads neither changes of lists nor deployments, and signs nothing. */
     public TopicNames(String transactions, String labels, String alerts, String deadLetters,
             String decisions) {
-        this(transactions, labels, null, null, alerts, deadLetters, decisions, null);
+        this(transactions, labels, null, null, alerts, deadLetters, decisions, null, null);
     }
 
     /** The names that hold where nothing is configured; decisions are not published. */
     public static TopicNames defaults() {
         return new TopicNames("transactions", "fraud-labels", "list-changes", "rule-sets",
-                "alerts", "dead-letters", null, "rule-set-status");
+                "alerts", "dead-letters", null, "rule-set-status", "journal-checkpoints");
     }
 
     /** Every topic that the source reads. */
@@ -69,7 +71,7 @@ public record TopicNames(String transactions, String labels, String lists, Strin
 
     /** Those of which the whole past counts, not only that of some days. */
     List<String> keptForEver() {
-        return present(lists, ruleSets, ruleSetStatus);
+        return present(lists, ruleSets, ruleSetStatus, checkpoints);
     }
 
     /** Those that can be done without, with their configuration keys. */
@@ -89,7 +91,7 @@ public record TopicNames(String transactions, String labels, String lists, Strin
 
     /** Every topic that the sink writes to. */
     List<String> outputs() {
-        return present(alerts, deadLetters, decisions, ruleSetStatus);
+        return present(alerts, deadLetters, decisions, ruleSetStatus, checkpoints);
     }
 
     private static void require(String what, String name) {

@@ -72,7 +72,8 @@ final class Fixture implements AutoCloseable {
         TopicNames topics = plain.topics();
         Fixture fixture = new Fixture(new KafkaSettings(plain.bootstrapServers(),
                 new TopicNames(topics.transactions(), topics.labels(), topics.labels() + "-lists",
-                        null, topics.alerts(), topics.deadLetters(), null, null),
+                        null, topics.alerts(), topics.deadLetters(), null, null,
+                        null),
                 plain.groupId(), plain.transactionalId(), List.of(), plain.start(),
                 plain.pollRecordsMax(), plain.pollWaitMs(), plain.mergeWaitMs(),
                 plain.transactionTimeoutMs(), plain.callAttemptsMax(),
@@ -85,8 +86,9 @@ final class Fixture implements AutoCloseable {
         String prefix = "test-" + COUNT.incrementAndGet() + "-";
         KafkaSettings defaults = KafkaSettings.defaults(bootstrapServers);
         return new KafkaSettings(bootstrapServers,
-                new TopicNames(prefix + "transactions", prefix + "labels", prefix + "alerts",
-                        prefix + "dead-letters", prefix + "decisions"),
+                new TopicNames(prefix + "transactions", prefix + "labels", null, null,
+                        prefix + "alerts", prefix + "dead-letters", prefix + "decisions", null,
+                        prefix + "checkpoints"),
                 prefix + "group", prefix + "shard", List.of(), KafkaSettings.Start.EARLIEST,
                 defaults.pollRecordsMax(), defaults.pollWaitMs(), 30_000,
                 defaults.transactionTimeoutMs(), defaults.callAttemptsMax(),

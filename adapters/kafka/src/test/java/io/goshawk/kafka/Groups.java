@@ -1,6 +1,8 @@
 package io.goshawk.kafka;
 
 import io.goshawk.engine.Group;
+import io.goshawk.engine.chain.Checkpoint;
+import io.goshawk.engine.chain.SigningKey;
 import io.goshawk.engine.decision.Action;
 import io.goshawk.engine.decision.Alert;
 import io.goshawk.engine.decision.Decision;
@@ -55,6 +57,17 @@ final class Groups {
                 List.of(), List.of(hit()));
         return new Group(position(3), 1, Map.of(kafka.partition(0), 1L), List.of(decision),
                 List.of(decision), List.of(), List.of(), RULE_SET);
+    }
+
+    /** A group with its signed head. */
+    static Group signed(Fixture kafka, long from, long to, SigningKey key) {
+        Group group = declined(kafka, from, to);
+        JournalPosition position = group.position();
+        return new Group(position, group.inputCount(), group.nextOffsets(), group.alerting(),
+                group.decisions(), List.of(), List.of(),
+                Checkpoint.sign(JOURNAL_ID, position.sequence(), position.head(), 5_000,
+                        List.of(key)),
+                RULE_SET);
     }
 
     /** Positions and nothing else. */

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.goshawk.engine.Clock;
 import io.goshawk.engine.CommittedPosition;
+import io.goshawk.engine.chain.Checkpoint;
+import io.goshawk.engine.chain.SigningKey;
 import io.goshawk.engine.event.Partition;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -48,6 +50,25 @@ class KafkaSinkTest {
         assertThat(Fixture.headers(alerts.getFirst())).isEqualTo(Map.of(HeaderNames.ALERT_ID,
                 Groups.alertIds(kafka, 5, 6).getFirst(), HeaderNames.RULE_SET, Groups.RULE_SET,
                 HeaderNames.SCHEMA, "1", HeaderNames.SOURCE_TIMESTAMP, "1005"));
+    }
+
+    @Test
+    void shouldPublishTheSignedHeadWithTheAlertsThatItCovers() {
+        SigningKey key = SigningKey.generate("goshawk");
+        sink.open();
+
+        sink.commit(Groups.declined(kafka, 0, 3));
+        sink.commit(Groups.signed(kafka, 3, 6, key));
+
+        List<ConsumerRecord<byte[], byte[]>> notes = kafka
+                .committed(kafka.settings.topics().checkpoints());
+        assertThat(notes).hasSize(1);
+        Checkpoint checkpoint = Checkpoint
+                .parse(new String(notes.getFirst().value(), StandardCharsets.UTF_8));
+        assertThat(checkpoint.isSignedBy(key.verifier())).isTrue();
+        assertThat(checkpoint.sequence()).isEqualTo(Groups.position(6).sequence());
+        assertThat(notes.getFirst().key())
+                .isEqualTo(Fixture.utf8(kafka.settings.transactionalId()));
     }
 
     @Test
@@ -250,8 +271,9 @@ class KafkaSinkTest {
     void shouldRefuseToStartWithoutItsTopics() {
         Fixture.get(kafka.admin.deleteTopics(List.of(kafka.settings.topics().alerts(),
                 kafka.settings.topics().decisions())).all());
+        int left = kafka.settings.topics().outputs().size() - 2;
         Fixture.await("the topics are still there", () -> Topics
-                .partitionCounts(kafka.settings, kafka.settings.topics().outputs()).size() == 1);
+                .partitionCounts(kafka.settings, kafka.settings.topics().outputs()).size() == left);
 
         assertThatThrownBy(sink::open).isInstanceOf(KafkaFailure.class)
                 .hasMessageContaining(kafka.settings.topics().alerts())

@@ -35,7 +35,7 @@ class TopicsTest {
 
         assertThat(first).containsExactly(names.transactions());
         assertThat(second).containsExactly(names.labels(), names.alerts(), names.deadLetters(),
-                names.decisions());
+                names.decisions(), names.checkpoints());
         assertThat(third).isEmpty();
         assertThat(Topics.partitionCounts(kafka.settings,
                 List.of(names.transactions(), names.alerts(), "nowhere")))

@@ -39,7 +39,28 @@ public record JournalSection(
                 again; lag grows meanwhile. Below a quarter of it the shard stops, rather than run
                 full under a mapped file.""")
         @Default("2147483648") @Range(min = 0, max = 1L << 50)
-        long freeBytesMin) implements Checked {
+        long freeBytesMin,
+
+        @Doc("""
+                The file of the private key that signs the journal, as 'goshawk journal keygen'
+                writes it. Instead of a file, the environment variable GOSHAWK_SIGNING_KEY may hold
+                its text. Neither: nothing is signed, and an auditor cannot tell who wrote the
+                journal.""")
+        @Default("''")
+        Path signingKey,
+
+        @Doc("""
+                The file of the key before, for as long as both sign: so that whoever knows only the
+                old key can follow to the new one.""")
+        @Default("''")
+        Path previousSigningKey,
+
+        @Doc("""
+                How often the head of the journal is signed, besides at the end of a run. What lies
+                behind the last signature is protected by checksums alone. 0: every commit, which
+                then takes about half a millisecond longer.""")
+        @Default("10000") @Range(min = 0, max = 3_600_000)
+        long checkpointIntervalMs) implements Checked {
     // @formatter:on
     @Override
     public void check() {

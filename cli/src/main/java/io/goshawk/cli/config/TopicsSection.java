@@ -42,7 +42,15 @@ public record TopicsSection(
 
         @Doc("Written: what became of each rule set, keyed by transactional id.")
         @Default("rule-set-status")
-        String ruleSetStatus) implements Checked {
+        String ruleSetStatus,
+
+        @Doc("""
+                Written: signed heads of the journal, keyed by transactional id, each in the
+                transaction of the alerts that it covers. Its records are kept for ever: they are
+                what tells an auditor that the end of a journal was not written anew. Empty: not at
+                all.""")
+        @Default("journal-checkpoints")
+        String checkpoints) implements Checked {
     // @formatter:on
     @Override
     public void check() {
@@ -52,7 +60,8 @@ public record TopicsSection(
     /** These keys as the adapter wants them. */
     public TopicNames names() {
         return new TopicNames(transactions, orNone(labels), orNone(lists), orNone(ruleSets),
-                alerts, deadLetters, orNone(decisions), orNone(ruleSetStatus));
+                alerts, deadLetters, orNone(decisions), orNone(ruleSetStatus),
+                orNone(checkpoints));
     }
 
     private static String orNone(String name) {

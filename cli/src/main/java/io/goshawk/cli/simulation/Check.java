@@ -14,6 +14,8 @@ enum Check {
     PROGRESS,
     /** The journal is whole: numbers, checksums, groups, marks. */
     JOURNAL,
+    /** Heads of the chain of groups, journaled, signed and visible, are those of the entries. */
+    CHAIN,
     /** Each input is in the journal once, in the order of its partition. */
     INPUTS_ONCE,
     /** Each input in the journal is what its record says. */

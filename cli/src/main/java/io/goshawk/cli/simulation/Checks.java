@@ -13,11 +13,15 @@ import io.goshawk.kafka.memory.KafkaFaults;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
 
 /** Holds the end of a run against what it must be. */
 final class Checks {
+    /** A broker answers before it has written what it promised; readers come later. */
+    private static final long SETTLE_NANOS = TimeUnit.SECONDS.toNanos(10);
+
     private final World world;
     private final List<Violation> violations = new ArrayList<>();
 
@@ -27,6 +31,7 @@ final class Checks {
 
     /** Everything that does not hold. */
     List<Violation> all() {
+        world.clock.park(SETTLE_NANOS);
         check(Check.NO_OPEN_TRANSACTION,
                 world.kafka.hasOpenTransaction() ? "a transaction is not settled" : null);
         List<Written> run;
@@ -37,6 +42,8 @@ final class Checks {
             return violations;
         }
         check(Check.JOURNAL, new JournalCheck(run).problem());
+        check(Check.CHAIN, new ChainCheck(run, world.notary)
+                .problem(world.kafka.visible(world.kafkaSettings.topics().checkpoints())));
         InputCheck inputs = new InputCheck(world, run);
         check(Check.INPUTS_ONCE, inputs.order());
         check(Check.INPUTS_UNCHANGED, inputs.content());

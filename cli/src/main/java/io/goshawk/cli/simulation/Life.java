@@ -48,7 +48,8 @@ final class Life {
                 new PipelinePorts(wiring.source(source, world),
                         wiring.rules(world.rules(pack), world),
                         wiring.journal(world.disk.open(fate, world.trace), world),
-                        wiring.sink(kafkaSink, world), world.clock, world::journalId),
+                        wiring.sink(kafkaSink, world), world.clock, world::journalId)
+                        .withNotary(world.notary),
                 fate),
                 world.pipelineSettings);
     }

@@ -1,5 +1,6 @@
 package io.goshawk.cli.simulation;
 
+import io.goshawk.engine.chain.Notary;
 import io.goshawk.engine.PipelinePorts;
 import io.goshawk.engine.PipelineSettings;
 import io.goshawk.engine.RuleEvaluator;
@@ -22,6 +23,8 @@ final class World {
     static final int ESPER_EVERY = 16;
     /** One run out of so many has snapshots, which are files. */
     static final int SNAPSHOTS_EVERY = 5;
+    /** One run out of so many has its journal signed, which takes time. */
+    static final int SIGNED_EVERY = 3;
     private static final int SNAPSHOTS_KEPT = 2;
     private static final int SNAPSHOT_ENTRIES = 20;
 
@@ -33,6 +36,8 @@ final class World {
     private final boolean inEsper;
     /** Or null if this run has none. */
     private final TemporaryFolder snapshots;
+    /** Or null if nothing is signed in this run. */
+    final Notary notary;
     final Wiring wiring;
     final KafkaSettings kafkaSettings;
     final PipelineSettings pipelineSettings;
@@ -52,11 +57,13 @@ final class World {
         random = root.split();
         kafkaSettings = kafkaSettings(random);
         pipelineSettings = pipelineSettings(random);
+        notary = Math.floorMod(seed, SIGNED_EVERY) == 0 ? SimulatedNotary.next(random) : null;
         int partitions = 1 + random.nextInt(3);
         TopicNames topics = kafkaSettings.topics();
         kafka = new MemoryKafka(Map.of(topics.transactions(), partitions, topics.labels(),
                 partitions, topics.lists(), 1, topics.ruleSets(), 1, topics.alerts(), 1,
-                topics.deadLetters(), 1, topics.ruleSetStatus(), 1), clock);
+                topics.deadLetters(), 1, topics.ruleSetStatus(), 1, topics.checkpoints(),
+                1), clock);
         feed = new Feed(root.split(), topics, partitions, 1 + random.nextInt(RECORDS_MAX));
     }
 

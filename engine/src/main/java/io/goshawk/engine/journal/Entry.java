@@ -1,5 +1,7 @@
 package io.goshawk.engine.journal;
 
+import io.goshawk.engine.chain.Checkpoint;
+import io.goshawk.engine.chain.KeyChange;
 import io.goshawk.engine.decision.Decision;
 import io.goshawk.engine.decision.RuleSet;
 import io.goshawk.engine.event.DeadLetter;
@@ -81,10 +83,18 @@ public sealed interface Entry {
      * @param groupFirst    sequence of the group's first entry
      * @param inputCount    how many inputs the group dealt with
      * @param entriesCrc32c CRC32C over the CRCs of the group's entries
+     * @param headBefore    the head of the chain of groups before this one, in hexadecimal digits;
+     *                      null in entries of schema version 3 or before
      * @param nextOffsets   where to go on in every partition known so far
      */
     record Prepared(long sequence, long groupFirst, int inputCount, int entriesCrc32c,
-            Map<Partition, Long> nextOffsets) implements Entry {}
+            String headBefore, Map<Partition, Long> nextOffsets) implements Entry {
+        /** The same behind this head. */
+        public Prepared withHeadBefore(String head) {
+            return new Prepared(sequence, groupFirst, inputCount, entriesCrc32c, head,
+                    nextOffsets);
+        }
+    }
 
     /**
      * This journal takes over from one that is not at hand: the inputs of the stretches are decided
@@ -113,6 +123,12 @@ public sealed interface Entry {
 
     /** History was missing when the journal began. */
     record Gap(long sequence, StateGap gap) implements Entry {}
+
+    /** From here on another key signs, or the first one. */
+    record KeyChanged(long sequence, KeyChange change) implements Entry {}
+
+    /** The signed head of a group that is visible. */
+    record Checkpointed(long sequence, Checkpoint checkpoint) implements Entry {}
 
     /** The group that ended with the entry {@code prepared} was seen to be visible. */
     record Committed(long sequence, long prepared) implements Entry {}

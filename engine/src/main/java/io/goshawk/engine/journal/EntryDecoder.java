@@ -1,5 +1,9 @@
 package io.goshawk.engine.journal;
 
+import io.goshawk.engine.chain.Checkpoint;
+import io.goshawk.engine.chain.KeyChange;
+import io.goshawk.engine.chain.MerkleTree;
+import io.goshawk.engine.chain.VerifierKey;
 import io.goshawk.engine.decision.Decision;
 import io.goshawk.engine.decision.Demotion;
 import io.goshawk.engine.decision.Hit;
@@ -21,6 +25,8 @@ import io.goshawk.engine.journal.sbe.DeploymentEntryDecoder;
 import io.goshawk.engine.journal.sbe.DeploymentRefusedEntryDecoder;
 import io.goshawk.engine.journal.sbe.EntryHeaderDecoder;
 import io.goshawk.engine.journal.sbe.GenesisEntryDecoder;
+import io.goshawk.engine.journal.sbe.CheckpointEntryDecoder;
+import io.goshawk.engine.journal.sbe.KeyEntryDecoder;
 import io.goshawk.engine.journal.sbe.LabelEntryDecoder;
 import io.goshawk.engine.journal.sbe.ListChangeEntryDecoder;
 import io.goshawk.engine.journal.sbe.PrepareEntryDecoder;
@@ -72,6 +78,8 @@ final class EntryDecoder {
             case DeadLetterEntryDecoder.TEMPLATE_ID -> deadLetter(buffer, header);
             case PrepareEntryDecoder.TEMPLATE_ID -> prepare(buffer, header);
             case CommitEntryDecoder.TEMPLATE_ID -> commit(buffer, header);
+            case KeyEntryDecoder.TEMPLATE_ID -> keyChange(buffer, header);
+            case CheckpointEntryDecoder.TEMPLATE_ID -> checkpoint(buffer, header);
             case WarmupEntryDecoder.TEMPLATE_ID -> warmup(buffer, header);
             case StateGapEntryDecoder.TEMPLATE_ID -> stateGap(buffer, header);
             case DeploymentEntryDecoder.TEMPLATE_ID -> deployments.decode(header.sequence(),
@@ -230,12 +238,33 @@ final class EntryDecoder {
             nextOffsets.put(new Partition(next.topic(), number), offset);
         }
         return new Entry.Prepared(header.sequence(), entry.groupFirst(), entry.inputCount(),
-                (int) entry.entriesCrc32c(), nextOffsets);
+                (int) entry.entriesCrc32c(), headBefore(entry), nextOffsets);
+    }
+
+    private static String headBefore(PrepareEntryDecoder entry) {
+        byte[] head = new byte[MerkleTree.HASH_BYTES];
+        return entry.getHeadBefore(head, 0, head.length) == 0
+                ? null
+                : HexFormat.of().formatHex(head);
+    }
+
+    private static Entry keyChange(DirectBuffer buffer, EntryHeaderDecoder header) {
+        KeyEntryDecoder entry = new KeyEntryDecoder().wrapAndApplyHeader(buffer, 0, header);
+        VerifierKey key = VerifierKey.parse(entry.verifierKey());
+        String endorser = entry.endorser();
+        return new Entry.KeyChanged(header.sequence(), new KeyChange(key,
+                endorser.isEmpty() ? null : VerifierKey.parse(endorser), entry.endorsement()));
+    }
+
+    private static Entry checkpoint(DirectBuffer buffer, EntryHeaderDecoder header) {
+        CheckpointEntryDecoder entry = new CheckpointEntryDecoder().wrapAndApplyHeader(buffer, 0,
+                header);
+        return new Entry.Checkpointed(header.sequence(), Checkpoint.parse(entry.note()));
     }
 
     private static Entry warmup(DirectBuffer buffer, EntryHeaderDecoder header) {
         WarmupEntryDecoder entry = new WarmupEntryDecoder().wrapAndApplyHeader(buffer, 0, header);
-        byte[] head = new byte[GroupChain.HEAD_BYTES];
+        byte[] head = new byte[MerkleTree.HASH_BYTES];
         entry.getPredecessorHead(head, 0, head.length);
         JournalPosition predecessor = new JournalPosition(
                 new UUID(entry.predecessorId().high(), entry.predecessorId().low()),

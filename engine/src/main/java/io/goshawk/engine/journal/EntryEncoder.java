@@ -1,5 +1,8 @@
 package io.goshawk.engine.journal;
 
+import io.goshawk.engine.chain.Checkpoint;
+import io.goshawk.engine.chain.KeyChange;
+import io.goshawk.engine.chain.MerkleTree;
 import io.goshawk.engine.decision.Decision;
 import io.goshawk.engine.decision.Outcome;
 import io.goshawk.engine.decision.RuleSet;
@@ -15,6 +18,8 @@ import io.goshawk.engine.journal.sbe.DecisionEntryEncoder;
 import io.goshawk.engine.journal.sbe.DeploymentEntryEncoder;
 import io.goshawk.engine.journal.sbe.DeploymentRefusedEntryEncoder;
 import io.goshawk.engine.journal.sbe.GenesisEntryEncoder;
+import io.goshawk.engine.journal.sbe.CheckpointEntryEncoder;
+import io.goshawk.engine.journal.sbe.KeyEntryEncoder;
 import io.goshawk.engine.journal.sbe.LabelEntryEncoder;
 import io.goshawk.engine.journal.sbe.ListChangeEntryEncoder;
 import io.goshawk.engine.journal.sbe.PrepareEntryEncoder;
@@ -197,7 +202,9 @@ final class EntryEncoder {
     int prepare(Entry.Prepared prepared) {
         prepares.wrapAndApplyHeader(buffer, 0, frame.header());
         prepares.groupFirst(prepared.groupFirst()).inputCount(prepared.inputCount())
-                .entriesCrc32c(Integer.toUnsignedLong(prepared.entriesCrc32c()));
+                .entriesCrc32c(Integer.toUnsignedLong(prepared.entriesCrc32c()))
+                .putHeadBefore(HexFormat.of().parseHex(prepared.headBefore()), 0,
+                        MerkleTree.HASH_BYTES);
         PrepareEntryEncoder.NextOffsetsEncoder group = prepares
                 .nextOffsetsCount(prepared.nextOffsets().size());
         for (Map.Entry<Partition, Long> next : prepared.nextOffsets().entrySet()) {
@@ -213,6 +220,22 @@ final class EntryEncoder {
         return sealed(sequence, commits.limit());
     }
 
+    int keyChange(long sequence, KeyChange change) {
+        KeyEntryEncoder entry = new KeyEntryEncoder().wrapAndApplyHeader(buffer, 0,
+                frame.header());
+        entry.verifierKey(change.key().toString())
+                .endorser(change.endorser() == null ? "" : change.endorser().toString())
+                .endorsement(change.endorsement());
+        return sealed(sequence, entry.limit());
+    }
+
+    int checkpoint(long sequence, Checkpoint checkpoint) {
+        CheckpointEntryEncoder entry = new CheckpointEntryEncoder().wrapAndApplyHeader(buffer, 0,
+                frame.header());
+        entry.prepared(checkpoint.sequence()).note(checkpoint.note());
+        return sealed(sequence, entry.limit());
+    }
+
     int warmup(Entry.Warmup entry) {
         WarmupEntryEncoder warmups = new WarmupEntryEncoder().wrapAndApplyHeader(buffer, 0,
                 frame.header());
@@ -220,7 +243,7 @@ final class EntryEncoder {
         warmups.predecessorId().high(predecessor.journalId().getMostSignificantBits())
                 .low(predecessor.journalId().getLeastSignificantBits());
         warmups.predecessorSequence(predecessor.sequence()).putPredecessorHead(
-                HexFormat.of().parseHex(predecessor.head()), 0, GroupChain.HEAD_BYTES);
+                predecessor.head().bytes(), 0, MerkleTree.HASH_BYTES);
         warmups.predecessorClockMs(predecessor.clockMs());
         WarmupEntryEncoder.StretchesEncoder group = warmups
                 .stretchesCount(entry.stretches().size());

@@ -44,6 +44,10 @@ final class EntryUpgrade {
             case Entry.Warmup warmup -> encoder.warmup(warmup);
             case Entry.Gap missing -> encoder.stateGap(missing.sequence(), missing.gap());
             case Entry.Prepared prepared -> encoder.prepare(prepared);
+            case Entry.KeyChanged changed -> encoder.keyChange(changed.sequence(),
+                    changed.change());
+            case Entry.Checkpointed signed -> encoder.checkpoint(signed.sequence(),
+                    signed.checkpoint());
             case Entry.Committed mark -> encoder.commit(mark.sequence(), mark.prepared());
         };
     }

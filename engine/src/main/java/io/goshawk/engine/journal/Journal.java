@@ -38,6 +38,14 @@ public interface Journal extends AutoCloseable {
     }
 
     /**
+     * Whether what is appended is kept. What is not, as in a backtest, is not hashed. Always the
+     * same.
+     */
+    default boolean isKept() {
+        return true;
+    }
+
+    /**
      * Reads entries from the one with this number on, counted from 0; if there is none yet, the
      * cursor has nothing until it is appended. Finding the place takes no reading of what is before
      * it. The cursor is closed by the caller.

@@ -12,6 +12,7 @@ public final class JournalReader implements AutoCloseable {
     private final EntryDecoder decoder = new EntryDecoder();
     private final EntryUpgrade upgrade = new EntryUpgrade();
     private long nextSequence;
+    private int version;
 
     /**
      * Reads from an entry on, which is read with the rule set of an entry before it.
@@ -48,6 +49,7 @@ public final class JournalReader implements AutoCloseable {
             return null;
         }
         Entry entry = decode(cursor, nextSequence);
+        version = decoder.version();
         nextSequence++;
         return entry;
     }
@@ -70,7 +72,7 @@ public final class JournalReader implements AutoCloseable {
 
     /** The schema version of the entry read last. */
     public int version() {
-        return decoder.version();
+        return version;
     }
 
     /** Whether the entry read last is of an older schema version than this Goshawk writes. */

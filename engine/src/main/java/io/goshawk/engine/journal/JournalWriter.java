@@ -1,5 +1,9 @@
 package io.goshawk.engine.journal;
 
+import io.goshawk.engine.chain.ChainHead;
+import io.goshawk.engine.chain.Checkpoint;
+import io.goshawk.engine.chain.GroupEntries;
+import io.goshawk.engine.chain.KeyChange;
 import io.goshawk.engine.decision.Decision;
 import io.goshawk.engine.decision.RuleSet;
 import io.goshawk.engine.event.DeadLetter;
@@ -23,8 +27,12 @@ import org.agrona.DirectBuffer;
 public final class JournalWriter {
     private final EntryEncoder encoder = new EntryEncoder();
     private final CRC32C groupCrc = new CRC32C();
-    private final GroupChain chain = new GroupChain();
     private Journal journal;
+    /** At the last PREPARE entry. Whoever publishes the group computes its value. */
+    private ChainHead head = ChainHead.NONE;
+    /** The entries of the open group, and the room of those of the group before it. */
+    private GroupEntries entries = new GroupEntries();
+    private GroupEntries room = new GroupEntries();
     private long nextSequence;
     private long groupFirst;
     private int closedCrc;
@@ -43,8 +51,8 @@ public final class JournalWriter {
      * Goes on behind the PREPARE entry that stands before this sequence, with this head of the
      * chain, under the rule set with this hash.
      */
-    public void restore(long sequence, String head, String ruleSetHash) {
-        chain.restore(head);
+    public void restore(long sequence, ChainHead before, String ruleSetHash) {
+        head = before;
         nextSequence = sequence;
         groupFirst = sequence;
         encoder.restore(ruleSetHash);
@@ -115,31 +123,50 @@ public final class JournalWriter {
         long sequence = nextSequence;
         closedCrc = (int) groupCrc.getValue();
         int length = encoder.prepare(new Entry.Prepared(sequence, groupFirst, inputCount,
-                closedCrc, nextOffsets));
+                closedCrc, head.hex(), nextOffsets));
         append(length);
-        addToChain(length);
+        closeEntries();
         groupFirst = nextSequence;
         groupCrc.reset();
         return sequence;
     }
 
-    private void addToChain(int length) {
+    /** The head before is known by now, so that the room of its entries is free. */
+    private void closeEntries() {
         DirectBuffer stored = journal.storedInstead();
-        if (stored == null) {
-            chain.add(encoder.buffer(), length);
-        } else {
-            chain.add(stored, stored.capacity());
+        if (stored != null) {
+            // A group of an older version, whose entries have no hashes.
+            byte[] prepare = new byte[stored.capacity()];
+            stored.getBytes(0, prepare);
+            head = head.afterPlain(prepare, prepare.length);
+            entries.clear();
+        } else if (journal.isKept()) {
+            GroupEntries free = room;
+            head = head.after(entries);
+            room = entries;
+            entries = free;
+            entries.clear();
         }
     }
 
     /** The head of the chain of groups, at the last PREPARE entry. */
-    public String head() {
-        return chain.head();
+    public ChainHead head() {
+        return head;
     }
 
     /** The checksum of the group that was closed last. */
     public int closedCrc32c() {
         return closedCrc;
+    }
+
+    /** Records that a key signs from here on. */
+    public void keyChange(KeyChange change) {
+        append(encoder.keyChange(nextSequence, change));
+    }
+
+    /** Records a signed head. */
+    public void checkpoint(Checkpoint checkpoint) {
+        append(encoder.checkpoint(nextSequence, checkpoint));
     }
 
     /** Records that this journal takes over from another one. */
@@ -160,6 +187,11 @@ public final class JournalWriter {
     private void append(int length) {
         journal.append(encoder.buffer(), 0, length);
         DirectBuffer stored = journal.storedInstead();
+        if (stored != null) {
+            entries.add(stored, stored.capacity());
+        } else if (journal.isKept()) {
+            entries.add(encoder.buffer(), length);
+        }
         int crc = stored == null ? encoder.crc32c() : EntryFrame.crc32cOf(stored);
         for (int shift = 0; shift < Integer.SIZE; shift += Byte.SIZE) {
             groupCrc.update(crc >>> shift);

@@ -1,5 +1,7 @@
 package io.goshawk.engine.snapshot;
 
+import io.goshawk.engine.chain.ChainHead;
+import io.goshawk.engine.chain.VerifierKey;
 import io.goshawk.engine.event.Partition;
 import io.goshawk.engine.journal.Entry;
 import io.goshawk.engine.journal.StateSettings;
@@ -16,6 +18,7 @@ import java.util.UUID;
  * @param settings       the settings that decisions depend on
  * @param sequence       the sequence of the next entry; the PREPARE entry is the one before
  * @param head           the head of the chain of groups at that PREPARE entry
+ * @param signer         the key that signs the journal, or null
  * @param groupCrc32c    the checksum of the group that the PREPARE entry closes, which is in it
  * @param warmup         the WARMUP entry of the journal, or null if it began with the first input
  * @param marked         the last PREPARE entry that the journal says is visible, or -1
@@ -31,9 +34,9 @@ import java.util.UUID;
  *                       becomes of them
  * @param breaker        what the rules did to their budgets; to be understood with the rule set
  */
-public record ShardState(UUID journalId, StateSettings settings, long sequence, String head,
-        int groupCrc32c,
-        Entry.Warmup warmup, long marked, String ruleSetHash, long[] ruleSets, long clockMs,
+public record ShardState(UUID journalId, StateSettings settings, long sequence, ChainHead head,
+        VerifierKey signer, int groupCrc32c, Entry.Warmup warmup, long marked, String ruleSetHash,
+        long[] ruleSets, long clockMs,
         long historyFromMs,
         long forgottenEarly, Map<Partition, Long> nextOffsets, String layout,
         List<KeptChange> listChanges, long[] deployments, long[] breaker) {

@@ -1,5 +1,7 @@
 package io.goshawk.engine.snapshot;
 
+import io.goshawk.engine.chain.ChainHead;
+import io.goshawk.engine.chain.VerifierKey;
 import io.goshawk.engine.event.Partition;
 import io.goshawk.engine.journal.Entry;
 import io.goshawk.engine.journal.JournalPosition;
@@ -70,7 +72,8 @@ final class SnapshotReader implements AutoCloseable {
         UUID journalId = new UUID(in.readLong(), in.readLong());
         StateSettings settings = new StateSettings(in.readLong(), in.readLong(), in.readInt());
         long sequence = in.readLong();
-        String head = readText();
+        ChainHead head = ChainHead.of(readText());
+        String signer = readText();
         int groupCrc32c = in.readInt();
         Entry.Warmup warmup = readWarmup();
         long marked = in.readLong();
@@ -84,7 +87,8 @@ final class SnapshotReader implements AutoCloseable {
             Partition partition = new Partition(readText(), in.readInt());
             nextOffsets.put(partition, in.readLong());
         }
-        return new ShardState(journalId, settings, sequence, head, groupCrc32c, warmup, marked,
+        return new ShardState(journalId, settings, sequence, head,
+                signer.isEmpty() ? null : VerifierKey.parse(signer), groupCrc32c, warmup, marked,
                 ruleSetHash,
                 ruleSets, clockMs, historyFromMs, forgottenEarly, nextOffsets, readText(),
                 readListChanges(), readLongs(), readLongs());

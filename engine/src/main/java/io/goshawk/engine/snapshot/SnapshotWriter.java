@@ -36,7 +36,7 @@ import org.agrona.DirectBuffer;
  * </pre>
  */
 final class SnapshotWriter {
-    static final long MAGIC = 0x4748_534E_4150_0004L;
+    static final long MAGIC = 0x4748_534E_4150_0005L;
     static final int END = -1;
 
     private static final int BUFFER_BYTES = 1 << 20;
@@ -83,7 +83,8 @@ final class SnapshotWriter {
         out.writeLong(state.settings().duplicateWindowMs());
         out.writeInt(state.settings().duplicateEntriesMax());
         out.writeLong(state.sequence());
-        writeText(state.head(), out);
+        writeText(state.head().hex(), out);
+        writeText(state.signer() == null ? "" : state.signer().toString(), out);
         out.writeInt(state.groupCrc32c());
         writeWarmup(state.warmup(), out);
         out.writeLong(state.marked());
@@ -125,7 +126,7 @@ final class SnapshotWriter {
         out.writeLong(predecessor.journalId().getMostSignificantBits());
         out.writeLong(predecessor.journalId().getLeastSignificantBits());
         out.writeLong(predecessor.sequence());
-        writeText(predecessor.head(), out);
+        writeText(predecessor.head().hex(), out);
         out.writeLong(predecessor.clockMs());
         out.writeInt(warmup.stretches().size());
         for (Map.Entry<Partition, Entry.Stretch> each : warmup.stretches().entrySet()) {

@@ -40,6 +40,11 @@ final class NoJournal implements Journal {
     }
 
     @Override
+    public boolean isKept() {
+        return false;
+    }
+
+    @Override
     public void force() {
         // nothing to force
     }
