@@ -63,26 +63,26 @@ class Writing {
     static List<RuleFile> firstRules() {
         return List.of(
                 rule("large_amount", 1, "LIVE", 400, "REVIEW", "The amount is large.", """
-                        select transaction_id, card_token, amount from Transaction(amount > 180.00);
-                        """),
+                select transaction_id, card_token, amount from Transaction(amount > 180.00);
+                """),
                 rule("burst", 1, "LIVE", 350, "SCORE", "Three payments within ten minutes.", """
-                        select transaction_id, card_token, count(*) as payments,
-                               sum(amount_minor) as total_minor
-                        from Transaction#time(10 minutes)
-                        group by card_token having count(*) >= 3;
-                        """),
+                select transaction_id, card_token, count(*) as payments,
+                       sum(amount_minor) as total_minor
+                from Transaction#time(10 minutes)
+                group by card_token having count(*) >= 3;
+                """),
                 rule("small_then_large", 1, "SHADOW", 200, "SCORE", "A trial, then a large one.",
-                        """
-                        select b.transaction_id as transaction_id, a.amount as trial, b.amount as paid
-                        from pattern [every a=Transaction(amount < 20.00)
-                            -> b=Transaction(card_token = a.card_token, amount > 100.00)
-                               where timer:within(15 minutes)];
-                        """),
+                """
+                select b.transaction_id as transaction_id, a.amount as trial, b.amount as paid
+                from pattern [every a=Transaction(amount < 20.00)
+                    -> b=Transaction(card_token = a.card_token, amount > 100.00)
+                       where timer:within(15 minutes)];
+                """),
                 rule("silence", 1, "LIVE", 0, "REVIEW", "A card pays and is silent for long.", """
-                        select a.card_token as card_token
-                        from pattern [every a=Transaction(amount > 190.00) -> (timer:interval(20 minutes)
-                            and not Transaction(card_token = a.card_token))];
-                        """));
+                select a.card_token as card_token
+                from pattern [every a=Transaction(amount > 190.00) -> (timer:interval(20 minutes)
+                    and not Transaction(card_token = a.card_token))];
+                """));
     }
 
     /** One rule changed, one gone, one new. */

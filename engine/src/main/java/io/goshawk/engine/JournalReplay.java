@@ -15,8 +15,8 @@ import java.util.Optional;
  * RULESET entry and warmed by the journal before it as a live engine warms one that is deployed.
  *
  * <p>What an engine was told is taken as read: that a rule set decides from an entry on, the ids of
- * journals, what was committed. So are decisions before the entry that is asked for: the state takes
- * in their inputs, and they stand as journaled. Used by one thread.
+ * journals, what was committed. So are decisions before the entry that is asked for: the state
+ * takes in their inputs, and they stand as journaled. Used by one thread.
  */
 public final class JournalReplay implements AutoCloseable {
     /** Entries that new rules see before it is asked whether there are more. */

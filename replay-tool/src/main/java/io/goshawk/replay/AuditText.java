@@ -40,8 +40,7 @@ public final class AuditText {
         if (result.isEqual()) {
             return result.madeAgain() == 0
                     ? "equal          nothing was decided\n"
-                    : "equal          every entry that was made again is the journaled one, byte"
-                            + " for byte\n";
+                    : "equal          every entry that was made again is the journaled one\n";
         }
         return "DIFFERENT      entry " + result.difference().sequence() + " is not what its input"
                 + " makes; nothing behind it was looked at\n"

@@ -28,10 +28,8 @@ final class EntryKind {
 
     /** Whether what it says follows from its input and from what is before it. */
     static boolean isMade(Entry entry) {
-        return switch (entry) {
-            case Entry.Decided _,Entry.Duplicate _,Entry.Labelled _,Entry.ListChanged _,Entry.Prepared _ ->
-                true;
-            default -> false;
-        };
+        return entry instanceof Entry.Decided || entry instanceof Entry.Duplicate
+                || entry instanceof Entry.Labelled || entry instanceof Entry.ListChanged
+                || entry instanceof Entry.Prepared;
     }
 }

@@ -14,9 +14,9 @@ public interface Journal extends AutoCloseable {
     void append(DirectBuffer buffer, int offset, int length);
 
     /**
-     * The bytes that stand in the journal for the entry appended last, if they are others than those
-     * given, which only a replay of an older schema version has; else null. Valid until the next
-     * call.
+     * The bytes that stand in the journal for the entry appended last, if they are others than
+     * those given, which only a replay of an older schema version has; else null. Valid until the
+     * next call.
      */
     default DirectBuffer storedInstead() {
         return null;
