@@ -90,10 +90,14 @@ public final class JournalReplay implements AutoCloseable {
      * @param profilesBytes the memory outside of the heap that each profile may take
      * @param from          decides again from this entry on, or from an earlier one if budgets ask
      *                      for it; see {@link #decidesFrom}
-     * @throws ReplayRefusedException if the first rule set needed cannot be made of its files
+     * @throws ReplayRefusedException if the beginning of the journal is missing, or the first rule
+     *                                set needed cannot be made of its files
      */
     public static Optional<JournalReplay> of(Journal journal, RuleSetCompiler compiler,
             long profilesBytes, long from) {
+        if (journal.first() > 0) {
+            throw ReplayRefusedException.pruned(journal.first());
+        }
         return Beginning.of(journal, from).map(
                 beginning -> new JournalReplay(journal, beginning, compiler, profilesBytes));
     }
@@ -169,7 +173,7 @@ public final class JournalReplay implements AutoCloseable {
                         change.sequence() - candidate.nextSequence()));
             }
         } catch (RuleSetRefusedException failed) {
-            throw new ReplayRefusedException(change.sequence(), failed.problems());
+            throw ReplayRefusedException.rules(change.sequence(), failed.problems());
         }
     }
 
@@ -180,7 +184,7 @@ public final class JournalReplay implements AutoCloseable {
         try {
             rules = compiler.compile(archived.files(), archived.policy());
         } catch (RuleSetRefusedException refused) {
-            throw new ReplayRefusedException(change.sequence(), refused.problems());
+            throw ReplayRefusedException.rules(change.sequence(), refused.problems());
         }
         RuleSet made = asArchived(rules.ruleSet(), archived);
         if (!made.equals(archived)) {

@@ -45,7 +45,7 @@ public final class LastRuleSet {
         if (snapshots == null) {
             return null;
         }
-        try (JournalReader reader = new JournalReader(journal)) {
+        try (JournalReader reader = new JournalReader(journal, 0, -1)) {
             if (!(reader.next() instanceof Entry.Genesis genesis)) {
                 return null;
             }

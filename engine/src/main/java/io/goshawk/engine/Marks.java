@@ -4,6 +4,7 @@ import io.goshawk.engine.chain.Checkpoint;
 import io.goshawk.engine.chain.KeyChange;
 import io.goshawk.engine.chain.VerifierKey;
 import io.goshawk.engine.event.Partition;
+import io.goshawk.engine.journal.Entry;
 import io.goshawk.engine.journal.JournalWriter;
 import io.goshawk.engine.snapshot.ShardState;
 import java.util.Map;
@@ -56,6 +57,11 @@ final class Marks {
     void keyChange(KeyChange change) {
         writer.keyChange(change);
         signer = change.key();
+    }
+
+    /** Notes that files were deleted. */
+    void pruned(Entry.Pruned entry) {
+        writer.pruned(entry);
     }
 
     /** Whether the last entry is a PREPARE. */

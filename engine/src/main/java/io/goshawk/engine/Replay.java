@@ -101,6 +101,7 @@ final class Replay implements Journal {
             case Entry.Gap missing -> shard.stateGap(missing.gap());
             case Entry.KeyChanged changed -> shard.marks().keyChange(changed.change());
             case Entry.Checkpointed signed -> shard.marks().checkpoint(signed.checkpoint());
+            case Entry.Pruned pruned -> shard.marks().pruned(pruned);
             case Entry.Prepared prepared -> groups.accept(shard.closeGroup());
             case Entry.Committed committed -> {
                 shard.marks().commit(committed.prepared());

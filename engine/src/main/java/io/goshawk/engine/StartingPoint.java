@@ -157,7 +157,7 @@ final class StartingPoint implements AutoCloseable {
     }
 
     private UUID journalId() {
-        try (JournalReader reader = new JournalReader(journal)) {
+        try (JournalReader reader = new JournalReader(journal, 0, -1)) {
             return reader.next() instanceof Entry.Genesis genesis ? genesis.journalId() : null;
         }
     }

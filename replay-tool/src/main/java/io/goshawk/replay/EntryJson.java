@@ -107,6 +107,14 @@ public final class EntryJson {
                 json.writeNumberField("prepared", signed.checkpoint().sequence());
                 json.writeStringField("note", signed.checkpoint().note());
             }
+            case Entry.Pruned pruned -> {
+                json.writeNumberField("first_kept", pruned.firstKept());
+                json.writeArrayFieldStart("seals");
+                for (String seal : pruned.seals()) {
+                    json.writeString(seal);
+                }
+                json.writeEndArray();
+            }
             case Entry.Warmup warmup -> {
                 write(warmup, json);
             }

@@ -22,6 +22,7 @@ final class EntryKind {
             case Entry.Gap _ -> "STATE_GAP";
             case Entry.KeyChanged _ -> "KEY";
             case Entry.Checkpointed _ -> "CHECKPOINT";
+            case Entry.Pruned _ -> "PRUNE";
             case Entry.Committed _ -> "COMMIT";
         };
     }

@@ -55,6 +55,8 @@ final class EntryText {
                     + signed.checkpoint().head().hex().substring(0, HASH_SHOWN) + ", signed "
                     + Instant.ofEpochMilli(signed.checkpoint().signedMs()) + " by "
                     + String.join(", ", signed.checkpoint().signers());
+            case Entry.Pruned pruned -> "PRUNE      " + pruned.seals().size()
+                    + " archived files deleted, entries before " + pruned.firstKept();
             case Entry.Warmup warmup -> "WARMUP     takes over from " + warmup.predecessor()
                     + ", decides again " + warmup.stretches();
             case Entry.Gap missing -> "STATE_GAP  " + missing.gap().partition() + " begins at "

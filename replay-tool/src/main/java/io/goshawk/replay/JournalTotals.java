@@ -104,6 +104,9 @@ public record JournalTotals(long entries, long decided, long deadLettered, long 
                 case Entry.Committed mark -> {
                     // counted as an entry only
                 }
+                case Entry.Pruned pruned -> {
+                    // counted as an entry only
+                }
                 case Entry.KeyChanged changed -> {
                     // counted as an entry only
                 }

@@ -54,10 +54,11 @@ final class ChronicleCursor implements EntryCursor {
         this.queue = folder.read();
         this.tailer = queue.createTailer();
         this.counts = new EntryCounts(queue);
+        this.number = folder.start().entry();
         tailer.singleThreadedCheckDisabled(true);
         boolean placed = false;
         try {
-            if (from > 0) {
+            if (from > 0 || folder.start().entry() > 0) {
                 moveNear();
             }
             placed = true;
@@ -72,7 +73,7 @@ final class ChronicleCursor implements EntryCursor {
 
     /** Moves to the first entry, or the last one before it if it is not there yet. */
     private void moveNear() {
-        EntryPlace place = EntryPlace.atOrBefore(from, queue, counts);
+        EntryPlace place = EntryPlace.atOrBefore(from, folder, queue, counts);
         if (place == null) {
             return;
         }

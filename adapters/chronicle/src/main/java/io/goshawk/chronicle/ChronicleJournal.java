@@ -5,6 +5,10 @@ import io.goshawk.engine.journal.EntryCursor;
 import io.goshawk.engine.journal.Journal;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Collection;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import org.agrona.CloseHelper;
 import org.agrona.DirectBuffer;
@@ -25,7 +29,7 @@ import org.agrona.DirectBuffer;
 public final class ChronicleJournal implements Journal {
     private final ChronicleJournalSettings settings;
     private final Clock clock;
-    private final JournalFolder folder;
+    private JournalFolder folder;
     private final FreeSpace freeSpace;
     private final OwnerLock lock;
     private OwnedQueue owned;
@@ -173,7 +177,17 @@ public final class ChronicleJournal implements Journal {
      */
     @Override
     public EntryCursor read(long from) {
-        return new ChronicleCursor(folder, from);
+        return folder.cursor(from);
+    }
+
+    @Override
+    public long first() {
+        return folder.start().entry();
+    }
+
+    @Override
+    public List<Long> keptBefore() {
+        return List.copyOf(folder.start().kept().keySet());
     }
 
     /**
@@ -200,6 +214,58 @@ public final class ChronicleJournal implements Journal {
         } catch (IOException | RuntimeException e) {
             throw stopped("setAside", e);
         }
+    }
+
+    /**
+     * Deletes the files before one, and remembers what is needed of them. Whoever calls knows that
+     * they are archived, and has said so in the journal and forced it. Every step is on the disk
+     * before the next one begins; a death in the middle is finished by the next owner. The journal is
+     * of no use afterwards but to be closed.
+     *
+     * @param first the first entry to stay, the first one of its file
+     * @param kept  entries before it that are still to be read, one by one
+     * @throws IllegalArgumentException if no file begins with that entry
+     * @throws JournalException         if the disk does not confirm
+     */
+    public void deleteBefore(long first, Collection<Long> kept) {
+        requireRunning();
+        try {
+            PrunedStart start = new PrunedStart(fileThatBeginsWith(first), first, bytes(kept));
+            owned.close();
+            start.write(settings.dir());
+            folder = new JournalFolder(settings.dir(), settings.roll());
+            folder.deleteBeforeStart();
+            failure = new JournalException("its old files were deleted: open it again");
+        } catch (IOException e) {
+            throw stopped("deleteBefore", e);
+        }
+    }
+
+    private String fileThatBeginsWith(long entry) {
+        String before = "";
+        try (EntryCursor cursor = read(entry - 1)) {
+            before = cursor.next() ? cursor.location().file() : before;
+            String file = cursor.next() ? cursor.location().file() : before;
+            if (file.equals(before)) {
+                throw new IllegalArgumentException("no file begins with entry " + entry);
+            }
+            return file;
+        }
+    }
+
+    private SortedMap<Long, byte[]> bytes(Collection<Long> entries) {
+        SortedMap<Long, byte[]> bytes = new TreeMap<>();
+        for (long each : entries) {
+            try (EntryCursor cursor = read(each)) {
+                if (!cursor.next()) {
+                    throw new IllegalArgumentException("there is no entry " + each);
+                }
+                byte[] copy = new byte[cursor.length()];
+                cursor.buffer().getBytes(0, copy);
+                bytes.put(each, copy);
+            }
+        }
+        return bytes;
     }
 
     /**

@@ -2,6 +2,7 @@ package io.goshawk.chronicle;
 
 import java.io.IOException;
 import java.nio.channels.FileChannel;
+import java.nio.file.Files;
 import java.nio.file.OpenOption;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -39,6 +40,16 @@ final class DurableFiles implements AutoCloseable {
         this.dir = folder.dir();
         this.directory = open(dir, StandardOpenOption.READ);
         this.metadata = open(folder.metadata(), StandardOpenOption.READ);
+    }
+
+    /** Makes one file or folder durable, at once. */
+    static void forceNow(Path path) throws IOException {
+        OpenOption option = Files.isDirectory(path)
+                ? StandardOpenOption.READ
+                : StandardOpenOption.WRITE;
+        try (FileChannel channel = FileChannel.open(path, option)) {
+            channel.force(true);
+        }
     }
 
     private static FileChannel open(Path file, OpenOption option) throws IOException {

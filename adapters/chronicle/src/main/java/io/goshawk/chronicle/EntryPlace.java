@@ -17,15 +17,11 @@ record EntryPlace(int cycle, long inFile, long number) {
      * writer notes how many entries there are. Of a file with a damaged end the first entry is as
      * near as one can come.
      */
-    static EntryPlace atOrBefore(long number, SingleChronicleQueue queue, EntryCounts counts) {
-        int lastCycle = queue.lastCycle();
-        if (lastCycle < 0) {
-            return null;
-        }
+    static EntryPlace atOrBefore(long number, JournalFolder folder,
+            SingleChronicleQueue queue, EntryCounts counts) {
         EntryPlace last = null;
-        long before = 0;
-        for (long each : queue.listCyclesBetween(queue.firstCycle(), lastCycle)) {
-            int cycle = (int) each;
+        long before = folder.start().entry();
+        for (int cycle : folder.cycles(queue)) {
             long count = counts.of(cycle);
             if (count == EntryCounts.DAMAGED) {
                 return new EntryPlace(cycle, 0, before);

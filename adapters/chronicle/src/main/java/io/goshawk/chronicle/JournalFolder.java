@@ -1,9 +1,11 @@
 package io.goshawk.chronicle;
 
+import io.goshawk.engine.journal.EntryCursor;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import net.openhft.chronicle.bytes.SyncMode;
@@ -38,11 +40,13 @@ final class JournalFolder {
 
     private final Path dir;
     private final JournalRoll rollIfEmpty;
+    private final PrunedStart start;
 
     /** A folder whose entries roll as they do, or this way as long as there are none. */
     JournalFolder(Path dir, JournalRoll rollIfEmpty) {
         this.dir = dir;
         this.rollIfEmpty = rollIfEmpty;
+        this.start = PrunedStart.in(dir);
     }
 
     Path dir() {
@@ -53,10 +57,57 @@ final class JournalFolder {
         return dir.resolve(SingleChronicleQueue.QUEUE_METADATA_FILE);
     }
 
+    /** Where the journal begins. */
+    PrunedStart start() {
+        return start;
+    }
+
+    /** Reads from the entry with this number on. */
+    EntryCursor cursor(long from) {
+        return from >= 0 && from < start.entry()
+                ? new KeptCursor(this, start, from)
+                : new ChronicleCursor(this, from);
+    }
+
+    /** The cycles that have files, in order. */
+    List<Integer> cycles(SingleChronicleQueue queue) {
+        List<Integer> cycles = new ArrayList<>();
+        int last = queue.lastCycle();
+        if (last >= 0) {
+            for (long cycle : queue.listCyclesBetween(queue.firstCycle(), last)) {
+                if (!start.isBefore(roll().fileName((int) cycle))) {
+                    cycles.add((int) cycle);
+                }
+            }
+        }
+        return cycles;
+    }
+
+    /**
+     * Deletes what stands before the beginning, as far as a dead owner has not. Chronicle's metadata
+     * goes first: it knows the first file, and is made anew.
+     */
+    void deleteBeforeStart() throws IOException {
+        try (Stream<Path> files = Files.list(dir)) {
+            List<Path> before = files.filter(file -> file.toString()
+                    .endsWith(SingleChronicleQueue.SUFFIX)
+                    && start.isBefore(file.getFileName().toString())).sorted().toList();
+            if (!before.isEmpty()) {
+                Files.deleteIfExists(metadata());
+                for (Path file : before) {
+                    Files.delete(file);
+                    LOG.info("journal {}: {} is archived and deleted", dir, file.getFileName());
+                }
+                DurableFiles.forceNow(dir);
+            }
+        }
+    }
+
     /** The files with entries, in the order of the entries. */
     List<Path> cycleFiles() {
         try (Stream<Path> files = Files.list(dir)) {
             return files.filter(file -> file.toString().endsWith(SingleChronicleQueue.SUFFIX))
+                    .filter(file -> !start.isBefore(file.getFileName().toString()))
                     .sorted().toList();
         } catch (IOException e) {
             throw new UncheckedIOException("cannot list the journal " + dir, e);
@@ -87,6 +138,7 @@ final class JournalFolder {
                     + " is configured; an existing journal keeps its roll. Configure " + roll
                     + ", or begin a new journal in another directory");
         }
+        deleteBeforeStart();
         deletePrepared();
         if (cycleFiles().isEmpty()) {
             // Perhaps half written by a process that died at its first start; it holds nothing yet.

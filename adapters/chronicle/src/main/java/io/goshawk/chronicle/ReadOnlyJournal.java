@@ -4,6 +4,7 @@ import io.goshawk.engine.journal.EntryCursor;
 import io.goshawk.engine.journal.Journal;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.agrona.DirectBuffer;
 
 /** A journal for those who only read. */
@@ -31,7 +32,17 @@ final class ReadOnlyJournal implements Journal {
 
     @Override
     public EntryCursor read(long from) {
-        return new ChronicleCursor(folder, from);
+        return folder.cursor(from);
+    }
+
+    @Override
+    public long first() {
+        return folder.start().entry();
+    }
+
+    @Override
+    public List<Long> keptBefore() {
+        return List.copyOf(folder.start().kept().keySet());
     }
 
     long countEntries() {

@@ -77,22 +77,22 @@ final class TornEnd {
         Path copy = first.number() < from ? copy(first, file, from) : null;
 
         Files.deleteIfExists(folder.metadata());
-        force(folder.dir());
+        DurableFiles.forceNow(folder.dir());
         for (Path later : files.reversed()) {
             if (later.compareTo(file) > 0 || later.equals(file) && copy == null) {
                 Path torn = tornName(later);
                 Files.move(later, torn, StandardCopyOption.ATOMIC_MOVE);
-                force(folder.dir());
+                DurableFiles.forceNow(folder.dir());
                 tell(from, torn);
             }
         }
         if (copy != null) {
             Path torn = tornName(file);
             Files.createLink(torn, file);
-            force(folder.dir());
+            DurableFiles.forceNow(folder.dir());
             Files.move(copy, file, StandardCopyOption.ATOMIC_MOVE,
                     StandardCopyOption.REPLACE_EXISTING);
-            force(folder.dir());
+            DurableFiles.forceNow(folder.dir());
             tell(from, torn);
         }
         IoUtil.delete(copyDir().toFile(), true);
@@ -102,11 +102,11 @@ final class TornEnd {
     private EntryPlace firstInFile(long from) {
         try (SingleChronicleQueue queue = folder.read();
                 EntryCounts counts = new EntryCounts(queue)) {
-            long before = 0;
+            long before = folder.start().entry();
             EntryPlace first = null;
-            for (long cycle : queue.listCyclesBetween(queue.firstCycle(), queue.lastCycle())) {
-                first = new EntryPlace((int) cycle, 0, before);
-                long count = counts.of((int) cycle);
+            for (int cycle : folder.cycles(queue)) {
+                first = new EntryPlace(cycle, 0, before);
+                long count = counts.of(cycle);
                 before += count;
                 if (count == EntryCounts.DAMAGED || before > from) {
                     break;
@@ -137,8 +137,8 @@ final class TornEnd {
             }
         }
         Path copy = dir.resolve(file.getFileName());
-        force(copy);
-        force(dir);
+        DurableFiles.forceNow(copy);
+        DurableFiles.forceNow(dir);
         return copy;
     }
 
@@ -154,15 +154,6 @@ final class TornEnd {
             torn = file.resolveSibling(file.getFileName() + ".torn-" + n);
         }
         return torn;
-    }
-
-    private static void force(Path path) throws IOException {
-        OpenOption option = Files.isDirectory(path)
-                ? StandardOpenOption.READ
-                : StandardOpenOption.WRITE;
-        try (FileChannel channel = FileChannel.open(path, option)) {
-            channel.force(true);
-        }
     }
 
     private void tell(long from, Path torn) {

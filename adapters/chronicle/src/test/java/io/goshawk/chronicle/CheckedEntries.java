@@ -2,6 +2,7 @@ package io.goshawk.chronicle;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.goshawk.engine.chain.ChainHead;
 import io.goshawk.engine.contract.Events;
 import io.goshawk.engine.event.DeadLetter;
 import io.goshawk.engine.event.RejectReason;
@@ -24,7 +25,7 @@ final class CheckedEntries {
 
     static void append(Journal journal, long from, long to) {
         JournalWriter writer = new JournalWriter(journal);
-        writer.restore(from, "00".repeat(32), NO_RULES);
+        writer.restore(from, ChainHead.NONE, NO_RULES);
         for (long number = from; number < to; number++) {
             writer.deadLetter(new DeadLetter(Events.origin(number), RejectReason.OUT_OF_RANGE,
                     "entry " + number, null, body(number)));

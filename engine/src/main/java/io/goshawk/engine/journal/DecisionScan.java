@@ -25,7 +25,7 @@ public final class DecisionScan implements AutoCloseable {
      * @param progress is told now and then how many entries were read
      */
     public DecisionScan(Journal journal, String text, LongConsumer progress) {
-        this.scan = new EntryScan(journal, 0);
+        this.scan = new EntryScan(journal, journal.first());
         this.text = text.getBytes(StandardCharsets.UTF_8);
         this.progress = progress;
     }

@@ -130,6 +130,17 @@ public sealed interface Entry {
     /** The signed head of a group that is visible. */
     record Checkpointed(long sequence, Checkpoint checkpoint) implements Entry {}
 
+    /**
+     * Files with entries before {@code firstKept} were deleted from this journal.
+     *
+     * @param seals what each of them held, signed
+     */
+    record Pruned(long sequence, long firstKept, List<String> seals) implements Entry {
+        public Pruned {
+            seals = List.copyOf(seals);
+        }
+    }
+
     /** The group that ended with the entry {@code prepared} was seen to be visible. */
     record Committed(long sequence, long prepared) implements Entry {}
 }

@@ -30,6 +30,7 @@ import io.goshawk.engine.journal.sbe.KeyEntryDecoder;
 import io.goshawk.engine.journal.sbe.LabelEntryDecoder;
 import io.goshawk.engine.journal.sbe.ListChangeEntryDecoder;
 import io.goshawk.engine.journal.sbe.PrepareEntryDecoder;
+import io.goshawk.engine.journal.sbe.PruneEntryDecoder;
 import io.goshawk.engine.journal.sbe.RuleSetEntryDecoder;
 import io.goshawk.engine.journal.sbe.StateGapEntryDecoder;
 import io.goshawk.engine.journal.sbe.WarmupEntryDecoder;
@@ -80,6 +81,7 @@ final class EntryDecoder {
             case CommitEntryDecoder.TEMPLATE_ID -> commit(buffer, header);
             case KeyEntryDecoder.TEMPLATE_ID -> keyChange(buffer, header);
             case CheckpointEntryDecoder.TEMPLATE_ID -> checkpoint(buffer, header);
+            case PruneEntryDecoder.TEMPLATE_ID -> pruned(buffer, header);
             case WarmupEntryDecoder.TEMPLATE_ID -> warmup(buffer, header);
             case StateGapEntryDecoder.TEMPLATE_ID -> stateGap(buffer, header);
             case DeploymentEntryDecoder.TEMPLATE_ID -> deployments.decode(header.sequence(),
@@ -260,6 +262,15 @@ final class EntryDecoder {
         CheckpointEntryDecoder entry = new CheckpointEntryDecoder().wrapAndApplyHeader(buffer, 0,
                 header);
         return new Entry.Checkpointed(header.sequence(), Checkpoint.parse(entry.note()));
+    }
+
+    private static Entry pruned(DirectBuffer buffer, EntryHeaderDecoder header) {
+        PruneEntryDecoder entry = new PruneEntryDecoder().wrapAndApplyHeader(buffer, 0, header);
+        List<String> seals = new ArrayList<>();
+        for (PruneEntryDecoder.SealsDecoder next = entry.seals(); next.hasNext();) {
+            seals.add(next.next().seal());
+        }
+        return new Entry.Pruned(header.sequence(), entry.firstKept(), seals);
     }
 
     private static Entry warmup(DirectBuffer buffer, EntryHeaderDecoder header) {

@@ -23,6 +23,7 @@ import io.goshawk.engine.journal.sbe.KeyEntryEncoder;
 import io.goshawk.engine.journal.sbe.LabelEntryEncoder;
 import io.goshawk.engine.journal.sbe.ListChangeEntryEncoder;
 import io.goshawk.engine.journal.sbe.PrepareEntryEncoder;
+import io.goshawk.engine.journal.sbe.PruneEntryEncoder;
 import io.goshawk.engine.journal.sbe.RuleSetEntryEncoder;
 import io.goshawk.engine.journal.sbe.StateGapEntryEncoder;
 import io.goshawk.engine.journal.sbe.WarmupEntryEncoder;
@@ -234,6 +235,15 @@ final class EntryEncoder {
                 frame.header());
         entry.prepared(checkpoint.sequence()).note(checkpoint.note());
         return sealed(sequence, entry.limit());
+    }
+
+    int pruned(Entry.Pruned entry) {
+        PruneEntryEncoder prunes = new PruneEntryEncoder().wrapAndApplyHeader(buffer, 0,
+                frame.header());
+        prunes.firstKept(entry.firstKept());
+        PruneEntryEncoder.SealsEncoder group = prunes.sealsCount(entry.seals().size());
+        entry.seals().forEach(seal -> group.next().seal(seal));
+        return sealed(entry.sequence(), prunes.limit());
     }
 
     int warmup(Entry.Warmup entry) {

@@ -48,6 +48,7 @@ final class EntryUpgrade {
                     changed.change());
             case Entry.Checkpointed signed -> encoder.checkpoint(signed.sequence(),
                     signed.checkpoint());
+            case Entry.Pruned pruned -> encoder.pruned(pruned);
             case Entry.Committed mark -> encoder.commit(mark.sequence(), mark.prepared());
         };
     }

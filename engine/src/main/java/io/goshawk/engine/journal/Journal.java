@@ -1,5 +1,6 @@
 package io.goshawk.engine.journal;
 
+import java.util.List;
 import org.agrona.DirectBuffer;
 
 /**
@@ -43,6 +44,22 @@ public interface Journal extends AutoCloseable {
      */
     default boolean isKept() {
         return true;
+    }
+
+    /**
+     * The first entry that is here in order: 0, unless older files were archived and deleted. Of
+     * those before it some may be kept, see {@link #keptBefore}.
+     */
+    default long first() {
+        return 0;
+    }
+
+    /**
+     * The entries before {@link #first} that are still here, because what comes later cannot be read
+     * without them; in order.
+     */
+    default List<Long> keptBefore() {
+        return List.of();
     }
 
     /**

@@ -15,7 +15,7 @@ public final class JournalClock {
      * beyond {@code clockMs}.
      */
     public long firstBeyond(long clockMs, long end) {
-        long low = 0;
+        long low = journal.first();
         long high = end;
         while (low < high) {
             long middle = low + (high - low) / 2;
@@ -30,7 +30,7 @@ public final class JournalClock {
 
     /** Where the clock stood at the last decision before an entry; 0 if there is none. */
     public long before(long sequence) {
-        for (long earlier = sequence - 1; earlier >= 0; earlier--) {
+        for (long earlier = sequence - 1; earlier >= journal.first(); earlier--) {
             try (EntryCursor cursor = journal.read(earlier)) {
                 long clockMs = cursor.next()
                         ? EntryDecoder.peekClockMs(cursor.buffer(), cursor.length(), earlier)

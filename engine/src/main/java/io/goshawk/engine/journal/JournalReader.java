@@ -22,19 +22,30 @@ public final class JournalReader implements AutoCloseable {
      */
     public JournalReader(Journal journal, long from, long ruleSet) {
         if (ruleSet >= 0) {
-            try (EntryCursor before = journal.read(ruleSet)) {
-                if (before.next()) {
-                    decode(before, ruleSet);
-                }
-            }
+            readOne(journal, ruleSet);
         }
         cursor = journal.read(from);
         nextSequence = from;
     }
 
-    /** Reads what the journal holds now, and what is appended meanwhile. */
+    /**
+     * Reads what the journal holds now, and what is appended meanwhile; from the first entry that is
+     * here in order.
+     */
     public JournalReader(Journal journal) {
-        this(journal, 0, -1);
+        for (long kept : journal.keptBefore()) {
+            readOne(journal, kept);
+        }
+        cursor = journal.read(journal.first());
+        nextSequence = journal.first();
+    }
+
+    private void readOne(Journal journal, long sequence) {
+        try (EntryCursor before = journal.read(sequence)) {
+            if (before.next()) {
+                decode(before, sequence);
+            }
+        }
     }
 
     /**

@@ -58,6 +58,16 @@ public final class JournalWriter {
         encoder.restore(ruleSetHash);
     }
 
+    /**
+     * Goes on with this number, for entries that stand for themselves: neither head nor rule set is
+     * known, so that no group can be closed and no decision written.
+     */
+    public static JournalWriter behind(Journal journal, long sequence) {
+        JournalWriter writer = new JournalWriter(journal);
+        writer.nextSequence = sequence;
+        return writer;
+    }
+
     /** The sequence that the next entry gets. */
     public long nextSequence() {
         return nextSequence;
@@ -167,6 +177,15 @@ public final class JournalWriter {
     /** Records a signed head. */
     public void checkpoint(Checkpoint checkpoint) {
         append(encoder.checkpoint(nextSequence, checkpoint));
+    }
+
+    /** Records that files are deleted from this journal; the entry carries its own number. */
+    public void pruned(Entry.Pruned entry) {
+        if (entry.sequence() != nextSequence) {
+            throw new IllegalArgumentException("entry " + entry.sequence()
+                    + " out of turn; the journal stands at " + nextSequence);
+        }
+        append(encoder.pruned(entry));
     }
 
     /** Records that this journal takes over from another one. */

@@ -15,10 +15,18 @@ public final class RuleSetCursor {
      * @param known the last one before, or -1
      */
     public static long last(Journal journal, long from, long known) {
+        long last = known;
+        for (long kept : journal.keptBefore()) {
+            last = kept >= from ? last(journal, kept, kept + 1, last) : last;
+        }
+        return last(journal, Math.max(from, journal.first()), Long.MAX_VALUE, last);
+    }
+
+    private static long last(Journal journal, long from, long to, long known) {
         EntryFrame frame = new EntryFrame();
         long last = known;
         try (EntryCursor cursor = journal.read(from)) {
-            for (long sequence = from; cursor.next(); sequence++) {
+            for (long sequence = from; sequence < to && cursor.next(); sequence++) {
                 EntryHeaderDecoder header = frame.open(cursor.buffer(), cursor.length(), sequence);
                 if (header.templateId() == RuleSetEntryDecoder.TEMPLATE_ID) {
                     last = sequence;
