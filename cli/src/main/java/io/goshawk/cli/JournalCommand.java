@@ -5,9 +5,7 @@ import picocli.CommandLine.Command;
 /** {@code goshawk journal}. */
 @Command(name = "journal", mixinStandardHelpOptions = true, versionProvider = Version.class,
         sortOptions = false, synopsisSubcommandLabel = "COMMAND",
-        description = "Read a journal; it may be in use meanwhile.",
-        footer = {"", "Example:", "  goshawk journal dump data/journal --count 20"},
-        subcommands = {JournalDumpCommand.class, JournalKeygenCommand.class,
-                JournalArchiveCommand.class,
-                JournalPruneCommand.class})
+        description = "Look into a journal, prove what it says, keep it. It may be in use meanwhile.",
+        footer = {"", "Example:", "  goshawk journal verify data/journal --key keys/journal.pub"},
+        subcommands = {JournalReplayCommand.class, JournalFindCommand.class, JournalDumpCommand.class, JournalKeygenCommand.class, JournalArchiveCommand.class, JournalPruneCommand.class})
 final class JournalCommand {}

@@ -1,7 +1,7 @@
 package io.goshawk.engine;
 
 /** A start that was refused, because going on could lose or double a decision. */
-public final class RecoveryException extends RuntimeException {
+public sealed class RecoveryException extends RuntimeException permits ReplayDiffersException {
     private static final long serialVersionUID = 1L;
 
     RecoveryException(String what) {

@@ -3,7 +3,6 @@ package io.goshawk.engine;
 import io.goshawk.engine.event.Transaction;
 import io.goshawk.engine.journal.Entry;
 import io.goshawk.engine.journal.EntryCursor;
-import io.goshawk.engine.journal.EntryDifference;
 import io.goshawk.engine.journal.Journal;
 import io.goshawk.engine.journal.JournalReader;
 import java.util.function.Consumer;
@@ -19,6 +18,9 @@ import org.agrona.concurrent.UnsafeBuffer;
 final class Replay implements Journal {
     private final Consumer<Group> groups;
     private final LongConsumer marks;
+    private final Consumer<Entry.RuleSetChange> ruleSets;
+    private final UnsafeBuffer recomputed = new UnsafeBuffer();
+    private final UnsafeBuffer stored = new UnsafeBuffer();
     private JournalReader reader;
     private Entry expected;
     private long entries;
@@ -26,30 +28,48 @@ final class Replay implements Journal {
 
     /** Tells every group that was closed, and every mark. */
     Replay(Consumer<Group> groups, LongConsumer marks) {
+        this(groups, marks, change -> {
+            // one rule set decides all that is decided again
+        });
+    }
+
+    /** Tells every rule set, too, before the shard learns of it. */
+    Replay(Consumer<Group> groups, LongConsumer marks, Consumer<Entry.RuleSetChange> ruleSets) {
         this.groups = groups;
         this.marks = marks;
+        this.ruleSets = ruleSets;
     }
 
     /** Replays all entries there are. The shard must stand where the reader does. */
     void run(JournalReader from, Shard shard, String ruleSetHash) {
+        Entry replayed;
+        do {
+            replayed = next(from, shard, ruleSetHash);
+        } while (replayed != null);
+    }
+
+    /** Replays one entry and gives it back; null if there is none. */
+    Entry next(JournalReader from, Shard shard, String ruleSetHash) {
         reader = from;
-        for (expected = reader.next(); expected != null; expected = reader.next()) {
+        expected = reader.next();
+        if (expected != null) {
             long sequence = shard.nextSequence();
             replay(shard, ruleSetHash);
             entries++;
             if (shard.nextSequence() != sequence + 1) {
-                throw new RecoveryException("journal entry " + sequence + " is " + expected
-                        + ", but replaying its input makes no entry; start with the version of"
-                        + " Goshawk that wrote it");
+                throw new ReplayDiffersException(expected.toString(), expected);
             }
         }
+        return expected;
     }
 
     private void replay(Shard shard, String ruleSetHash) {
         switch (expected) {
             case Entry.Genesis genesis -> open(genesis, shard);
-            case Entry.RuleSetChange change -> shard.ruleSet(change.ruleSet(),
-                    change.deployment());
+            case Entry.RuleSetChange change -> {
+                ruleSets.accept(change);
+                shard.ruleSet(change.ruleSet(), change.deployment());
+            }
             case Entry.Deployed deployed -> shard.accept(deployed.deployment());
             case Entry.DeploymentRefused refused -> shard.refuse(refused.deployment(),
                     refused.problems());
@@ -102,15 +122,40 @@ final class Replay implements Journal {
 
     @Override
     public void append(DirectBuffer buffer, int offset, int length) {
-        if (length != reader.length() || !equal(buffer, offset, length)) {
-            Entry recomputed = reader.decodeInstead(new UnsafeBuffer(buffer, offset, length),
-                    length);
-            throw new RecoveryException("replay differs from the journal at entry "
-                    + expected.sequence() + ", " + subject(expected) + ":\n  "
-                    + String.join("\n  ", EntryDifference.of(expected, recomputed))
-                    + "\nThe code or the journal changed: start with the version of Goshawk that"
-                    + " wrote it.");
+        recomputed.wrap(buffer, offset, length);
+        if (!isEqual()) {
+            throw new ReplayDiffersException(subject(expected), expected, recomputed());
         }
+    }
+
+    /** Entries of an older version say the same in other bytes. */
+    private boolean isEqual() {
+        if (reader.isOlder()) {
+            DirectBuffer present = reader.inPresentBytes(withHead(expected));
+            return equal(present, present.capacity());
+        }
+        return equal(reader.buffer(), reader.length());
+    }
+
+    /** PREPARE entries before version 4 do not say what the head before them is. */
+    private Entry withHead(Entry entry) {
+        return entry instanceof Entry.Prepared prepared && prepared.headBefore() == null
+                ? prepared.withHeadBefore(((Entry.Prepared) recomputed()).headBefore())
+                : entry;
+    }
+
+    @Override
+    public DirectBuffer storedInstead() {
+        if (!reader.isOlder()) {
+            return null;
+        }
+        stored.wrap(reader.buffer(), 0, reader.length());
+        return stored;
+    }
+
+    /** What was made of the input of the entry replayed last. */
+    Entry recomputed() {
+        return reader.decodeInstead(recomputed, recomputed.capacity());
     }
 
     private static String subject(Entry entry) {
@@ -119,20 +164,22 @@ final class Replay implements Journal {
                     .input() instanceof Transaction transaction ->
                 "the decision on transaction " + transaction.transactionId() + " from "
                         + transaction.origin();
-            default -> "a " + entry.getClass().getSimpleName();
+            default -> entry.getClass().getSimpleName();
         };
     }
 
-    private boolean equal(DirectBuffer buffer, int offset, int length) {
-        DirectBuffer journaled = reader.buffer();
+    private boolean equal(DirectBuffer journaled, int length) {
+        if (recomputed.capacity() != length) {
+            return false;
+        }
         int i = 0;
         for (; i + Long.BYTES <= length; i += Long.BYTES) {
-            if (buffer.getLong(offset + i) != journaled.getLong(i)) {
+            if (recomputed.getLong(i) != journaled.getLong(i)) {
                 return false;
             }
         }
         for (; i < length; i++) {
-            if (buffer.getByte(offset + i) != journaled.getByte(i)) {
+            if (recomputed.getByte(i) != journaled.getByte(i)) {
                 return false;
             }
         }

@@ -25,16 +25,18 @@ import java.util.List;
 import java.util.Map;
 
 /** An entry as one JSON object: {@code sequence}, {@code entry} (its type) and what it holds. */
-final class EntryJson {
+public final class EntryJson {
     private static final JsonFactory FACTORY = new JsonFactory();
 
     private EntryJson() {}
 
-    static String of(Entry entry) {
+    /** The object, without an end of line. */
+    public static String of(Entry entry) {
         StringWriter text = new StringWriter();
         try (JsonGenerator json = FACTORY.createGenerator(text)) {
             json.writeStartObject();
             json.writeNumberField("sequence", entry.sequence());
+            json.writeStringField("entry", EntryKind.of(entry));
             write(entry, json);
             json.writeEndObject();
         } catch (IOException impossible) {
@@ -46,24 +48,20 @@ final class EntryJson {
     private static void write(Entry entry, JsonGenerator json) throws IOException {
         switch (entry) {
             case Entry.Genesis genesis -> {
-                json.writeStringField("entry", "GENESIS");
                 json.writeStringField("journal_id", genesis.journalId().toString());
                 json.writeNumberField("created_time", genesis.createdMs());
             }
             case Entry.RuleSetChange change -> {
-                json.writeStringField("entry", "RULESET");
                 if (change.deployment() >= 0) {
                     json.writeNumberField("deployment", change.deployment());
                 }
                 write(change.ruleSet(), json);
             }
             case Entry.Deployed asked -> {
-                json.writeStringField("entry", "DEPLOYMENT");
                 json.writeNumberField("clock_time", asked.clockMs());
                 write(asked.deployment(), json);
             }
             case Entry.DeploymentRefused refused -> {
-                json.writeStringField("entry", "DEPLOYMENT_REFUSED");
                 json.writeNumberField("clock_time", refused.clockMs());
                 json.writeNumberField("deployment", refused.deployment());
                 json.writeArrayFieldStart("problems");
@@ -73,52 +71,43 @@ final class EntryJson {
                 json.writeEndArray();
             }
             case Entry.Decided decided -> {
-                json.writeStringField("entry", "DECISION");
                 json.writeFieldName("decision");
                 json.writeRawValue(new String(new DecisionJson().decision(decided.decision(),
                         decided.ruleSetHash()), StandardCharsets.UTF_8));
                 writeDemotions(decided.decision().demotions(), json);
             }
             case Entry.Duplicate duplicate -> {
-                json.writeStringField("entry", "DUPLICATE");
                 json.writeStringField("transaction_id", duplicate.transaction().transactionId());
                 json.writeNumberField("duplicate_of", duplicate.duplicateOf());
                 write(duplicate.transaction().origin(), json);
             }
             case Entry.Labelled labelled -> {
-                json.writeStringField("entry", "LABEL");
                 json.writeNumberField("clock_time", labelled.clockMs());
                 write(labelled.label(), json);
                 json.writeStringField("effect", labelled.effect().name());
             }
             case Entry.ListChanged changed -> {
-                json.writeStringField("entry", "LIST_CHANGE");
                 json.writeNumberField("clock_time", changed.clockMs());
                 write(changed.change(), json);
                 json.writeStringField("effect", changed.effect().name());
             }
             case Entry.DeadLettered aside -> {
-                json.writeStringField("entry", "DEAD_LETTER");
                 write(aside.deadLetter(), json);
             }
             case Entry.Prepared group -> {
-                json.writeStringField("entry", "PREPARE");
                 write(group, json);
             }
             case Entry.KeyChanged changed -> {
-                json.writeStringField("entry", "KEY");
                 json.writeStringField("key", changed.change().key().toString());
                 json.writeStringField("endorser", changed.change().endorser() == null
                         ? null
                         : changed.change().endorser().toString());
             }
             case Entry.Checkpointed signed -> {
-                json.writeStringField("entry", "CHECKPOINT");
                 json.writeNumberField("prepared", signed.checkpoint().sequence());
                 json.writeStringField("note", signed.checkpoint().note());
             }
             case Entry.Pruned pruned -> {
-                json.writeStringField("entry", "PRUNE");
                 json.writeNumberField("first_kept", pruned.firstKept());
                 json.writeArrayFieldStart("seals");
                 for (String seal : pruned.seals()) {
@@ -127,15 +116,12 @@ final class EntryJson {
                 json.writeEndArray();
             }
             case Entry.Warmup warmup -> {
-                json.writeStringField("entry", "WARMUP");
                 write(warmup, json);
             }
             case Entry.Gap missing -> {
-                json.writeStringField("entry", "STATE_GAP");
                 write(missing.gap(), json);
             }
             case Entry.Committed mark -> {
-                json.writeStringField("entry", "COMMIT");
                 json.writeNumberField("prepared", mark.prepared());
             }
         }

@@ -88,7 +88,13 @@ public sealed interface Entry {
      * @param nextOffsets   where to go on in every partition known so far
      */
     record Prepared(long sequence, long groupFirst, int inputCount, int entriesCrc32c,
-            String headBefore, Map<Partition, Long> nextOffsets) implements Entry {}
+            String headBefore, Map<Partition, Long> nextOffsets) implements Entry {
+        /** The same behind this head. */
+        public Prepared withHeadBefore(String head) {
+            return new Prepared(sequence, groupFirst, inputCount, entriesCrc32c, head,
+                    nextOffsets);
+        }
+    }
 
     /**
      * This journal takes over from one that is not at hand: the inputs of the stretches are decided

@@ -64,10 +64,12 @@ final class EntryDecoder {
     private final Map<String, RuleDescriptor> rules = new HashMap<>();
     private final byte[] hash = new byte[DecisionEntryDecoder.ruleSetHashLength()];
     private RuleSet ruleSet;
+    private int version;
 
     /** Decodes the entry that should have this sequence. */
     Entry decode(DirectBuffer buffer, int length, long sequence) {
         EntryHeaderDecoder header = frame.open(buffer, length, sequence);
+        version = header.version();
         return switch (header.templateId()) {
             case GenesisEntryDecoder.TEMPLATE_ID -> genesis(buffer, header);
             case RuleSetEntryDecoder.TEMPLATE_ID -> ruleSet(buffer, header);
@@ -90,6 +92,16 @@ final class EntryDecoder {
             default -> throw new CorruptJournalException(sequence,
                     "is of a type that this Goshawk does not know: " + header.templateId());
         };
+    }
+
+    /** The schema version of the entry decoded last. */
+    int version() {
+        return version;
+    }
+
+    /** The rule set in force, or null before the first one. */
+    String ruleSetHash() {
+        return ruleSet == null ? null : ruleSet.hash();
     }
 
     /** The clock of a decision, or -1 if the entry is no decision. */

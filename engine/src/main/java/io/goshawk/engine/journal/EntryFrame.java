@@ -34,6 +34,11 @@ final class EntryFrame {
         return checksum;
     }
 
+    /** The CRC that an entry carries. */
+    static int crc32cOf(DirectBuffer buffer) {
+        return (int) new EntryHeaderDecoder().wrap(buffer, 0).crc32c();
+    }
+
     /** Checks an entry that should have this sequence; returns its header. */
     EntryHeaderDecoder open(DirectBuffer buffer, int length, long sequence) {
         if (length < HEADER_LENGTH) {

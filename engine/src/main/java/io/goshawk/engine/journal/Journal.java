@@ -15,6 +15,15 @@ public interface Journal extends AutoCloseable {
     void append(DirectBuffer buffer, int offset, int length);
 
     /**
+     * The bytes that stand in the journal for the entry appended last, if they are others than
+     * those given, which only a replay of an older schema version has; else null. Valid until the
+     * next call.
+     */
+    default DirectBuffer storedInstead() {
+        return null;
+    }
+
+    /**
      * Makes every entry appended before the call durable, as far as the configured policy asks for.
      * Throws if the disk does not confirm it.
      */

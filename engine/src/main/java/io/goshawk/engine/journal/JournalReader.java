@@ -1,5 +1,6 @@
 package io.goshawk.engine.journal;
 
+import io.goshawk.engine.journal.sbe.EntryHeaderDecoder;
 import org.agrona.DirectBuffer;
 
 /**
@@ -9,7 +10,9 @@ import org.agrona.DirectBuffer;
 public final class JournalReader implements AutoCloseable {
     private final EntryCursor cursor;
     private final EntryDecoder decoder = new EntryDecoder();
+    private final EntryUpgrade upgrade = new EntryUpgrade();
     private long nextSequence;
+    private int version;
 
     /**
      * Reads from an entry on, which is read with the rule set of an entry before it.
@@ -57,6 +60,7 @@ public final class JournalReader implements AutoCloseable {
             return null;
         }
         Entry entry = decode(cursor, nextSequence);
+        version = decoder.version();
         nextSequence++;
         return entry;
     }
@@ -75,6 +79,24 @@ public final class JournalReader implements AutoCloseable {
      */
     public Entry decodeInstead(DirectBuffer bytes, int length) {
         return decoder.decode(bytes, length, nextSequence - 1);
+    }
+
+    /** The schema version of the entry read last. */
+    public int version() {
+        return version;
+    }
+
+    /** Whether the entry read last is of an older schema version than this Goshawk writes. */
+    public boolean isOlder() {
+        return version() < EntryHeaderDecoder.SCHEMA_VERSION;
+    }
+
+    /**
+     * What an entry read before says, in the bytes of the present version; valid until the next
+     * call.
+     */
+    public DirectBuffer inPresentBytes(Entry entry) {
+        return upgrade.encode(entry, decoder.ruleSetHash());
     }
 
     /** Where the entry read last is. */

@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.zip.CRC32C;
+import org.agrona.DirectBuffer;
 
 /**
  * Numbers, encodes and appends entries. Used by the one thread that decides. Replay runs the same
@@ -142,7 +143,14 @@ public final class JournalWriter {
 
     /** The head before is known by now, so that the room of its entries is free. */
     private void closeEntries() {
-        if (journal.isKept()) {
+        DirectBuffer stored = journal.storedInstead();
+        if (stored != null) {
+            // A group of an older version, whose entries have no hashes.
+            byte[] prepare = new byte[stored.capacity()];
+            stored.getBytes(0, prepare);
+            head = head.afterPlain(prepare, prepare.length);
+            entries.clear();
+        } else if (journal.isKept()) {
             GroupEntries free = room;
             head = head.after(entries);
             room = entries;
@@ -197,10 +205,13 @@ public final class JournalWriter {
 
     private void append(int length) {
         journal.append(encoder.buffer(), 0, length);
-        if (journal.isKept()) {
+        DirectBuffer stored = journal.storedInstead();
+        if (stored != null) {
+            entries.add(stored, stored.capacity());
+        } else if (journal.isKept()) {
             entries.add(encoder.buffer(), length);
         }
-        int crc = encoder.crc32c();
+        int crc = stored == null ? encoder.crc32c() : EntryFrame.crc32cOf(stored);
         for (int shift = 0; shift < Integer.SIZE; shift += Byte.SIZE) {
             groupCrc.update(crc >>> shift);
         }
