@@ -1,6 +1,5 @@
 package io.goshawk.engine.decision;
 
-import io.goshawk.engine.event.Input;
 import io.goshawk.engine.event.Origin;
 import io.goshawk.engine.event.Tick;
 import io.goshawk.engine.event.Transaction;
@@ -32,13 +31,18 @@ public record Alert(String id, String key, Decision decision, Hit clockHit) {
         for (int i = 0; i < decision.clockHits().size(); i++) {
             Hit hit = decision.clockHits().get(i);
             if (hit.rule().live()) {
-                alerts.add(new Alert(id(decision, "clock:" + hit.rule().id() + ":" + i),
-                        entity(hit), decision, hit));
+                String id = switch (decision.input()) {
+                    case Transaction next -> idOnClock(next.origin(), hit.rule().id(), i);
+                    case Tick tick -> idOnClock(tick, hit.rule().id(), i);
+                    default -> throw new IllegalArgumentException(
+                            "no decision is made on " + decision.input());
+                };
+                alerts.add(new Alert(id, entity(hit), decision, hit));
             }
         }
         if (decision.outcome() != Outcome.APPROVE
                 && decision.input() instanceof Transaction transaction) {
-            alerts.add(new Alert(id(decision, "transaction:" + transaction.transactionId()),
+            alerts.add(new Alert(idOf(transaction.origin(), transaction.transactionId()),
                     transaction.cardToken(), decision, null));
         }
         return alerts;
@@ -53,6 +57,21 @@ public record Alert(String id, String key, Decision decision, Hit clockHit) {
         return count;
     }
 
+    /** The id of the alert about a transaction, if it is not plainly approved. */
+    public static String idOf(Origin origin, String transactionId) {
+        return id(origin(origin), "transaction:" + transactionId);
+    }
+
+    /** The id of the alert of a clock hit, the index-th of the decision on a transaction. */
+    public static String idOnClock(Origin origin, String ruleId, int index) {
+        return id(origin(origin), "clock:" + ruleId + ":" + index);
+    }
+
+    /** The id of the alert of a clock hit, the index-th of a tick. */
+    public static String idOnClock(Tick tick, String ruleId, int index) {
+        return id("tick@" + tick.clockMs(), "clock:" + ruleId + ":" + index);
+    }
+
     private static String entity(Hit hit) {
         Object card = hit.evidence("card_token");
         if (card == null && !hit.evidence().isEmpty()) {
@@ -61,23 +80,15 @@ public record Alert(String id, String key, Decision decision, Hit clockHit) {
         return card == null ? hit.rule().id() : card.toString();
     }
 
-    private static String id(Decision decision, String subject) {
+    private static String id(String position, String subject) {
         try {
             MessageDigest digest = MessageDigest.getInstance("SHA-256");
-            String text = position(decision.input()) + "\n" + subject;
+            String text = position + "\n" + subject;
             byte[] hash = digest.digest(text.getBytes(StandardCharsets.UTF_8));
             return HexFormat.of().formatHex(hash, 0, ID_BYTES);
         } catch (NoSuchAlgorithmException impossible) {
             throw new IllegalStateException("every JDK has SHA-256", impossible);
         }
-    }
-
-    private static String position(Input input) {
-        return switch (input) {
-            case Transaction transaction -> origin(transaction.origin());
-            case Tick tick -> "tick@" + tick.clockMs();
-            default -> throw new IllegalArgumentException("no decision is made on " + input);
-        };
     }
 
     private static String origin(Origin origin) {

@@ -1,7 +1,6 @@
 package io.goshawk.engine.journal;
 
 import io.goshawk.engine.journal.sbe.DecisionEntryDecoder;
-import io.goshawk.engine.journal.sbe.EntryHeaderDecoder;
 import io.goshawk.engine.journal.sbe.RuleSetEntryDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -16,19 +15,17 @@ import org.agrona.DirectBuffer;
 public final class DecisionScan implements AutoCloseable {
     private static final int REPORT_EVERY = 1 << 16;
 
-    private final EntryCursor cursor;
+    private final EntryScan scan;
     private final byte[] text;
     private final LongConsumer progress;
-    private final EntryFrame frame = new EntryFrame();
     private final List<Long> ruleSets = new ArrayList<>();
-    private long sequence = -1;
 
     /**
      * @param text     what is looked for
      * @param progress is told now and then how many entries were read
      */
     public DecisionScan(Journal journal, String text, LongConsumer progress) {
-        this.cursor = journal.read();
+        this.scan = new EntryScan(journal, 0);
         this.text = text.getBytes(StandardCharsets.UTF_8);
         this.progress = progress;
     }
@@ -39,14 +36,13 @@ public final class DecisionScan implements AutoCloseable {
      * @return whether there is one
      */
     public boolean next() {
-        while (cursor.next()) {
-            sequence++;
-            if (sequence % REPORT_EVERY == REPORT_EVERY - 1) {
-                progress.accept(sequence + 1);
+        while (scan.next()) {
+            if (sequence() % REPORT_EVERY == REPORT_EVERY - 1) {
+                progress.accept(sequence() + 1);
             }
-            int type = open().templateId();
+            int type = scan.header().templateId();
             if (type == RuleSetEntryDecoder.TEMPLATE_ID) {
-                ruleSets.add(sequence);
+                ruleSets.add(sequence());
             } else if (type == DecisionEntryDecoder.TEMPLATE_ID && holdsText()) {
                 return true;
             }
@@ -54,17 +50,9 @@ public final class DecisionScan implements AutoCloseable {
         return false;
     }
 
-    private EntryHeaderDecoder open() {
-        try {
-            return frame.open(cursor.buffer(), cursor.length(), sequence);
-        } catch (CorruptJournalException found) {
-            throw found.at(cursor.location());
-        }
-    }
-
     private boolean holdsText() {
-        DirectBuffer buffer = cursor.buffer();
-        int last = cursor.length() - text.length;
+        DirectBuffer buffer = scan.buffer();
+        int last = scan.length() - text.length;
         for (int from = EntryFrame.HEADER_LENGTH; from <= last; from++) {
             int matched = 0;
             while (matched < text.length && buffer.getByte(from + matched) == text[matched]) {
@@ -79,7 +67,7 @@ public final class DecisionScan implements AutoCloseable {
 
     /** The sequence of the present entry. */
     public long sequence() {
-        return sequence;
+        return scan.sequence();
     }
 
     /** The entries of all rule sets before the present entry. */
@@ -89,6 +77,6 @@ public final class DecisionScan implements AutoCloseable {
 
     @Override
     public void close() {
-        cursor.close();
+        scan.close();
     }
 }
