@@ -6,6 +6,11 @@ import picocli.CommandLine.Command;
 @Command(name = "journal", mixinStandardHelpOptions = true, versionProvider = Version.class,
         sortOptions = false, synopsisSubcommandLabel = "COMMAND",
         description = "Read a journal; it may be in use meanwhile.",
-        footer = {"", "Example:", "  goshawk journal dump data/journal --count 20"},
-        subcommands = {JournalDumpCommand.class, JournalKeygenCommand.class})
+        footer = {"", "Examples:",
+                "  goshawk journal dump data/journal --count 20",
+                "  goshawk journal find data/journal --transaction tx-4711"},
+        subcommands = {
+                JournalDumpCommand.class,
+                JournalFindCommand.class,
+                JournalKeygenCommand.class})
 final class JournalCommand {}

@@ -9,9 +9,9 @@ import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -19,10 +19,11 @@ import picocli.CommandLine.Spec;
 @Command(name = "dump", mixinStandardHelpOptions = true, versionProvider = Version.class,
         sortOptions = false,
         description = "Print entries, one a line. Every entry is checked on the way, those "
-                + "before the first one printed too.",
+                + "before the first one printed too. Times are those of the engine's clock.",
         footer = {"", "Examples:",
                 "  goshawk journal dump data/journal --count 20",
-                "  goshawk journal dump data/journal --from 1000 --format json"})
+                "  goshawk journal dump data/journal --from 1000 --format json",
+                "  goshawk journal dump data/journal --from 2026-01-05T09:00:00Z --to 2026-01-06"})
 final class JournalDumpCommand implements Callable<Integer> {
     /** How entries are printed. */
     enum Format {
@@ -39,22 +40,18 @@ final class JournalDumpCommand implements Callable<Integer> {
             description = "Default: ${DEFAULT-VALUE}.")
     private Format format;
 
-    @Option(names = "--from", paramLabel = "SEQ", defaultValue = "0",
-            description = "The sequence of the first entry. Default: ${DEFAULT-VALUE}.")
-    private long from;
+    @Mixin
+    private JournalRangeOptions range;
 
     @Option(names = "--count", paramLabel = "N", description = "How many. Default: all.")
     private Long count;
 
     @Override
     public Integer call() throws IOException {
-        if (from < 0 || count != null && count < 0) {
-            throw new ParameterException(spec.commandLine(),
-                    "--from and --count must not be negative");
-        }
+        Usage.require(spec, count == null || count >= 0, "--count must not be negative");
         PrintWriter out = spec.commandLine().getOut();
         try (Journal journal = ChronicleJournal.openReadOnly(folder)) {
-            JournalDump dump = new JournalDump(journal, from,
+            JournalDump dump = new JournalDump(journal, range.range(spec),
                     count == null ? Long.MAX_VALUE : count);
             if (format == Format.JSON) {
                 dump.json(out);

@@ -25,12 +25,13 @@ import java.util.List;
 import java.util.Map;
 
 /** An entry as one JSON object: {@code sequence}, {@code entry} (its type) and what it holds. */
-final class EntryJson {
+public final class EntryJson {
     private static final JsonFactory FACTORY = new JsonFactory();
 
     private EntryJson() {}
 
-    static String of(Entry entry) {
+    /** The object, without an end of line. */
+    public static String of(Entry entry) {
         StringWriter text = new StringWriter();
         try (JsonGenerator json = FACTORY.createGenerator(text)) {
             json.writeStartObject();

@@ -9,19 +9,19 @@ import java.util.function.Function;
 /** Prints the entries of a journal, one a line, as text for people or as JSON for machines. */
 public final class JournalDump {
     private final Journal journal;
-    private final long from;
+    private final JournalRange range;
     private final long count;
 
     /**
-     * Prints {@code count} entries from the one numbered {@code from} on. Every entry is read and
-     * checked, those before {@code from} too.
+     * Prints {@code count} entries of a range. Its times are those of the clock; an entry without
+     * one stands where the clock stood. Every entry is read and checked, those before the range too.
      */
-    public JournalDump(Journal journal, long from, long count) {
-        if (from < 0 || count < 0) {
-            throw new IllegalArgumentException("from and count must not be negative");
+    public JournalDump(Journal journal, JournalRange range, long count) {
+        if (count < 0) {
+            throw new IllegalArgumentException("count must not be negative");
         }
         this.journal = journal;
-        this.from = from;
+        this.range = range;
         this.count = count;
     }
 
@@ -36,14 +36,18 @@ public final class JournalDump {
     }
 
     private void print(Appendable out, Function<Entry, String> line) throws IOException {
+        long clockMs = Long.MIN_VALUE;
+        long printed = 0;
         try (JournalReader reader = new JournalReader(journal)) {
-            for (Entry entry = reader.next(); entry != null; entry = reader.next()) {
-                long index = entry.sequence() - from;
-                if (index >= count) {
+            for (Entry entry = reader.next(); entry != null && printed < count; entry = reader
+                    .next()) {
+                clockMs = EntryClock.of(entry, clockMs);
+                if (entry.sequence() > range.last() || clockMs >= range.untilMs()) {
                     return;
                 }
-                if (index >= 0) {
+                if (range.holds(entry.sequence()) && range.holdsTime(clockMs)) {
                     out.append(line.apply(entry)).append('\n');
+                    printed++;
                 }
             }
         }

@@ -45,7 +45,7 @@ class JournalDumpTest {
     void shouldPrintEveryEntryForPeople() throws IOException {
         StringBuilder out = new StringBuilder();
 
-        new JournalDump(journal, 0, Long.MAX_VALUE).text(out);
+        new JournalDump(journal, JournalRange.ALL, Long.MAX_VALUE).text(out);
 
         assertThat(out.toString().lines()).hasSize(8);
         assertThat(out).contains("GENESIS").contains("RULESET")
@@ -75,8 +75,8 @@ class JournalDumpTest {
         StringBuilder text = new StringBuilder();
         StringBuilder json = new StringBuilder();
 
-        new JournalDump(withBudgets, 0, 10).text(text);
-        new JournalDump(withBudgets, 0, 10).json(json);
+        new JournalDump(withBudgets, JournalRange.ALL, 10).text(text);
+        new JournalDump(withBudgets, JournalRange.ALL, 10).json(json);
 
         assertThat(text)
                 .containsOnlyOnce(" demotes even: 2 hits within 1 min, its budget is 1");
@@ -104,8 +104,8 @@ class JournalDumpTest {
         StringBuilder text = new StringBuilder();
         StringBuilder json = new StringBuilder();
 
-        new JournalDump(withFeatures, 5, 2).text(text);
-        new JournalDump(withFeatures, 5, 2).json(json);
+        new JournalDump(withFeatures, from(5), 2).text(text);
+        new JournalDump(withFeatures, from(5), 2).json(json);
 
         assertThat(text).contains("{card.count=4, card.mean=1.0, card.max=100, card.merchants=4,"
                 + " card.last=m-2, merchant.frauds=0, lists.watched=false} evicted 1 rules ")
@@ -119,7 +119,7 @@ class JournalDumpTest {
     void shouldPrintARange() throws IOException {
         StringBuilder out = new StringBuilder();
 
-        new JournalDump(journal, 2, 2).text(out);
+        new JournalDump(journal, from(2), 2).text(out);
 
         assertThat(out.toString().lines()).hasSize(2);
         assertThat(out.toString()).startsWith("         2  DECISION");
@@ -129,7 +129,7 @@ class JournalDumpTest {
     void shouldPrintJsonForMachines() throws IOException {
         StringBuilder out = new StringBuilder();
 
-        new JournalDump(journal, 0, Long.MAX_VALUE).json(out);
+        new JournalDump(journal, JournalRange.ALL, Long.MAX_VALUE).json(out);
 
         assertThat(out.toString().lines()).hasSize(8);
         assertThat(out).contains("{\"sequence\":2,\"entry\":\"DECISION\",\"decision\":{")
@@ -158,5 +158,9 @@ class JournalDumpTest {
         assertThat(totals.hits()).isEqualTo(Map.of("large", 1L, "shadow_any", 2L));
         assertThat(totals.nextOffsets()).isEqualTo(
                 Map.of(Events.PARTITION, 3L, Events.LABELS, 1L));
+    }
+
+    private static JournalRange from(long first) {
+        return new JournalRange(first, Long.MAX_VALUE, Long.MIN_VALUE, Long.MAX_VALUE);
     }
 }

@@ -5,6 +5,7 @@ import io.goshawk.engine.journal.EntryScan;
 import io.goshawk.engine.journal.Journal;
 import io.goshawk.engine.journal.JournalReader;
 import io.goshawk.engine.journal.sbe.RuleSetEntryDecoder;
+import io.goshawk.replay.JournalRange;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -67,6 +68,11 @@ public final class JournalIndex implements AutoCloseable {
         void reached(long read, long all);
     }
 
+    /** Deletes an index, if there is one. */
+    public static void delete(Path folder) throws IOException {
+        new IndexFolder(folder).deleteFrom(0);
+    }
+
     private static UUID journalId(Journal journal) {
         try (JournalReader reader = new JournalReader(journal)) {
             return reader.next() instanceof Entry.Genesis genesis
@@ -99,9 +105,18 @@ public final class JournalIndex implements AutoCloseable {
     /** The entries that may be those that are looked for, in order, in parts. */
     Stream<LongStream> candidates(JournalQuery query) {
         List<long[]> hashes = query.hashes();
-        return segments.stream().map(segment -> hashes.isEmpty()
-                ? segment.candidates(query.fromMs(), query.untilMs())
-                : segment.candidates(hashes, query.fromMs(), query.untilMs()));
+        JournalRange range = query.range();
+        return segments.stream().map(segment -> (hashes.isEmpty()
+                ? segment.candidates(range.fromMs(), range.untilMs())
+                : segment.candidates(hashes, range.fromMs(), range.untilMs()))
+                .filter(range::holds));
+    }
+
+    /** Whether there may be an entry with this; if not, there is none. */
+    public boolean mayHold(KeyKind kind, String text) {
+        long hash = KeyHash.of(kind, text);
+        return segments.stream().anyMatch(segment -> segment.entriesWith(hash).findAny()
+                .isPresent());
     }
 
     /** The entries with new rule sets, in order. */

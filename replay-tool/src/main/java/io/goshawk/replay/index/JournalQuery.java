@@ -9,6 +9,7 @@ import io.goshawk.engine.event.FraudLabel;
 import io.goshawk.engine.event.Tick;
 import io.goshawk.engine.event.Transaction;
 import io.goshawk.engine.journal.Entry;
+import io.goshawk.replay.JournalRange;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -27,31 +28,26 @@ import java.util.stream.Stream;
  * @param outcome     what was advised
  * @param scoreMin    the lowest score
  * @param scoreMax    the highest score
- * @param fromMs      the earliest event time; of a tick and of a label the clock
- * @param untilMs     the time behind the latest one
+ * @param range    where it stands, and the time of the event; of a tick and of a label the clock
  */
 public record JournalQuery(String transaction, String card, String merchant, String rule,
-        String alert, Outcome outcome, int scoreMin, int scoreMax, long fromMs, long untilMs) {
-    /** Finds every decision on a transaction. */
-    public static final JournalQuery ALL = new JournalQuery(null, null, null, null, null, null, 0,
-            DecisionPolicy.SCORE_MAX, Long.MIN_VALUE, Long.MAX_VALUE);
-
+        String alert, Outcome outcome, int scoreMin, int scoreMax, JournalRange range) {
     /** Finds what is known of a transaction. */
     public static JournalQuery ofTransaction(String id) {
         return new JournalQuery(id, null, null, null, null, null, 0, DecisionPolicy.SCORE_MAX,
-                Long.MIN_VALUE, Long.MAX_VALUE);
+                JournalRange.ALL);
     }
 
     /** Finds what is known of a card. */
     public static JournalQuery ofCard(String token) {
         return new JournalQuery(null, token, null, null, null, null, 0, DecisionPolicy.SCORE_MAX,
-                Long.MIN_VALUE, Long.MAX_VALUE);
+                JournalRange.ALL);
     }
 
     /** Finds the decision that an alert announces. */
     public static JournalQuery ofAlert(String id) {
         return new JournalQuery(null, null, null, null, id, null, 0, DecisionPolicy.SCORE_MAX,
-                Long.MIN_VALUE, Long.MAX_VALUE);
+                JournalRange.ALL);
     }
 
     private boolean asksForScore() {
@@ -88,14 +84,14 @@ public record JournalQuery(String transaction, String card, String merchant, Str
 
     /** Whether an entry is one that is looked for. */
     boolean matches(Entry entry) {
-        return switch (entry) {
+        return range.holds(entry.sequence()) && switch (entry) {
             case Entry.Decided(Decision decision, String ruleSet) -> matches(decision);
             case Entry.Duplicate again -> !asksForDecision()
                     && (transaction != null || card != null) && matches(again.transaction());
             case Entry.Labelled(long sequence, FraudLabel label, long clockMs, var effect) ->
                 !asksForDecision() && merchant == null && (transaction != null || card != null)
                         && isOrNull(transaction, label.transactionId())
-                        && isOrNull(card, label.cardToken()) && isAt(clockMs);
+                        && isOrNull(card, label.cardToken()) && range.holdsTime(clockMs);
             default -> false;
         };
     }
@@ -108,14 +104,14 @@ public record JournalQuery(String transaction, String card, String merchant, Str
                     && fired(decision) && alerted(decision);
             case Tick tick -> (rule != null || alert != null) && transaction == null
                     && card == null && merchant == null && outcome == null && !asksForScore()
-                    && isAt(decision.clockMs()) && fired(decision) && alerted(decision);
+                    && range.holdsTime(decision.clockMs()) && fired(decision) && alerted(decision);
             default -> false;
         };
     }
 
     private boolean matches(Transaction input) {
         return isOrNull(transaction, input.transactionId()) && isOrNull(card, input.cardToken())
-                && isOrNull(merchant, input.merchantId()) && isAt(input.eventTimeMs());
+                && isOrNull(merchant, input.merchantId()) && range.holdsTime(input.eventTimeMs());
     }
 
     private boolean fired(Decision decision) {
@@ -127,10 +123,6 @@ public record JournalQuery(String transaction, String card, String merchant, Str
     private boolean alerted(Decision decision) {
         return alert == null
                 || Alert.of(decision).stream().anyMatch(made -> made.id().equals(alert));
-    }
-
-    private boolean isAt(long timeMs) {
-        return timeMs >= fromMs && timeMs < untilMs;
     }
 
     private static boolean isOrNull(String asked, String found) {
