@@ -20,9 +20,6 @@ import java.util.stream.Stream;
  * journal does not say itself. Used by one thread.
  */
 public final class JournalIndex implements AutoCloseable {
-    /** So many new entries are looked through in memory before the files are extended. */
-    static final int TAIL_MAX = 1 << 14;
-
     private final List<Segment> segments;
 
     private JournalIndex(List<Segment> segments) {
@@ -43,15 +40,21 @@ public final class JournalIndex implements AutoCloseable {
      */
     public static JournalIndex open(Journal journal, long entries, Path folder, Building progress)
             throws IOException {
+        return open(journal, entries, folder, IndexSizes.DEFAULT, progress);
+    }
+
+    static JournalIndex open(Journal journal, long entries, Path folder, IndexSizes sizes,
+            Building progress) throws IOException {
         UUID journalId = journalId(journal);
         IndexFolder files = new IndexFolder(folder);
         List<Segment> segments = files.open(journalId, segment -> isOf(journal, segment.head()));
         long until = until(segments);
-        if (entries - until > TAIL_MAX || segments.isEmpty()) {
-            if (!segments.isEmpty() && !isFull(segments.getLast())) {
+        if (entries - until > sizes.tailEntriesMax() || segments.isEmpty()) {
+            if (!segments.isEmpty()
+                    && segments.getLast().head().entries() < sizes.segmentEntries()) {
                 segments.removeLast().close();
             }
-            new IndexBuild(journal, journalId, files).run(until(segments), entries, segments,
+            new IndexBuild(journal, journalId, files, sizes).run(until(segments), entries, segments,
                     progress);
         } else if (entries > until) {
             segments.add(Segment.of(SegmentBuilder.build(journal, journalId, until, entries,
@@ -87,10 +90,6 @@ public final class JournalIndex implements AutoCloseable {
             return scan.next() && (int) scan.header().crc32c() == head.lastCrc32c()
                     && scan.length() == head.lastLength();
         }
-    }
-
-    private static boolean isFull(Segment segment) {
-        return segment.head().entries() == SegmentHead.ENTRIES_MAX;
     }
 
     private static long until(List<Segment> segments) {
