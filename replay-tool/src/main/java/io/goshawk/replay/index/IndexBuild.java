@@ -55,6 +55,15 @@ final class IndexBuild {
         }
     }
 
+    IndexSizes sizes() {
+        return sizes;
+    }
+
+    /** The segment of some entries, kept nowhere. */
+    Segment inMemory(long from, long until) {
+        return Segment.of(SegmentBuilder.build(journal, journalId, from, until, read::add));
+    }
+
     private Segment build(long from, long until) throws IOException {
         MemorySegment bytes = SegmentBuilder.build(journal, journalId, from, until, read::add);
         return files.store(bytes, from);

@@ -18,6 +18,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import java.util.UUID;
@@ -175,7 +176,7 @@ class JournalIndexTest {
             try (var files = Files.list(folder.resolve("index"))) {
                 for (Path file : files.toList()) {
                     byte[] bytes = Files.readAllBytes(file);
-                    Files.write(file, java.util.Arrays.copyOf(bytes, random.nextInt(
+                    Files.write(file, Arrays.copyOf(bytes, random.nextInt(
                             bytes.length)));
                 }
             }
@@ -197,8 +198,7 @@ class JournalIndexTest {
                 for (Path file : files.toList()) {
                     byte[] bytes = Files.readAllBytes(file);
                     for (int i = 0; i < 50; i++) {
-                        bytes[SegmentHead.BYTES
-                                + random.nextInt(bytes.length - SegmentHead.BYTES)]++;
+                        bytes[bytes.length - 1 - random.nextInt(bytes.length / 2)]++;
                     }
                     Files.write(file, bytes);
                 }
@@ -235,7 +235,7 @@ class JournalIndexTest {
     }
 
     private JournalIndex open(MemoryJournal journal) throws IOException {
-        return JournalIndex.open(journal, journal.size(), folder.resolve("index"), SMALL,
+        return JournalIndex.open(journal, null, journal::size, folder.resolve("index"), SMALL,
                 (read, all) -> {});
     }
 }
