@@ -1,0 +1,99 @@
+package io.goshawk.replay.verify;
+
+import io.goshawk.engine.journal.sbe.EntryHeaderDecoder;
+import io.goshawk.replay.cq4.JournalFiles;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.List;
+import java.util.function.LongConsumer;
+
+/**
+ * Goes once through all bytes of a journal and tells whether it is what was written. The order of
+ * the checks is that of {@link #check}: a whole entry, in its place, that says what can be, under a
+ * hash that somebody signed. Used by one thread.
+ */
+public final class Verifier {
+    private final JournalFiles files;
+    private final Findings findings;
+    private final Meaningless meaningless = new Meaningless();
+    private final OrderCheck order;
+    private final ContentCheck content;
+    private final LongConsumer bytesRead;
+    private long entries;
+    private long newerFrom = -1;
+
+    /**
+     * @param findingsMax how many findings the report holds; all are counted
+     * @param bytesRead   is told now and then how far it is
+     */
+    public Verifier(JournalFiles files, int findingsMax, LongConsumer bytesRead) {
+        this.files = files;
+        this.findings = new Findings(findingsMax);
+        this.order = new OrderCheck(findings);
+        this.content = new ContentCheck(findings);
+        this.bytesRead = bytesRead;
+    }
+
+    /** How many bytes there are to read. */
+    public static long bytes(JournalFiles files) {
+        try {
+            long bytes = 0;
+            for (String name : files.cycles()) {
+                bytes += files.size(name);
+            }
+            return bytes;
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot measure the journal", e);
+        }
+    }
+
+    /** Does it; once. */
+    public VerifyReport run() {
+        names();
+        EntryStream stream = new EntryStream(files, meaningless, bytesRead);
+        while (newerFrom < 0 && stream.next()) {
+            check(stream.present(), stream.following());
+        }
+        order.end();
+        return new VerifyReport(findings.kept(), findings.count(), entries,
+                content.groups().groups(), stream.bytes(), newerFrom, meaningless.bytes(),
+                meaningless.stretches(), content.offsets().gaps(),
+                content.offsets().passedOver(), others());
+    }
+
+    private void check(RawEntry entry, RawEntry following) {
+        if (entry.isWhole() && entry.isNewer()) {
+            newerFrom = entry.sequence();
+            return;
+        }
+        OrderCheck.Verdict verdict = order.take(entry, following);
+        if (verdict != OrderCheck.Verdict.IN_ORDER) {
+            content.lost();
+        }
+        if (verdict != OrderCheck.Verdict.NOT_HERE) {
+            entries++;
+            content.take(entry);
+        }
+    }
+
+    /** A file whose name Chronicle does not know is not read by it. */
+    private void names() {
+        String first = null;
+        for (String name : files.cycles()) {
+            if (!CycleName.isOne(name) || first != null && !CycleName.areOfOneRoll(first, name)) {
+                findings.add(new Finding(DamageKind.STRUCTURE, 0, 0, name, 0, name, 0,
+                        "its name is not that of a file of this journal"));
+            }
+            first = first == null ? name : first;
+        }
+    }
+
+    private List<String> others() {
+        return files.names().stream().filter(name -> !name.endsWith(JournalFiles.SUFFIX)).toList();
+    }
+
+    /** The newest schema that this tool knows. */
+    public static int schemaVersion() {
+        return EntryHeaderDecoder.SCHEMA_VERSION;
+    }
+}
