@@ -9,6 +9,9 @@ import io.goshawk.engine.Pipeline;
 import io.goshawk.engine.PipelinePorts;
 import io.goshawk.engine.PipelineSettings;
 import io.goshawk.engine.RuleEvaluator;
+import io.goshawk.engine.chain.Notary;
+import io.goshawk.engine.chain.SigningKey;
+import io.goshawk.engine.chain.VerifierKey;
 import io.goshawk.engine.contract.Events;
 import io.goshawk.engine.contract.SimpleRules;
 import io.goshawk.engine.event.ListChange;
@@ -17,20 +20,26 @@ import io.goshawk.engine.memory.MemorySource;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Random;
 import java.util.UUID;
+import java.util.stream.Collectors;
 
 /**
  * A journal as a pipeline with Chronicle's files writes it: over three hours and three lives of the
- * process, with duplicates, dead letters, labels, changes of lists and another rule set in the third.
+ * process, with duplicates, dead letters, labels, changes of lists, and in the third life another
+ * rule set and another key.
  */
 public final class SampleJournal implements Clock {
     private static final int BLOCK_BYTES = 16 << 20;
     private static final int BATCH = 7;
+    private static final long CHECKPOINT_MS = 1000;
+    private static final Duration STEP = Duration.ofMillis(400);
 
     private final ChronicleJournalSettings settings;
     private final Random random;
     private final UUID id;
+    private final List<SigningKey> keys;
     private final MemorySource source = new MemorySource(BATCH);
     private final MemorySink sink = new MemorySink();
     private long epochMs = Instant.parse("2026-01-05T09:30:00Z").toEpochMilli();
@@ -39,7 +48,8 @@ public final class SampleJournal implements Clock {
     private long labels;
     private long changes;
 
-    private SampleJournal(Path dir, long seed) {
+    private SampleJournal(Path dir, long seed, List<SigningKey> keys) {
+        this.keys = keys;
         settings = new ChronicleJournalSettings(dir, ForcePolicy.NONE, 1000, JournalRoll.HOURLY,
                 BLOCK_BYTES, 0);
         random = new Random(seed);
@@ -50,25 +60,39 @@ public final class SampleJournal implements Clock {
      * Writes one.
      *
      * @param inputs how many inputs each life has
+     * @param keys   sign it: the first one in the first two lives, both in the third
+     * @return the signed heads that became visible, one behind the other
      */
-    public static void write(Path dir, long seed, int inputs) {
-        SampleJournal sample = new SampleJournal(dir, seed);
-        sample.live(inputs, new SimpleRules(90_000));
-        sample.live(inputs, new SimpleRules(90_000));
-        sample.live(inputs, new SimpleRules(50_000));
+    public static String write(Path dir, long seed, int inputs, List<SigningKey> keys) {
+        SampleJournal sample = new SampleJournal(dir, seed, keys);
+        Notary first = new Notary(keys.getFirst(), null, CHECKPOINT_MS);
+        sample.live(inputs, new SimpleRules(90_000), first);
+        sample.live(inputs, new SimpleRules(90_000), first);
+        sample.live(inputs, new SimpleRules(50_000),
+                new Notary(keys.getLast(), keys.getFirst(), CHECKPOINT_MS));
+        return sample.sink.groups().stream().filter(group -> group.checkpoint() != null)
+                .map(group -> group.checkpoint().note()).collect(Collectors.joining("\n"));
     }
 
-    private void live(int inputs, RuleEvaluator rules) {
+    /** Two keys to sign with. */
+    public static List<SigningKey> newKeys() {
+        return List.of(SigningKey.generate(VerifierKey.DEFAULT_NAME),
+                SigningKey.generate(VerifierKey.DEFAULT_NAME));
+    }
+
+    private void live(int inputs, RuleEvaluator rules, Notary notary) {
         for (int i = 0; i < inputs; i++) {
             add();
         }
         try (ChronicleJournal journal = ChronicleJournal.open(settings, this);
                 Pipeline pipeline = new Pipeline(
-                        new PipelinePorts(source, rules, journal, sink, this, () -> id),
+                        new PipelinePorts(source, rules, journal, sink, this, () -> id)
+                                .withNotary(notary),
                         PipelineSettings.DEFAULT)) {
             pipeline.recover();
             for (int step = 0; !source.isDrained(); step++) {
                 pipeline.step();
+                advance(STEP);
                 if (step == inputs / BATCH / 2) {
                     advance(Duration.ofHours(1));
                 }

@@ -1,6 +1,7 @@
 package io.goshawk.replay.verify;
 
 import io.goshawk.engine.event.Partition;
+import io.goshawk.engine.journal.sbe.CheckpointEntryDecoder;
 import io.goshawk.engine.journal.sbe.CommitEntryDecoder;
 import io.goshawk.engine.journal.sbe.DeadLetterEntryDecoder;
 import io.goshawk.engine.journal.sbe.DecisionEntryDecoder;
@@ -8,6 +9,7 @@ import io.goshawk.engine.journal.sbe.DeploymentEntryDecoder;
 import io.goshawk.engine.journal.sbe.DeploymentRefusedEntryDecoder;
 import io.goshawk.engine.journal.sbe.EntryHeaderDecoder;
 import io.goshawk.engine.journal.sbe.GenesisEntryDecoder;
+import io.goshawk.engine.journal.sbe.KeyEntryDecoder;
 import io.goshawk.engine.journal.sbe.LabelEntryDecoder;
 import io.goshawk.engine.journal.sbe.ListChangeEntryDecoder;
 import io.goshawk.engine.journal.sbe.OriginDecoder;
@@ -94,6 +96,10 @@ final class ContentCheck {
             case CommitEntryDecoder.TEMPLATE_ID -> commit(buffer, header);
             case WarmupEntryDecoder.TEMPLATE_ID -> warmup(buffer, header);
             case StateGapEntryDecoder.TEMPLATE_ID -> stateGap(buffer, header);
+            case KeyEntryDecoder.TEMPLATE_ID -> end(new KeyEntryDecoder()
+                    .wrapAndApplyHeader(buffer, 0, header).sbeDecodedLength());
+            case CheckpointEntryDecoder.TEMPLATE_ID -> end(new CheckpointEntryDecoder()
+                    .wrapAndApplyHeader(buffer, 0, header).sbeDecodedLength());
             default -> throw new IllegalArgumentException(
                     "there is no type " + header.templateId());
         };

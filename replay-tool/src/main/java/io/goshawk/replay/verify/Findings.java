@@ -32,6 +32,14 @@ final class Findings {
         }
     }
 
+    /** Whether something is known to be wrong with one of these entries. */
+    boolean touch(long firstSequence, long lastSequence) {
+        return kept.stream().anyMatch(known -> known.firstSequence() <= lastSequence
+                && known.lastSequence() >= firstSequence) || last != null
+                        && last.firstSequence() <= lastSequence
+                        && last.lastSequence() >= firstSequence;
+    }
+
     /** About one entry. */
     void add(DamageKind kind, RawEntry entry, long sequence, String what) {
         add(new Finding(kind, sequence, sequence, entry.file(), entry.position(), entry.file(),

@@ -1,9 +1,10 @@
 package io.goshawk.replay.verify;
 
-import io.goshawk.engine.journal.sbe.EntryHeaderDecoder;
+import io.goshawk.engine.chain.VerifierKey;
 import io.goshawk.replay.cq4.JournalFiles;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.Collection;
 import java.util.List;
 import java.util.function.LongConsumer;
 
@@ -16,22 +17,33 @@ public final class Verifier {
     private final JournalFiles files;
     private final Findings findings;
     private final Meaningless meaningless = new Meaningless();
+    private final KeyRing keys;
+    private final Exported exported;
+    private final Heads heads;
     private final OrderCheck order;
     private final ContentCheck content;
+    private final ChainCheck chain;
     private final LongConsumer bytesRead;
     private long entries;
     private long newerFrom = -1;
 
     /**
+     * @param keys        what signatures have to be made with; without any, nothing is proven
+     * @param exported    checkpoints that were kept elsewhere
      * @param findingsMax how many findings the report holds; all are counted
      * @param bytesRead   is told now and then how far it is
      */
-    public Verifier(JournalFiles files, int findingsMax, LongConsumer bytesRead) {
+    public Verifier(JournalFiles files, Collection<VerifierKey> keys, Exported exported,
+            int findingsMax, LongConsumer bytesRead) {
         this.files = files;
+        this.exported = exported;
+        this.bytesRead = bytesRead;
         this.findings = new Findings(findingsMax);
+        this.keys = new KeyRing(keys);
+        this.heads = new Heads(exported.sequences());
         this.order = new OrderCheck(findings);
         this.content = new ContentCheck(findings);
-        this.bytesRead = bytesRead;
+        this.chain = new ChainCheck(findings, this.keys, heads);
     }
 
     /** How many bytes there are to read. */
@@ -55,10 +67,9 @@ public final class Verifier {
             check(stream.present(), stream.following());
         }
         order.end();
-        return new VerifyReport(findings.kept(), findings.count(), entries,
-                content.groups().groups(), stream.bytes(), newerFrom, meaningless.bytes(),
-                meaningless.stretches(), content.offsets().gaps(),
-                content.offsets().passedOver(), others());
+        chain.end();
+        exported.check(chain, heads, keys, findings, stream.present());
+        return report(stream);
     }
 
     private void check(RawEntry entry, RawEntry following) {
@@ -69,10 +80,12 @@ public final class Verifier {
         OrderCheck.Verdict verdict = order.take(entry, following);
         if (verdict != OrderCheck.Verdict.IN_ORDER) {
             content.lost();
+            chain.lost();
         }
         if (verdict != OrderCheck.Verdict.NOT_HERE) {
             entries++;
             content.take(entry);
+            chain.take(entry);
         }
     }
 
@@ -88,12 +101,13 @@ public final class Verifier {
         }
     }
 
-    private List<String> others() {
-        return files.names().stream().filter(name -> !name.endsWith(JournalFiles.SUFFIX)).toList();
-    }
-
-    /** The newest schema that this tool knows. */
-    public static int schemaVersion() {
-        return EntryHeaderDecoder.SCHEMA_VERSION;
+    private VerifyReport report(EntryStream stream) {
+        List<String> others = files.names().stream()
+                .filter(name -> !name.endsWith(JournalFiles.SUFFIX)).toList();
+        return new VerifyReport(chain.journalId(), findings.kept(), findings.count(), entries,
+                order.next() - 1, content.groups().groups(), stream.bytes(), files.cycles(),
+                newerFrom, chain.proven(), chain.plainUntil(), keys.trusted(), keys.strangers(),
+                exported.size(), exported.used(), meaningless.bytes(), meaningless.stretches(),
+                content.offsets().gaps(), content.offsets().passedOver(), others);
     }
 }

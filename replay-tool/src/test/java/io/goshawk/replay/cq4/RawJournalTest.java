@@ -24,7 +24,7 @@ class RawJournalTest {
 
     @BeforeEach
     void writeJournal() {
-        SampleJournal.write(dir, 1, 60);
+        SampleJournal.write(dir, 1, 60, SampleJournal.newKeys());
     }
 
     @Test
