@@ -7,5 +7,6 @@ import picocli.CommandLine.Command;
         sortOptions = false, synopsisSubcommandLabel = "COMMAND",
         description = "Read a journal; it may be in use meanwhile.",
         footer = {"", "Example:", "  goshawk journal dump data/journal --count 20"},
-        subcommands = {JournalDumpCommand.class, JournalKeygenCommand.class})
+        subcommands = {JournalDumpCommand.class, JournalKeygenCommand.class,
+                JournalVerifyCommand.class})
 final class JournalCommand {}

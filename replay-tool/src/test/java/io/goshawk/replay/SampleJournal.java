@@ -33,7 +33,7 @@ import java.util.stream.Collectors;
 public final class SampleJournal implements Clock {
     private static final int BLOCK_BYTES = 16 << 20;
     private static final int BATCH = 7;
-    private static final long CHECKPOINT_MS = 1000;
+    private static final long CHECKPOINT_MS = 5000;
     private static final Duration STEP = Duration.ofMillis(400);
 
     private final ChronicleJournalSettings settings;

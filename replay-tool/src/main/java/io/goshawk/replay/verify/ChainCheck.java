@@ -99,7 +99,9 @@ final class ChainCheck {
         String endorser = decoder.endorser();
         KeyChange change = new KeyChange(key,
                 endorser.isEmpty() ? null : VerifierKey.parse(endorser), decoder.endorsement());
-        String wrong = keys.announced(change, journalId, entry.sequence());
+        String wrong = journalId == null
+                ? null
+                : keys.announced(change, journalId, entry.sequence());
         if (wrong != null) {
             findings.add(DamageKind.CONTRADICTION, entry, entry.sequence(), wrong);
         }
@@ -120,7 +122,7 @@ final class ChainCheck {
                     : head.afterPlain(entry.bytes(), entry.length());
         }
         if (head != null) {
-            heads.put(entry.sequence(), new Heads.Known(head, unbrokenFrom, null));
+            heads.put(entry.sequence(), new Heads.Known(head, head, unbrokenFrom, null));
         }
         plainUntil = isHashed ? plainUntil : entry.sequence();
         lastPrepared = entry.sequence();
@@ -150,8 +152,8 @@ final class ChainCheck {
 
     private void goOnFrom(ChainHead claimed, long groupBefore, RawEntry entry) {
         head = claimed;
-        heads.put(groupBefore, new Heads.Known(claimed, unbrokenFrom, start));
         unbrokenFrom = whole ? groupBefore + 1 : entry.sequence() + 1;
+        heads.said(groupBefore, claimed, unbrokenFrom, start);
     }
 
     private void checkpoint(RawEntry entry) {
@@ -170,6 +172,7 @@ final class ChainCheck {
         }
         VerifierKey signer = keys.signer(checkpoint);
         if (signer != null) {
+            journalId = checkpoint.journalId();
             signed(checkpoint, signer, entry);
         } else if (keys.isClaimed(checkpoint)) {
             findings.add(DamageKind.CHANGED, entry, entry.sequence(), "holds a signature that its"
@@ -185,6 +188,9 @@ final class ChainCheck {
         Heads.Known known = heads.at(prepared);
         if (known != null && checkpoint.head().equals(known.head())) {
             prove(new Proven(known.unbrokenFrom(), prepared, signer, checkpoint.signedMs()));
+            lostSinceProof = false;
+        } else if (known != null && checkpoint.head().equals(known.said())) {
+            // What is wrong is in the group that ends here, and is known; the chain goes on.
             lostSinceProof = false;
         } else if (known == null
                 ? !lostSinceProof && !findings.touch(lastProven() + 1, prepared)

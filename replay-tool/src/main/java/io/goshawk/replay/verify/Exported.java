@@ -87,6 +87,8 @@ public final class Exported {
             } else if (known != null && each.head().equals(known.head())) {
                 agreed = each.sequence();
                 chain.prove(new Proven(known.unbrokenFrom(), agreed, signer, each.signedMs()));
+            } else if (known != null && each.head().equals(known.said())) {
+                agreed = each.sequence();
             } else if (known != null || !findings.touch(agreed + 1, each.sequence())) {
                 Place from = chain.behind(agreed);
                 findings.add(new Finding(DamageKind.REWRITTEN_TAIL, agreed + 1, each.sequence(),

@@ -16,10 +16,12 @@ final class Heads {
     /**
      * A head.
      *
+     * @param head         as it was computed
+     * @param said         as the PREPARE entry of the next group says it
      * @param unbrokenFrom from this entry on all hangs together up to it
      * @param following    the group behind it begins in this entry, or null
      */
-    record Known(ChainHead head, long unbrokenFrom, Place following) {}
+    record Known(ChainHead head, ChainHead said, long unbrokenFrom, Place following) {}
 
     private final Set<Long> wanted;
     private final Map<Long, Known> ofWanted = new HashMap<>();
@@ -48,8 +50,16 @@ final class Heads {
     void follows(long prepared, Place place) {
         Known known = recent.get(prepared);
         if (known != null) {
-            put(prepared, new Known(known.head, known.unbrokenFrom, place));
+            put(prepared, new Known(known.head, known.said, known.unbrokenFrom, place));
         }
+    }
+
+    /** The next group, which begins here, says another head, or the only one. */
+    void said(long prepared, ChainHead head, long unbrokenFrom, Place next) {
+        Known known = recent.get(prepared);
+        put(prepared, known == null
+                ? new Known(head, head, unbrokenFrom, next)
+                : new Known(known.head, head, known.unbrokenFrom, known.following));
     }
 
     /** What is known of the head there, or null if nothing is. */

@@ -10,7 +10,9 @@ import io.goshawk.engine.journal.sbe.EntryHeaderDecoder;
 import io.goshawk.engine.journal.sbe.EntryHeaderEncoder;
 import io.goshawk.engine.journal.sbe.PrepareEntryDecoder;
 import io.goshawk.engine.journal.sbe.PrepareEntryEncoder;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.zip.CRC32C;
 import org.agrona.concurrent.UnsafeBuffer;
 
@@ -23,7 +25,7 @@ final class Forger {
     private final MerkleTree tree = new MerkleTree();
     private final CRC32C crcs = new CRC32C();
     private ChainHead head = ChainHead.NONE;
-    private final java.util.Map<Long, ChainHead> heads = new java.util.HashMap<>();
+    private final Map<Long, ChainHead> heads = new HashMap<>();
 
     /** @param key signs checkpoints anew, or null to leave them as they are */
     Forger(SigningKey key) {
@@ -70,8 +72,13 @@ final class Forger {
     private Unit checkpoint(Unit unit) {
         UnsafeBuffer source = new UnsafeBuffer(unit.entry());
         EntryHeaderDecoder header = new EntryHeaderDecoder().wrap(source, 0);
-        Checkpoint old = Checkpoint.parse(new CheckpointEntryDecoder()
-                .wrapAndApplyHeader(source, 0, header).note());
+        Checkpoint old;
+        try {
+            old = Checkpoint.parse(new CheckpointEntryDecoder()
+                    .wrapAndApplyHeader(source, 0, header).note());
+        } catch (RuntimeException changed) {
+            return unit;
+        }
         Checkpoint forged = Checkpoint.sign(old.journalId(), old.sequence(),
                 heads.getOrDefault(old.sequence(), old.head()), old.signedMs(), List.of(key));
         UnsafeBuffer target = new UnsafeBuffer(new byte[4096]);

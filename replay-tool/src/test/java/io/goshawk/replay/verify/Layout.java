@@ -26,6 +26,15 @@ final class Layout {
         }
     }
 
+    private Layout(Layout other) {
+        original = other.original;
+        other.files.forEach((name, units) -> files.put(name, new ArrayList<>(units)));
+    }
+
+    Layout copy() {
+        return new Layout(this);
+    }
+
     private static List<Unit> units(byte[] file) {
         List<Unit> units = new ArrayList<>();
         RawScan scan = new RawScan(MemorySegment.ofArray(file));

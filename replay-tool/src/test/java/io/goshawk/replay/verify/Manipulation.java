@@ -11,6 +11,7 @@ import static io.goshawk.replay.verify.DamageKind.TRUNCATED_TAIL;
 import static io.goshawk.replay.verify.DamageKind.WRONG_KEY;
 
 import io.goshawk.engine.chain.SigningKey;
+import io.goshawk.engine.journal.sbe.EntryHeaderDecoder;
 import io.goshawk.engine.journal.sbe.PrepareEntryDecoder;
 import io.goshawk.replay.verify.Layout.Spot;
 import java.util.Arrays;
@@ -255,11 +256,11 @@ enum Manipulation {
     private static void change(Layout layout, int number, Random random) {
         Spot spot = layout.entries().get(number);
         Unit unit = layout.get(spot);
-        int body = unit.length() - io.goshawk.engine.journal.sbe.EntryHeaderDecoder.ENCODED_LENGTH;
+        int body = unit.length() - EntryHeaderDecoder.ENCODED_LENGTH;
         boolean isPrepare = unit.type() == PrepareEntryDecoder.TEMPLATE_ID;
         int offset = isPrepare ? random.nextInt(12) : random.nextInt(body);
         byte value = (byte) (unit
-                .entry()[io.goshawk.engine.journal.sbe.EntryHeaderDecoder.ENCODED_LENGTH
+                .entry()[EntryHeaderDecoder.ENCODED_LENGTH
                         + offset]
                 ^ 1 + random.nextInt(255));
         layout.set(spot, unit.changed(offset, value));

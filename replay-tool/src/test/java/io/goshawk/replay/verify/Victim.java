@@ -19,7 +19,11 @@ final class Victim {
     private final String exported;
     private final Layout stranger;
     private final SigningKey forgersKey = SigningKey.generate(VerifierKey.DEFAULT_NAME);
+    private final Layout layout;
+    private final List<Spot> spots;
     private final List<Unit> entries = new ArrayList<>();
+    /** Where each entry begins in its file. */
+    private final List<Long> positions = new ArrayList<>();
 
     Victim(Path dir, long seed, int inputs) {
         List<SigningKey> keys = SampleJournal.newKeys();
@@ -28,8 +32,12 @@ final class Victim {
         files = MemoryFiles.of(dir.resolve("victim"));
         stranger = new Layout(MemoryFiles.of(dir.resolve("stranger")));
         given = List.of(keys.getFirst().verifier());
-        Layout layout = layout();
-        layout.entries().forEach(spot -> entries.add(layout.get(spot)));
+        layout = new Layout(files);
+        spots = layout.entries();
+        for (Spot spot : spots) {
+            entries.add(layout.get(spot));
+            positions.add(layout.position(spot));
+        }
     }
 
     MemoryFiles files() {
@@ -37,7 +45,7 @@ final class Victim {
     }
 
     Layout layout() {
-        return new Layout(files);
+        return layout.copy();
     }
 
     /** Another journal of the same kind, by the same keys. */
@@ -61,6 +69,16 @@ final class Victim {
         return entries;
     }
 
+    /** The byte where an entry begins. */
+    long position(int number) {
+        return positions.get(number);
+    }
+
+    /** Where an entry stands. */
+    Spot spot(int number) {
+        return spots.get(number);
+    }
+
     /** By size; but every fourth time any. */
     String anyFile(Random random) {
         List<String> names = files.names();
@@ -75,7 +93,6 @@ final class Victim {
     }
 
     Spot anyEntry(Random random) {
-        List<Spot> spots = layout().entries();
         return spots.get(random.nextInt(spots.size()));
     }
 
@@ -111,18 +128,15 @@ final class Victim {
         long last = -1;
         long begin = from;
         long end = to;
-        Layout layout = layout();
-        int number = 0;
-        for (Spot spot : layout.entries()) {
-            long position = layout.position(spot);
-            long behind = position + layout.get(spot).bytes().length;
-            if (spot.file().equals(name) && position < toBefore && behind > from) {
+        for (int number = 0; number < entries.size(); number++) {
+            long position = positions.get(number);
+            long behind = position + entries.get(number).bytes().length;
+            if (spots.get(number).file().equals(name) && position < toBefore && behind > from) {
                 first = Math.min(first, number);
                 last = number;
                 begin = Math.min(begin, position);
                 end = Math.max(end, behind);
             }
-            number++;
         }
         return new Mutant(what, files.with(name, file), name, begin, end, first, last,
                 Mutant.ANY);
@@ -131,7 +145,7 @@ final class Victim {
     /** Entries were moved about. */
     Mutant rebuilt(String what, Layout layout, Spot spot, long first, long last,
             Set<DamageKind> kinds) {
-        long position = layout().position(spot);
+        long position = this.layout.position(spot);
         return new Mutant(what, layout.files(), spot.file(), position, position, first, last,
                 kinds);
     }
