@@ -24,7 +24,8 @@ final class PublicKeys {
                     : given);
         } catch (IOException | IllegalArgumentException e) {
             throw new Failure("'" + given + "' is neither the file of a public key nor a verifier"
-                    + " key: " + e.getMessage(), "give the file NAME.pub that 'goshawk journal"
+                    + " key: " + e.getMessage(),
+                    "give the file NAME.pub that 'goshawk journal"
                             + " keygen' made");
         }
     }

@@ -17,6 +17,7 @@ import io.goshawk.kafka.RecordFeed;
 import io.goshawk.kafka.Topics;
 import io.goshawk.kafka.VisibleRecords;
 import io.goshawk.replay.JournalDump;
+import io.goshawk.replay.JournalRange;
 import io.goshawk.replay.JournalTotals;
 import java.io.IOException;
 import java.io.StringWriter;
@@ -151,8 +152,8 @@ final class CardNumberTest {
             engine.stop();
             assertThat(JournalTotals.of(engine.journal()).decided()).isEqualTo(1);
             StringWriter dump = new StringWriter();
-            new JournalDump(engine.journal(), 0, Long.MAX_VALUE).text(dump);
-            new JournalDump(engine.journal(), 0, Long.MAX_VALUE).json(dump);
+            new JournalDump(engine.journal(), JournalRange.ALL).text(dump);
+            new JournalDump(engine.journal(), JournalRange.ALL).json(dump);
             return dump.toString();
         }
     }

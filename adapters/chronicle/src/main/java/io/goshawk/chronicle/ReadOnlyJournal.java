@@ -53,14 +53,6 @@ final class ReadOnlyJournal implements Journal {
         }
     }
 
-    long countEntries() {
-        try (ChronicleCursor end = new ChronicleCursor(folder, Long.MAX_VALUE)) {
-            // It stands before the last entry, if there is one, and reads on for ever.
-            end.next();
-            return end.number();
-        }
-    }
-
     @Override
     public void setAside(long from) {
         throw refused();
