@@ -152,8 +152,8 @@ final class CardNumberTest {
             engine.stop();
             assertThat(JournalTotals.of(engine.journal()).decided()).isEqualTo(1);
             StringWriter dump = new StringWriter();
-            new JournalDump(engine.journal(), JournalRange.ALL).text(dump);
-            new JournalDump(engine.journal(), JournalRange.ALL).json(dump);
+            new JournalDump(engine.journal(), JournalRange.ALL, Long.MAX_VALUE).text(dump);
+            new JournalDump(engine.journal(), JournalRange.ALL, Long.MAX_VALUE).json(dump);
             return dump.toString();
         }
     }
