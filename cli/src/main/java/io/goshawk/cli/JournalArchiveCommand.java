@@ -21,8 +21,8 @@ import picocli.CommandLine.Spec;
                 "it holds, signed. The engine may run meanwhile. Nothing is deleted; that is what",
                 "'goshawk journal prune' is for."},
         footer = {"", "Example:",
-                "  goshawk journal archive data/journal --before 2026-10-01 --to archive/journal \\",
-                "      --signing-key keys/journal.key"})
+                "  goshawk journal archive data/journal --before 2026-10-01 \\",
+                "      --to archive/journal --signing-key keys/journal.key"})
 final class JournalArchiveCommand implements Runnable {
     @Spec
     private CommandSpec spec;

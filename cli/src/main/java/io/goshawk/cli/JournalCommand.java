@@ -5,7 +5,8 @@ import picocli.CommandLine.Command;
 /** {@code goshawk journal}. */
 @Command(name = "journal", mixinStandardHelpOptions = true, versionProvider = Version.class,
         sortOptions = false, synopsisSubcommandLabel = "COMMAND",
-        description = "Look into a journal, prove what it says, keep it. It may be in use meanwhile.",
+        description = "Look into a journal, prove what it says, keep it. It may be in use "
+                + "meanwhile.",
         footer = {"", "Example:", "  goshawk journal verify data/journal --key keys/journal.pub"},
         subcommands = {JournalVerifyCommand.class, JournalReplayCommand.class,
                 JournalFindCommand.class, JournalDumpCommand.class, JournalKeygenCommand.class,

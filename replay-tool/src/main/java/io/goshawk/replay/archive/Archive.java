@@ -38,8 +38,8 @@ public final class Archive {
     public record Archived(Seal seal, boolean isNew) {}
 
     /**
-     * Copies and seals what is closed and was begun before a day. What is there already is compared.
-     * The journal may be written to meanwhile.
+     * Copies and seals what is closed and was begun before a day. What is there already is
+     * compared. The journal may be written to meanwhile.
      *
      * @param from     the folder of the journal
      * @param before   the day, UTC, of the first file that stays out

@@ -16,9 +16,9 @@ import java.util.Set;
 import java.util.function.LongConsumer;
 
 /**
- * What may be deleted from a journal: the oldest files, as far as each is closed, sealed by a key of
- * the journal, archived byte for byte and older than the retention; and no file that the next start
- * needs, which is from the newest snapshot.
+ * What may be deleted from a journal: the oldest files, as far as each is closed, sealed by a key
+ * of the journal, archived byte for byte and older than the retention; and no file that the next
+ * start needs, which is from the newest snapshot.
  *
  * @param files     what goes, in order
  * @param firstKept the first entry that stays
