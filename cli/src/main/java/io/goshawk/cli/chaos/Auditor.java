@@ -12,8 +12,6 @@ import io.goshawk.replay.verify.Exported;
 import io.goshawk.replay.verify.Finding;
 import io.goshawk.replay.verify.Verifier;
 import io.goshawk.replay.verify.VerifyReport;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -40,8 +38,6 @@ final class Auditor {
             verify(files, checkpoints);
             replay(journal, ChronicleJournal.countEntries(dir));
             return violations;
-        } catch (IOException e) {
-            throw new UncheckedIOException("the journal " + dir + " cannot be read", e);
         }
     }
 
