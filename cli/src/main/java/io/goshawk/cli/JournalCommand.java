@@ -14,5 +14,6 @@ import picocli.CommandLine.Command;
                 JournalDumpCommand.class,
                 JournalFindCommand.class,
                 JournalReplayCommand.class,
+                JournalDiffCommand.class,
                 JournalKeygenCommand.class})
 final class JournalCommand {}
