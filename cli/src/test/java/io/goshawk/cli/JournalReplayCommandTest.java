@@ -25,10 +25,17 @@ final class JournalReplayCommandTest extends OldJournalFixture {
             out.getBuffer().setLength(0);
             String command = blocks.get(i).strip().replace("bin/goshawk ", "");
 
-            assertThat(run(command.replace("data/old", folder.toString()).split(" "))).isZero();
+            assertThat(run(onDisk(command).split(" "))).isZero();
             assertThat(out.toString().replace(folder.toString(), "data/old").lines())
                     .containsSubsequence(blocks.get(i + 1).lines().toList());
         }
+    }
+
+    /** The same with the folders of this test. */
+    private String onDisk(String command) {
+        return command.replace("data/old", folder.toString())
+                .replace("rules/packs", ROOT.resolve("rules/packs").toString())
+                .replace("differences.", temp.resolve("differences.").toString());
     }
 
     @Test

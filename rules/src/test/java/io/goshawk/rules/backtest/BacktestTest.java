@@ -235,8 +235,8 @@ class BacktestTest {
         assertThat(comparison.shifts()).hasSize(6);
         assertThat(comparison.otherScores()).isEqualTo(1);
         assertThat(Arrays.stream(DifferenceBy.values())
-                .map(by -> comparison.rows(by).getFirst().name())).containsExactly("1970-01-01",
-                        "EUR from 0", "not known as fraud", "limit", "+901 to +1000");
+                .map(by -> comparison.rows(by).getFirst().name())).containsExactly("2026-01-05",
+                        "EUR from 0", "not known as fraud", "large", "+401 to +500");
         assertThat(comparison.rows(DifferenceBy.AMOUNT)).singleElement().satisfies(row -> {
             assertThat(row.declined().transactions()).isEqualTo(row.moved()).isOne();
             assertThat(row.declined().amounts().all().in("EUR")).isEqualByComparingTo("5");
