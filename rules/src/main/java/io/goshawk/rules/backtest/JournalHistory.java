@@ -45,8 +45,8 @@ public final class JournalHistory implements Iterator<LabelledInput>, AutoClosea
      * @param verdicts what its labels say, which are inputs of the history
      * @param entries  how many entries there are
      * @param settings what decisions depend on besides rules; null if there is no first entry
-     * @param ruleSet  the rule set in force at the end, with all rules that ever decided in it; null
-     *                 if there is none
+     * @param ruleSet  the rule set in force at the end, with all rules that ever decided in it;
+     *                 null if there is none
      */
     public record Survey(Verdicts verdicts, long entries, StateSettings settings,
             RuleSet ruleSet) {}
