@@ -8,6 +8,7 @@ import io.goshawk.engine.journal.CorruptJournalException;
 import io.goshawk.engine.journal.NewerJournalException;
 import io.goshawk.formats.FileFormatException;
 import io.goshawk.kafka.KafkaFailure;
+import io.goshawk.replay.archive.ArchiveException;
 import java.io.PrintWriter;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
@@ -119,6 +120,7 @@ final class ErrorReport implements IExecutionExceptionHandler, IParameterExcepti
         return switch (e) {
             case Failure failure -> failure.hint();
             case ConfigException refused -> "docs/configuration.md explains every key";
+            case ArchiveException refused -> refused.hint();
             // These say what to do themselves.
             case FileFormatException told -> "";
             case KafkaFailure told -> "";

@@ -5,15 +5,10 @@ import picocli.CommandLine.Command;
 /** {@code goshawk journal}. */
 @Command(name = "journal", mixinStandardHelpOptions = true, versionProvider = Version.class,
         sortOptions = false, synopsisSubcommandLabel = "COMMAND",
-        description = "Read a journal; it may be in use meanwhile.",
-        footer = {"", "Examples:",
-                "  goshawk journal dump data/journal --count 20",
-                "  goshawk journal find data/journal --transaction tx-4711",
-                "  goshawk journal replay data/journal"},
-        subcommands = {
-                JournalDumpCommand.class,
-                JournalFindCommand.class,
-                JournalReplayCommand.class,
-                JournalDiffCommand.class,
-                JournalKeygenCommand.class})
+        description = "Look into a journal, prove what it says, keep it. It may be in use "
+                + "meanwhile.",
+        footer = {"", "Example:", "  goshawk journal verify data/journal --key keys/journal.pub"},
+        subcommands = {JournalVerifyCommand.class, JournalReplayCommand.class,
+                JournalDiffCommand.class, JournalFindCommand.class, JournalDumpCommand.class, JournalKeygenCommand.class,
+                JournalArchiveCommand.class, JournalPruneCommand.class})
 final class JournalCommand {}

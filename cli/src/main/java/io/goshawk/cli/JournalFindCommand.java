@@ -115,7 +115,7 @@ final class JournalFindCommand implements Callable<Integer> {
                     search(progress -> new JournalSearch(journal, progress)
                             .run(query, opened, entry -> take(entry, out)));
                     if (found == 0 && !countOnly) {
-                        requireFound(new NotFoundHints(journal, opened).of(query));
+                        requireFound(new NotFoundHints(opened).of(query));
                     }
                 }
             }

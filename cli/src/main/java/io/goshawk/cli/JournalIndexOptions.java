@@ -1,10 +1,8 @@
 package io.goshawk.cli;
 
-import io.goshawk.chronicle.ChronicleJournal;
 import io.goshawk.engine.journal.Journal;
 import io.goshawk.replay.index.JournalIndex;
 import java.io.IOException;
-import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Path;
 import picocli.CommandLine.Option;
@@ -22,15 +20,12 @@ final class JournalIndexOptions {
     /** Opens the index of a journal, and builds what is missing of it. */
     JournalIndex open(Path journalFolder, Journal journal) throws IOException {
         Path place = folder == null ? beside(journalFolder) : folder;
-        long entries = ChronicleJournal.countEntries(journalFolder);
         ProgressOfIndex progress = new ProgressOfIndex();
         try (progress) {
             if (rebuild) {
                 JournalIndex.delete(place);
             }
-            return JournalIndex.open(journal, entries, place, progress::reached);
-        } catch (AccessDeniedException e) {
-            throw unwritable(place, e);
+            return JournalIndex.open(journal, journalFolder, place, progress::reached);
         } catch (FileSystemException e) {
             throw unwritable(place, e);
         }

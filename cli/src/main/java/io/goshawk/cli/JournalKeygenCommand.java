@@ -29,9 +29,9 @@ import picocli.CommandLine.Spec;
         footer = {"", "Examples:",
                 "  goshawk journal keygen --out keys/journal-2026",
                 "      makes keys/journal-2026.key (secret) and keys/journal-2026.pub",
-                "  To follow it with another key: make one, configure it as journal.signing-key and",
-                "  the old one as journal.previous-signing-key, and start again. Both sign until",
-                "  the old one is taken out of the configuration."})
+                "  To follow it with another key: make one, configure it as journal.signing-key",
+                "  and the old one as journal.previous-signing-key, and start again. Both sign",
+                "  until the old one is taken out of the configuration."})
 final class JournalKeygenCommand implements Runnable {
     /** Ends the name of the file with the private key. */
     static final String SECRET = ".key";

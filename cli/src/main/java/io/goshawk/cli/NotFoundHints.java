@@ -3,12 +3,10 @@ package io.goshawk.cli;
 import io.goshawk.engine.decision.RuleDescriptor;
 import io.goshawk.engine.journal.Entry;
 import io.goshawk.engine.journal.EntryLookup;
-import io.goshawk.engine.journal.Journal;
 import io.goshawk.replay.index.JournalIndex;
 import io.goshawk.replay.index.JournalQuery;
 import io.goshawk.replay.index.KeyKind;
 import io.goshawk.rules.Suggestion;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -19,11 +17,9 @@ final class NotFoundHints {
     private static final List<KeyKind> NAMED = List.of(KeyKind.TRANSACTION, KeyKind.CARD,
             KeyKind.MERCHANT, KeyKind.RULE, KeyKind.ALERT);
 
-    private final Journal journal;
     private final JournalIndex index;
 
-    NotFoundHints(Journal journal, JournalIndex index) {
-        this.journal = journal;
+    NotFoundHints(JournalIndex index) {
         this.index = index;
     }
 
@@ -72,9 +68,8 @@ final class NotFoundHints {
     /** The rules of all rule sets. */
     private Set<String> rules() {
         Set<String> ids = new TreeSet<>();
-        List<Long> ruleSets = new ArrayList<>(index.ruleSets());
-        try (EntryLookup entries = new EntryLookup(journal, ruleSets)) {
-            for (long sequence : ruleSets) {
+        try (EntryLookup entries = index.lookup()) {
+            for (long sequence : index.ruleSets()) {
                 if (entries.at(sequence) instanceof Entry.RuleSetChange change) {
                     change.ruleSet().rules().stream().map(RuleDescriptor::id).forEach(ids::add);
                 }

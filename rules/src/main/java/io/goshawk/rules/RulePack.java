@@ -1,6 +1,7 @@
 package io.goshawk.rules;
 
 import io.goshawk.engine.decision.RuleFile;
+import io.goshawk.engine.privacy.CardNumbers;
 import io.goshawk.rules.deploy.ShadowFiles;
 import io.goshawk.rules.list.DeclaredList;
 import io.goshawk.rules.list.ListFiles;
@@ -15,6 +16,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
@@ -216,12 +218,27 @@ public record RulePack(List<RuleFile> files, Map<String, Path> sources) {
                         + sizeMax, isList ? "split the list" : "one rule a file"));
                 return;
             }
-            files.add(new RuleFile(path, Files.readString(source)));
+            String text = Files.readString(source);
+            Optional<CardNumbers.Place> cardNumber = CardNumbers.find(text);
+            if (cardNumber.isPresent()) {
+                problems.add(cardNumber(source, text, cardNumber.get()));
+            } else {
+                files.add(new RuleFile(path, text));
+            }
         } catch (CharacterCodingException e) {
             problems.add(problem(source, "the file is not UTF-8 text", "save it as UTF-8"));
         } catch (IOException e) {
             problems.add(problem(source, "the file cannot be read: " + e, ""));
         }
+    }
+
+    /** Rule files are journaled, and a journal holds no card numbers. */
+    private static RuleProblem cardNumber(Path source, String text, CardNumbers.Place place) {
+        int line = (int) text.substring(0, place.start()).chars().filter(c -> c == '\n').count();
+        int column = place.start() - text.lastIndexOf('\n', place.start() - 1);
+        return new RuleProblem(source.toString(), line + 1, column,
+                "this looks like a card number: " + place.masked(text),
+                "name cards by their tokens; rule files are journaled");
     }
 
     private static RuleProblem problem(Path path, String message, String hint) {

@@ -219,8 +219,8 @@ public final class ChronicleJournal implements Journal {
     /**
      * Deletes the files before one, and remembers what is needed of them. Whoever calls knows that
      * they are archived, and has said so in the journal and forced it. Every step is on the disk
-     * before the next one begins; a death in the middle is finished by the next owner. The journal is
-     * of no use afterwards but to be closed.
+     * before the next one begins; a death in the middle is finished by the next owner. The journal
+     * is of no use afterwards but to be closed.
      *
      * @param first the first entry to stay, the first one of its file
      * @param kept  entries before it that are still to be read, one by one

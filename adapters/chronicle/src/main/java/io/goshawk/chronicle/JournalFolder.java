@@ -84,8 +84,8 @@ final class JournalFolder {
     }
 
     /**
-     * Deletes what stands before the beginning, as far as a dead owner has not. Chronicle's metadata
-     * goes first: it knows the first file, and is made anew.
+     * Deletes what stands before the beginning, as far as a dead owner has not. Chronicle's
+     * metadata goes first: it knows the first file, and is made anew.
      */
     void deleteBeforeStart() throws IOException {
         try (Stream<Path> files = Files.list(dir)) {

@@ -112,7 +112,9 @@ record PrunedStart(String file, long entry, SortedMap<Long, byte[]> kept) {
         return crc.getValue();
     }
 
-    /** Whether a file of the journal stands before its beginning: left by a death while deleting. */
+    /**
+     * Whether a file of the journal stands before its beginning: left by a death while deleting.
+     */
     boolean isBefore(String cycleFile) {
         return cycleFile.compareTo(file) < 0;
     }

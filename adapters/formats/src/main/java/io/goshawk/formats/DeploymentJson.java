@@ -12,12 +12,14 @@ import io.goshawk.engine.event.Deployment;
 import io.goshawk.engine.event.Input;
 import io.goshawk.engine.event.Origin;
 import io.goshawk.engine.event.RejectReason;
+import io.goshawk.engine.privacy.CardNumbers;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
@@ -77,20 +79,38 @@ public final class DeploymentJson {
      */
     public static Input decode(Origin origin, byte[] key, byte[] value) {
         if (value == null || value.length == 0) {
-            return new DeadLetter(origin, RejectReason.EMPTY, "the value is empty", key, value);
+            return DeadLetter.of(origin, RejectReason.EMPTY, "the value is empty", key, value);
         }
         if (new StrictUtf8().malformedAt(value) != StrictUtf8.NONE) {
-            return new DeadLetter(origin, RejectReason.INVALID_UTF8, "is not UTF-8", key, value);
+            return DeadLetter.of(origin, RejectReason.INVALID_UTF8, "is not UTF-8", key, value);
         }
         try (JsonParser json = READING.createParser(value)) {
-            return new DeploymentJson().read(json, origin);
+            Deployment deployment = new DeploymentJson().read(json, origin);
+            String cardNumber = cardNumberIn(deployment);
+            return cardNumber == null
+                    ? deployment
+                    : DeadLetter.of(origin, RejectReason.CARD_NUMBER, cardNumber, key, value);
         } catch (IOException malformed) {
-            return new DeadLetter(origin, RejectReason.NOT_JSON,
+            return DeadLetter.of(origin, RejectReason.NOT_JSON,
                     "no deployment: " + firstLine(malformed), key, value);
         } catch (IllegalArgumentException wrong) {
-            return new DeadLetter(origin, RejectReason.WRONG_TYPE,
+            return DeadLetter.of(origin, RejectReason.WRONG_TYPE,
                     "no deployment: " + firstLine(wrong), key, value);
         }
+    }
+
+    /** Where a deployment holds what looks like a card number, or null. */
+    private static String cardNumberIn(Deployment deployment) {
+        Map<String, String> all = new LinkedHashMap<>();
+        all.put("deployment_id", deployment.deploymentId());
+        all.put("author", deployment.author());
+        all.put("reason", deployment.reason());
+        deployment.files().forEach(file -> all.put("the path " + file.path(), file.path()));
+        deployment.files().forEach(file -> all.put(file.path(), file.text()));
+        return all.entrySet().stream().filter(each -> CardNumbers.isIn(each.getValue()))
+                .map(each -> each.getKey() + ": holds what looks like a card number: "
+                        + CardNumbers.find(each.getValue()).orElseThrow().masked(each.getValue()))
+                .findFirst().orElse(null);
     }
 
     private static String firstLine(Exception error) {

@@ -5,7 +5,9 @@ import com.fasterxml.jackson.core.JsonParser.NumberType;
 import com.fasterxml.jackson.core.JsonToken;
 import io.goshawk.engine.event.RejectReason;
 import io.goshawk.engine.event.Transaction;
+import io.goshawk.engine.privacy.CardNumbers;
 import java.io.IOException;
+import java.util.Set;
 
 /** Reads the value of one field of the schema, or says what is wrong with it. */
 final class FieldReader {
@@ -15,16 +17,19 @@ final class FieldReader {
     private static final int ENTITY_CHARS_MAX = 64;
     private static final double LATITUDE_MAX = 90;
     private static final double LONGITUDE_MAX = 180;
+    private static final String ATTRIBUTE = TransactionField.ATTRIBUTES.spelling() + ".";
 
     private final int textBytesMax;
+    private final Set<String> exempt;
     private final FieldValues fields;
     private final Rejection rejection;
     private final CommonTexts codes = new CommonTexts(CODES, CODE_CHARS_MAX);
     private final CommonTexts entities = new CommonTexts(ENTITIES, ENTITY_CHARS_MAX);
     private final CurrencyTable currencies = new CurrencyTable();
 
-    FieldReader(int textBytesMax, FieldValues fields, Rejection rejection) {
-        this.textBytesMax = textBytesMax;
+    FieldReader(TransactionJsonLimits limits, FieldValues fields, Rejection rejection) {
+        this.textBytesMax = limits.textBytesMax();
+        this.exempt = limits.cardNumberFields();
         this.fields = fields;
         this.rejection = rejection;
     }
@@ -153,7 +158,18 @@ final class FieldReader {
             rejection.content(RejectReason.OUT_OF_RANGE, name + ": must not be longer than "
                     + bytesMax + " bytes, is " + length);
         }
-        return length != StrictUtf8.NONE && length <= bytesMax;
+        return length != StrictUtf8.NONE && length <= bytesMax && isNoCardNumber(name, value);
+    }
+
+    /** Whether a text holds no card number, or may; if not, the rejection says so. */
+    boolean isNoCardNumber(String name, String value) {
+        if (!CardNumbers.isIn(value) || exempt.contains(name)
+                || exempt.contains(ATTRIBUTE + name)) {
+            return true;
+        }
+        rejection.content(RejectReason.CARD_NUMBER, name + ": holds what looks like a card number: "
+                + CardNumbers.find(value).orElseThrow().masked(value));
+        return false;
     }
 
     /** Notes that a value has the wrong type, and steps over it. */

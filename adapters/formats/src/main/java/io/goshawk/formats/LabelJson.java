@@ -34,7 +34,7 @@ public final class LabelJson {
      *         whatever the bytes are
      */
     public Input decode(Origin origin, byte[] key, byte[] value) {
-        return reader.read(origin, value, (name, parser) -> parser.skipChildren())
+        return reader.read(origin, value, reader::skip)
                 ? label(origin)
                 : reader.deadLetter(origin, key, value);
     }

@@ -1,6 +1,7 @@
 package io.goshawk.formats;
 
 import io.goshawk.engine.event.RejectReason;
+import io.goshawk.engine.privacy.CardNumbers;
 
 /**
  * Why the record being read cannot be decided, if so: the first problem in the order of the record,
@@ -45,7 +46,8 @@ final class Rejection {
 
     private void set(RejectReason found, String what) {
         reason = found;
-        detail = printable(what);
+        // Before it is cut: what is left of a card number may not look like one.
+        detail = printable(CardNumbers.masked(what));
     }
 
     /** Details go to headers, logs and terminals: no control characters, no unbounded length. */

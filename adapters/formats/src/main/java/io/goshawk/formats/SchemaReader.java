@@ -50,7 +50,7 @@ final class SchemaReader {
                 .maxStringLength(limits.valueBytesMax()).maxNameLength(limits.valueBytesMax())
                 .build());
         fields = new FieldValues(schema.length);
-        values = new FieldReader(limits.textBytesMax(), fields, rejection);
+        values = new FieldReader(limits, fields, rejection);
     }
 
     /** A reader of what the schema does not name, whose complaints count like this one's. */
@@ -89,9 +89,29 @@ final class SchemaReader {
         parser.skipChildren();
     }
 
+    /** Steps over a member that is not of the schema, and is no card number. */
+    void skip(String name, JsonParser parser) throws IOException {
+        values.isNoCardNumber("field name '" + name + "'", name);
+        int depth = 0;
+        JsonToken token = parser.currentToken();
+        while (true) {
+            if (token.isStructStart()) {
+                depth++;
+            } else if (token.isStructEnd()) {
+                depth--;
+            } else {
+                values.isNoCardNumber(name, parser.getText());
+            }
+            if (depth == 0) {
+                return;
+            }
+            token = parser.nextToken();
+        }
+    }
+
     /** The record read last, which was not sound. */
     DeadLetter deadLetter(Origin origin, byte[] key, byte[] value) {
-        return new DeadLetter(origin, rejection.reason(), rejection.detail(), key, value);
+        return DeadLetter.of(origin, rejection.reason(), rejection.detail(), key, value);
     }
 
     private void checkBytes(byte[] value) {

@@ -1,5 +1,7 @@
 package io.goshawk.formats;
 
+import java.util.Set;
+
 /**
  * What the JSON of a transaction or label may measure. A record beyond a limit goes to the
  * dead-letter topic; the limits bound memory and journal size, whoever writes to the input topics.
@@ -14,9 +16,12 @@ package io.goshawk.formats;
  *                              can hold
  * @param attributesMax         number of attributes, unknown fields included; default 64
  * @param attributeNameBytesMax UTF-8 size of an attribute's name; default 128
+ * @param cardNumberFields      fields, or {@code attributes.<name>}, that may hold what looks like
+ *                              a card number, because it is none; default none
  */
 public record TransactionJsonLimits(int valueBytesMax, int depthMax, long aheadMsMax,
-        int textBytesMax, int attributesMax, int attributeNameBytesMax) {
+        int textBytesMax, int attributesMax, int attributeNameBytesMax,
+        Set<String> cardNumberFields) {
     /** The longest text of a journal entry, in UTF-8 bytes. */
     private static final int JOURNAL_TEXT_BYTES_MAX = 65_534;
     /** More would only move the stack overflow that the limit prevents. */
@@ -29,6 +34,14 @@ public record TransactionJsonLimits(int valueBytesMax, int depthMax, long aheadM
         check("textBytesMax", textBytesMax, 1, JOURNAL_TEXT_BYTES_MAX);
         check("attributesMax", attributesMax, 0, JOURNAL_TEXT_BYTES_MAX);
         check("attributeNameBytesMax", attributeNameBytesMax, 1, JOURNAL_TEXT_BYTES_MAX);
+        cardNumberFields = Set.copyOf(cardNumberFields);
+    }
+
+    /** Limits under which no field may hold what looks like a card number. */
+    public TransactionJsonLimits(int valueBytesMax, int depthMax, long aheadMsMax,
+            int textBytesMax, int attributesMax, int attributeNameBytesMax) {
+        this(valueBytesMax, depthMax, aheadMsMax, textBytesMax, attributesMax,
+                attributeNameBytesMax, Set.of());
     }
 
     /** The limits that hold where nothing is configured. */

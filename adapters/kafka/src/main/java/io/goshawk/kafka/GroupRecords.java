@@ -19,7 +19,8 @@ import org.apache.kafka.common.header.Headers;
 
 /**
  * What a group publishes, as bytes: encoded once, so that every attempt sends the same. Dead
- * letters first, then what became of deployments, then alerts, then decisions, then the signed head.
+ * letters first, then what became of deployments, then alerts, then decisions, then the signed
+ * head.
  */
 final class GroupRecords {
     private final TopicNames topics;

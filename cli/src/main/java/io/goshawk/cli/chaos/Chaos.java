@@ -5,6 +5,7 @@ import io.goshawk.cli.chaos.verifier.Findings;
 import io.goshawk.cli.chaos.verifier.Verifier;
 import io.goshawk.cli.demo.Population;
 import io.goshawk.engine.Clock;
+import io.goshawk.kafka.CheckpointTopic;
 import io.goshawk.kafka.KafkaSettings;
 import io.goshawk.kafka.TopicNames;
 import io.goshawk.kafka.TopicPlan;
@@ -181,6 +182,8 @@ public final class Chaos {
         Expectation expectation = oracle.judge(engine.journal());
         oracle.differences().forEach(tally::violation);
         KafkaSettings kafka = settings.config().kafka().settings();
+        new Auditor(settings.signer()).look(engine.journal(),
+                CheckpointTopic.read(kafka, Clock.SYSTEM)).forEach(tally::violation);
         TopicNames topics = kafka.topics();
         Findings findings = new Verifier(new Verifier.Place(broker.address(),
                 topics.transactions(), topics.labels(), topics.decisions(), topics.deadLetters(),

@@ -1,5 +1,7 @@
 package io.goshawk.cli.chaos;
 
+import io.goshawk.engine.chain.SigningKey;
+import io.goshawk.engine.chain.VerifierKey;
 import io.goshawk.cli.config.GoshawkConfig;
 import io.goshawk.cli.config.YamlConfig;
 import java.io.IOException;
@@ -52,6 +54,8 @@ public record ChaosSettings(Path home, Path folder, Path rules, long seed, long 
                       dir: journal
                       block-bytes: 16777216
                       free-bytes-min: %d
+                      signing-key: %s
+                      checkpoint-interval-ms: 500
                     snapshots:
                       every-entries: %d
                     rules:
@@ -59,10 +63,32 @@ public record ChaosSettings(Path home, Path folder, Path rules, long seed, long 
                     operations:
                       port: 0
                     """.formatted(groupInputsMax == 1 ? 0 : 3, groupInputsMax, STOP_TIMEOUT_MS,
-                    bootstrapServers, TRANSACTION_TIMEOUT_MS, FREE_BYTES_MIN, SNAPSHOT_ENTRIES,
+                    bootstrapServers, TRANSACTION_TIMEOUT_MS, FREE_BYTES_MIN,
+                    signingKey(), SNAPSHOT_ENTRIES,
                     rules.toAbsolutePath().toString().replace("'", "''")));
         } catch (IOException e) {
             throw new UncheckedIOException("cannot write to " + folder, e);
+        }
+    }
+
+    /** Made once. */
+    private Path signingKey() throws IOException {
+        Path key = folder.resolve("journal.key");
+        if (!Files.exists(key)) {
+            Files.writeString(key, SigningKey.generate(VerifierKey.DEFAULT_NAME).pem());
+            key.toFile().setReadable(false, false);
+            key.toFile().setReadable(true, true);
+        }
+        return key.getFileName();
+    }
+
+    /** Who signs the journal; after {@link #write}. */
+    VerifierKey signer() {
+        try {
+            return SigningKey.parse(VerifierKey.DEFAULT_NAME,
+                    Files.readString(folder.resolve("journal.key"))).verifier();
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot read from " + folder, e);
         }
     }
 

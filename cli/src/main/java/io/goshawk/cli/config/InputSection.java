@@ -1,6 +1,8 @@
 package io.goshawk.cli.config;
 
 import io.goshawk.formats.TransactionJsonLimits;
+import java.util.List;
+import java.util.Set;
 
 /** The keys below {@code input:}; their meaning stands in their {@code @Doc}. */
 // @formatter:off
@@ -30,7 +32,14 @@ public record InputSection(
 
         @Doc("The longest name of an attribute in UTF-8 bytes.")
         @Default("128") @Range(min = 1, max = 65_534)
-        int attributeNameBytesMax) implements Checked {
+        int attributeNameBytesMax,
+
+        @Doc("""
+                Fields that may hold what looks like a card number because it is none, such as
+                [terminal_id, attributes.order_number]. Anything else that holds one is set aside
+                as CARD_NUMBER. What is named here is journaled as it is.""")
+        @Default("[]")
+        List<String> cardNumberFields) implements Checked {
     // @formatter:on
     @Override
     public void check() {
@@ -40,6 +49,6 @@ public record InputSection(
     /** These keys as the decoder wants them. */
     public TransactionJsonLimits limits() {
         return new TransactionJsonLimits(valueBytesMax, depthMax, aheadMsMax, textBytesMax,
-                attributesMax, attributeNameBytesMax);
+                attributesMax, attributeNameBytesMax, Set.copyOf(cardNumberFields));
     }
 }

@@ -60,7 +60,14 @@ public record JournalSection(
                 behind the last signature is protected by checksums alone. 0: every commit, which
                 then takes about half a millisecond longer.""")
         @Default("10000") @Range(min = 0, max = 3_600_000)
-        long checkpointIntervalMs) implements Checked {
+        long checkpointIntervalMs,
+
+        @Doc("""
+                For how many days, at least, files of the journal stay after the day on which they
+                were begun. Older ones may be deleted by 'goshawk journal prune' once they are
+                sealed and archived. 0: for ever.""")
+        @Default("0") @Range(min = 0, max = 36_500)
+        int retentionDays) implements Checked {
     // @formatter:on
     @Override
     public void check() {

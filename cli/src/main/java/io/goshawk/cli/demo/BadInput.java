@@ -37,6 +37,7 @@ final class BadInput {
             case WRONG_TYPE -> bytes(good.replace("1200", "\"twelve\""));
             case OUT_OF_RANGE -> bytes(good.replace("1200", "-1200"));
             case UNKNOWN_CURRENCY -> bytes(good.replace("EUR", "XYZ"));
+            case CARD_NUMBER -> bytes(good.replace("nobody", "4111 1111 1111 1111"));
             case FUTURE -> bytes(GOOD.formatted(number, YEAR_2100_MS));
         };
     }

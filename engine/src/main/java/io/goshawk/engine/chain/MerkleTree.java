@@ -7,8 +7,8 @@ import java.util.List;
 /**
  * The Merkle tree of RFC 6962, section 2.1, over entries: a leaf is SHA-256(0x00 ‖ entry), a node
  * SHA-256(0x01 ‖ left ‖ right), and the left subtree of n leaves has the largest power of two that
- * is smaller than n. Leaves are added in order; only the roots of complete subtrees are kept, so that
- * memory grows with the logarithm of their number. Not thread-safe.
+ * is smaller than n. Leaves are added in order; only the roots of complete subtrees are kept, so
+ * that memory grows with the logarithm of their number. Not thread-safe.
  */
 public final class MerkleTree {
     /** The bytes of a hash. */

@@ -6,8 +6,8 @@ import java.security.NoSuchAlgorithmException;
 
 /**
  * The three uses that the chain has for SHA-256, kept apart by their first byte, so that none can
- * pass for another: 0 a leaf, 1 a node of a tree (RFC 6962, section 2.1), 2 a link of the chain. Not
- * thread-safe.
+ * pass for another: 0 a leaf, 1 a node of a tree (RFC 6962, section 2.1), 2 a link of the chain.
+ * Not thread-safe.
  */
 final class Sha256 {
     /** The bytes of a hash. */

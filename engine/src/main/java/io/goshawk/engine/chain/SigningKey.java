@@ -11,9 +11,9 @@ import java.security.spec.PKCS8EncodedKeySpec;
 import java.util.Base64;
 
 /**
- * An Ed25519 key pair that signs a journal. As a file it is two PEM blocks, the private key (PKCS #8,
- * RFC 8410) and the public key, as OpenSSL writes and reads them. It never shows its private half
- * but in {@link #pem}. Thread-safe.
+ * An Ed25519 key pair that signs a journal. As a file it is two PEM blocks, the private key (PKCS
+ * #8, RFC 8410) and the public key, as OpenSSL writes and reads them. It never shows its private
+ * half but in {@link #pem}. Thread-safe.
  */
 public final class SigningKey {
     private static final String PRIVATE = "PRIVATE KEY";

@@ -13,8 +13,8 @@ import java.util.Base64;
 import java.util.HexFormat;
 
 /**
- * An Ed25519 public key with a name, as text {@code name+id+base64(0x01 ‖ key)}: the verifier key of
- * C2SP's signed notes (c2sp.org/signed-note). Equal if the texts are. Thread-safe.
+ * An Ed25519 public key with a name, as text {@code name+id+base64(0x01 ‖ key)}: the verifier key
+ * of C2SP's signed notes (c2sp.org/signed-note). Equal if the texts are. Thread-safe.
  */
 public final class VerifierKey {
     /** The name of keys that only come as a PEM file. */

@@ -15,7 +15,8 @@ public enum RejectReason {
     WRONG_TYPE(9),
     OUT_OF_RANGE(10),
     UNKNOWN_CURRENCY(11),
-    FUTURE(12);
+    FUTURE(12),
+    CARD_NUMBER(13);
 
     private final int code;
 

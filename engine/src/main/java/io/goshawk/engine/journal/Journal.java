@@ -55,8 +55,8 @@ public interface Journal extends AutoCloseable {
     }
 
     /**
-     * The entries before {@link #first} that are still here, because what comes later cannot be read
-     * without them; in order.
+     * The entries before {@link #first} that are still here, because what comes later cannot be
+     * read without them; in order.
      */
     default List<Long> keptBefore() {
         return List.of();

@@ -29,8 +29,8 @@ public final class JournalReader implements AutoCloseable {
     }
 
     /**
-     * Reads what the journal holds now, and what is appended meanwhile; from the first entry that is
-     * here in order.
+     * Reads what the journal holds now, and what is appended meanwhile; from the first entry that
+     * is here in order.
      */
     public JournalReader(Journal journal) {
         for (long kept : journal.keptBefore()) {

@@ -23,12 +23,14 @@ final class IndexBuild {
     private final Journal journal;
     private final UUID journalId;
     private final IndexFolder files;
+    private final IndexSizes sizes;
     private final LongAdder read = new LongAdder();
 
-    IndexBuild(Journal journal, UUID journalId, IndexFolder files) {
+    IndexBuild(Journal journal, UUID journalId, IndexFolder files, IndexSizes sizes) {
         this.journal = journal;
         this.journalId = journalId;
         this.files = files;
+        this.sizes = sizes;
     }
 
     /** Covers the entries from one to another, which is not covered; adds to the segments. */
@@ -38,9 +40,9 @@ final class IndexBuild {
         int threads = Math.min(THREADS_MAX, Runtime.getRuntime().availableProcessors());
         try (ExecutorService workers = Executors.newFixedThreadPool(threads)) {
             List<Future<Segment>> parts = new ArrayList<>();
-            for (long first = from; first < until; first += SegmentHead.ENTRIES_MAX) {
+            for (long first = from; first < until; first += sizes.segmentEntries()) {
                 long start = first;
-                long end = Math.min(first + SegmentHead.ENTRIES_MAX, until);
+                long end = Math.min(first + sizes.segmentEntries(), until);
                 parts.add(workers.submit(() -> build(start, end)));
             }
             try {
@@ -51,6 +53,15 @@ final class IndexBuild {
                 workers.shutdownNow();
             }
         }
+    }
+
+    IndexSizes sizes() {
+        return sizes;
+    }
+
+    /** The segment of some entries, kept nowhere. */
+    Segment inMemory(long from, long until) {
+        return Segment.of(SegmentBuilder.build(journal, journalId, from, until, read::add));
     }
 
     private Segment build(long from, long until) throws IOException {

@@ -8,7 +8,6 @@ import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.UUID;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 
@@ -23,13 +22,8 @@ final class IndexFolder {
         this.folder = folder;
     }
 
-    /**
-     * The segments that cover a journal without a gap from its first entry on, as far as there are
-     * such.
-     *
-     * @param isOf whether a segment is of the journal as it is now
-     */
-    List<Segment> open(UUID journalId, Predicate<Segment> isOf) throws IOException {
+    /** The segments that cover a journal without a gap from its first entry on, as far as known. */
+    List<Segment> open() throws IOException {
         List<Segment> segments = new ArrayList<>();
         long next = 0;
         for (Path file = file(next); Files.exists(file); file = file(next)) {
@@ -37,16 +31,18 @@ final class IndexFolder {
             if (segment == null) {
                 return segments;
             }
-            SegmentHead head = segment.head();
-            if (!head.journalId().equals(journalId) || head.from() != next
-                    || !isOf.test(segment)) {
-                segment.close();
-                return segments;
-            }
             segments.add(segment);
-            next = head.until();
+            next = segment.head().until();
         }
         return segments;
+    }
+
+    /** Leaves the segments before the first one that is of no use. */
+    void keep(List<Segment> segments, Predicate<Segment> isOfUse) {
+        long good = segments.stream().takeWhile(isOfUse).count();
+        while (segments.size() > good) {
+            segments.removeLast().close();
+        }
     }
 
     private Path file(long from) {

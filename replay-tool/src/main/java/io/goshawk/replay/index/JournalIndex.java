@@ -1,9 +1,10 @@
 package io.goshawk.replay.index;
 
-import io.goshawk.engine.journal.Entry;
+import io.goshawk.chronicle.ChronicleJournal;
+import io.goshawk.engine.journal.EntryLookup;
 import io.goshawk.engine.journal.EntryScan;
 import io.goshawk.engine.journal.Journal;
-import io.goshawk.engine.journal.JournalReader;
+import io.goshawk.engine.journal.sbe.GenesisEntryDecoder;
 import io.goshawk.engine.journal.sbe.RuleSetEntryDecoder;
 import io.goshawk.replay.JournalRange;
 import java.io.IOException;
@@ -11,6 +12,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import java.util.function.LongSupplier;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
 
@@ -20,46 +22,60 @@ import java.util.stream.Stream;
  * journal does not say itself. Used by one thread.
  */
 public final class JournalIndex implements AutoCloseable {
-    /** So many new entries are looked through in memory before the files are extended. */
-    static final int TAIL_MAX = 1 << 14;
-
     private final List<Segment> segments;
+    private final PlacedJournal journal;
 
-    private JournalIndex(List<Segment> segments) {
+    private JournalIndex(List<Segment> segments, PlacedJournal journal) {
         this.segments = segments;
+        this.journal = journal;
     }
 
     /**
      * Opens the index of a journal. Where there is none, or it is of another journal or another
      * version, it is built; where the journal has grown or is not what it was, from there on.
      *
-     * @param entries  how many entries the journal holds, at most
+     * @param journal  the journal in {@code dir}
      * @param folder   of the index; made if it is not there
      * @param progress is told now and then how many entries were read of those that are missing
-     * @throws IOException                                               if files cannot be read or
-     *                                                                   written
-     * @throws io.goshawk.engine.journal.CorruptJournalException         if an entry is not what was
-     *                                                                   written
+     * @throws IOException                                       if the index cannot be read or
+     *                                                           written
+     * @throws io.goshawk.engine.journal.CorruptJournalException if an entry is not what was written
      */
-    public static JournalIndex open(Journal journal, long entries, Path folder, Building progress)
+    public static JournalIndex open(Journal journal, Path dir, Path folder, Building progress)
             throws IOException {
-        UUID journalId = journalId(journal);
+        return open(journal, dir, () -> ChronicleJournal.countEntries(dir), folder,
+                IndexSizes.DEFAULT, progress);
+    }
+
+    /**
+     * @param dir     of the journal's files, or null if it has none
+     * @param entries how many entries the journal holds now; asked only if it has grown
+     */
+    static JournalIndex open(Journal journal, Path dir, LongSupplier entries, Path folder,
+            IndexSizes sizes, Building progress) throws IOException {
         IndexFolder files = new IndexFolder(folder);
-        List<Segment> segments = files.open(journalId, segment -> isOf(journal, segment.head()));
-        long until = until(segments);
-        if (entries - until > TAIL_MAX || segments.isEmpty()) {
-            if (!segments.isEmpty() && !isFull(segments.getLast())) {
+        List<Segment> segments = files.open();
+        PlacedJournal placed = new PlacedJournal(journal, dir, segments);
+        UUID journalId = journalId(placed);
+        files.keep(segments, segment -> isOf(placed, journalId, segment.head()));
+        JournalIndex index = new JournalIndex(segments, placed);
+        if (segments.isEmpty() || !placed.endsWith(index.entries() - 1)) {
+            index.extend(new IndexBuild(journal, journalId, files, sizes), entries.getAsLong(),
+                    progress);
+        }
+        return index;
+    }
+
+    private void extend(IndexBuild build, long until, Building progress) throws IOException {
+        if (until - entries() > build.sizes().tailEntriesMax() || segments.isEmpty()) {
+            if (!segments.isEmpty()
+                    && segments.getLast().head().entries() < build.sizes().segmentEntries()) {
                 segments.removeLast().close();
             }
-            new IndexBuild(journal, journalId, files).run(until(segments), entries, segments,
-                    progress);
-        } else if (entries > until) {
-            segments.add(Segment.of(SegmentBuilder.build(journal, journalId, until, entries,
-                    read -> {
-                        // soon done
-                    })));
+            build.run(entries(), until, segments, progress);
+        } else if (until > entries()) {
+            segments.add(build.inMemory(entries(), until));
         }
-        return new JournalIndex(segments);
     }
 
     /** Who wants to know how far the building is. */
@@ -74,32 +90,35 @@ public final class JournalIndex implements AutoCloseable {
     }
 
     private static UUID journalId(Journal journal) {
-        try (JournalReader reader = new JournalReader(journal)) {
-            return reader.next() instanceof Entry.Genesis genesis
-                    ? genesis.journalId()
-                    : new UUID(0, 0);
+        try (EntryScan scan = new EntryScan(journal, 0)) {
+            if (!scan.next() || scan.header().templateId() != GenesisEntryDecoder.TEMPLATE_ID) {
+                return new UUID(0, 0);
+            }
+            GenesisEntryDecoder genesis = new GenesisEntryDecoder()
+                    .wrapAndApplyHeader(scan.buffer(), 0, scan.header());
+            return new UUID(genesis.journalId().high(), genesis.journalId().low());
         }
     }
 
     /** Whether the last entry that a segment covers is still the one that it was. */
-    private static boolean isOf(Journal journal, SegmentHead head) {
+    private static boolean isOf(Journal journal, UUID journalId, SegmentHead head) {
+        if (!head.journalId().equals(journalId)) {
+            return false;
+        }
         try (EntryScan scan = new EntryScan(journal, head.until() - 1)) {
             return scan.next() && (int) scan.header().crc32c() == head.lastCrc32c()
                     && scan.length() == head.lastLength();
         }
     }
 
-    private static boolean isFull(Segment segment) {
-        return segment.head().entries() == SegmentHead.ENTRIES_MAX;
-    }
-
-    private static long until(List<Segment> segments) {
+    /** How many entries it covers. */
+    public long entries() {
         return segments.isEmpty() ? 0 : segments.getLast().head().until();
     }
 
-    /** How many entries it covers. */
-    public long entries() {
-        return until(segments);
+    /** The journal, of which single entries are read faster than without an index. To read only. */
+    public Journal journal() {
+        return journal;
     }
 
     /** The entries that may be those that are looked for, in order, in parts. */
@@ -110,6 +129,11 @@ public final class JournalIndex implements AutoCloseable {
                 ? segment.candidates(range.fromMs(), range.untilMs())
                 : segment.candidates(hashes, range.fromMs(), range.untilMs()))
                 .filter(range::holds));
+    }
+
+    /** Reads single entries. */
+    public EntryLookup lookup() {
+        return new EntryLookup(journal, ruleSets());
     }
 
     /** Whether there may be an entry with this; if not, there is none. */

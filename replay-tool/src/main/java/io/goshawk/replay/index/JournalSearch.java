@@ -29,7 +29,7 @@ public final class JournalSearch {
      *                                                           what was written
      */
     public void run(JournalQuery query, JournalIndex index, Predicate<Entry> found) {
-        try (EntryLookup entries = new EntryLookup(journal, index.ruleSets())) {
+        try (EntryLookup entries = index.lookup()) {
             index.candidates(query).allMatch(part -> look(query, part.iterator(), entries, found));
         }
     }

@@ -1,5 +1,6 @@
 package io.goshawk.replay.index;
 
+import io.goshawk.engine.journal.EntryLocation;
 import java.io.IOException;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
@@ -7,6 +8,7 @@ import java.lang.foreign.ValueLayout;
 import java.nio.ByteOrder;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileChannel.MapMode;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
@@ -16,8 +18,8 @@ import java.util.stream.LongStream;
  * The index of a range of entries; it never changes:
  *
  * <pre>
- *   head | earliest and latest time of each block of entries | keys, sorted
- *                                                key = hash of what it is found by, entry's number
+ *   head | earliest and latest time of each block of entries | where one entry in 64 is,
+ *   and in which files | keys, sorted: hash of what an entry is found by, the entry's number
  * </pre>
  *
  * so that all entries with one hash stand side by side, in order.
@@ -28,18 +30,25 @@ final class Segment implements AutoCloseable {
     static final ValueLayout.OfLong LONG = ValueLayout.JAVA_LONG_UNALIGNED
             .withOrder(ByteOrder.LITTLE_ENDIAN);
 
+    /** Of a place, for the position in its file: files of 64 TiB. */
+    static final int POSITION_BITS = 46;
+
+    private static final long POSITION_MASK = (1L << POSITION_BITS) - 1;
     private static final long NUMBER_MASK = (1L << NUMBER_BITS) - 1;
 
     private final Arena arena;
     private final MemorySegment bytes;
     private final SegmentHead head;
     private final long keysOffset;
+    private final List<String> files;
 
     private Segment(Arena arena, MemorySegment bytes, SegmentHead head) {
         this.arena = arena;
         this.bytes = bytes;
         this.head = head;
         this.keysOffset = head.keysOffset();
+        this.files = new String(bytes.asSlice(head.namesOffset(), head.namesBytes())
+                .toArray(ValueLayout.JAVA_BYTE), StandardCharsets.UTF_8).lines().toList();
     }
 
     /** The segment in a file, or null if the file is none, or one of another version. */
@@ -89,6 +98,19 @@ final class Segment implements AutoCloseable {
     /** The entries with one of these hashes, in order, whether they have a time or not. */
     LongStream entriesWith(long... hashes) {
         return Arrays.stream(numbers(hashes)).map(number -> head.from() + number);
+    }
+
+    /** The entry nearest before this one, or itself, of which {@link #place} knows the place. */
+    long placed(long sequence) {
+        return sequence - (sequence - head.from()) % SegmentHead.PLACE_ENTRIES;
+    }
+
+    /** Where a {@link #placed} entry is. */
+    EntryLocation place(long placed) {
+        long packed = bytes.get(LONG, head.placesOffset()
+                + (placed - head.from()) / SegmentHead.PLACE_ENTRIES * Long.BYTES);
+        return new EntryLocation(files.get((int) (packed >>> POSITION_BITS)),
+                packed & POSITION_MASK);
     }
 
     private LongStream entriesOf(long block) {

@@ -1,14 +1,19 @@
 package io.goshawk.replay.index;
 
 import io.goshawk.engine.journal.CorruptJournalException;
+import io.goshawk.engine.journal.EntryLocation;
 import io.goshawk.engine.journal.EntryScan;
 import io.goshawk.engine.journal.Journal;
 import java.io.IOException;
 import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
 import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.UUID;
 import java.util.function.LongConsumer;
 
@@ -20,6 +25,9 @@ final class SegmentBuilder {
     private final UUID journalId;
     private final long from;
     private final long[] times;
+    private final long[] places;
+    /** The files with the entries, in their order. */
+    private final List<String> files = new ArrayList<>();
     private final EntryKeys entryKeys = new EntryKeys();
     private long[] keys = new long[KEYS_AT_START];
     private int keyCount;
@@ -33,6 +41,8 @@ final class SegmentBuilder {
         int blocks = Math.toIntExact(
                 (until - from + SegmentHead.BLOCK_ENTRIES - 1) / SegmentHead.BLOCK_ENTRIES);
         times = new long[2 * blocks];
+        places = new long[Math.toIntExact((until - from + SegmentHead.PLACE_ENTRIES - 1)
+                / SegmentHead.PLACE_ENTRIES)];
         for (int block = 0; block < blocks; block++) {
             times[2 * block] = Long.MAX_VALUE;
             times[2 * block + 1] = Long.MIN_VALUE;
@@ -64,6 +74,9 @@ final class SegmentBuilder {
     }
 
     private void add(EntryScan entry) {
+        if (entries % SegmentHead.PLACE_ENTRIES == 0) {
+            places[(int) (entries / SegmentHead.PLACE_ENTRIES)] = place(entry.location());
+        }
         entryKeys.read(entry);
         for (int i = 0; i < entryKeys.count(); i++) {
             if (keyCount == keys.length) {
@@ -82,14 +95,25 @@ final class SegmentBuilder {
         entries++;
     }
 
+    private long place(EntryLocation location) {
+        if (files.isEmpty() || !files.getLast().equals(location.file())) {
+            files.add(location.file());
+        }
+        return (long) files.size() - 1 << Segment.POSITION_BITS | location.position();
+    }
+
     private MemorySegment bytes() {
         Arrays.sort(keys, 0, keyCount);
+        byte[] names = String.join("\n", files).getBytes(StandardCharsets.UTF_8);
         SegmentHead head = new SegmentHead(journalId, from, entries, lastCrc32c, lastLength,
-                keyCount);
+                keyCount, names.length);
         MemorySegment bytes = MemorySegment.ofArray(new byte[Math.toIntExact(head.totalBytes())]);
-        head.write(bytes);
         MemorySegment.copy(times, 0, bytes, Segment.LONG, SegmentHead.BYTES, times.length);
+        MemorySegment.copy(places, 0, bytes, Segment.LONG, head.placesOffset(), places.length);
+        MemorySegment.copy(names, 0, bytes, ValueLayout.JAVA_BYTE, head.namesOffset(),
+                names.length);
         MemorySegment.copy(keys, 0, bytes, Segment.LONG, head.keysOffset(), keyCount);
+        head.write(bytes);
         return bytes;
     }
 

@@ -1,0 +1,27 @@
+package io.goshawk.replay.verify;
+
+import java.util.EnumSet;
+import java.util.Set;
+
+/**
+ * A journal that somebody manipulated, and what has to be found out about it.
+ *
+ * @param what     what was done
+ * @param file     the file that was changed first
+ * @param from     the first byte of the documents that were touched, as the file is now
+ * @param to       the byte behind them
+ * @param first    the first entry that can be named for it
+ * @param last     the last one
+ * @param kinds    what it may be called
+ */
+record Mutant(String what, MemoryFiles files, String file, long from, long to, long first,
+        long last, Set<DamageKind> kinds) {
+    static final Set<DamageKind> ANY = EnumSet.allOf(DamageKind.class);
+
+    /** Whether the finding names what was done. */
+    boolean isMeantBy(Finding finding) {
+        return finding.lastSequence() >= first && finding.firstSequence() <= last
+                || file.equals(finding.file()) && finding.position() <= to
+                        && (finding.end() >= from || !file.equals(finding.endFile()));
+    }
+}
