@@ -3,8 +3,11 @@ package io.goshawk.cli;
 import io.goshawk.engine.decision.Outcome;
 import io.goshawk.rules.backtest.BacktestResult;
 import io.goshawk.rules.backtest.Detection;
+import io.goshawk.rules.backtest.DifferenceBy;
+import io.goshawk.rules.backtest.DifferenceRow;
 import io.goshawk.rules.backtest.RuleFigures;
 import io.goshawk.rules.backtest.Shift;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
 import java.util.function.Function;
@@ -31,6 +34,9 @@ final class BacktestCompareText {
         text.figures();
         text.rules();
         text.shifts();
+        for (DifferenceBy by : DifferenceBy.values()) {
+            text.groups(by);
+        }
     }
 
     private void figures() {
@@ -104,6 +110,34 @@ final class BacktestCompareText {
                     Figures.money(shift.amounts().genuine()));
         }
         out.line("%-34s %,9d", "another score", other.comparison().otherScores());
+    }
+
+    private void groups(DifferenceBy by) {
+        List<DifferenceRow> rows = other.comparison().rows(by);
+        if (rows.isEmpty()) {
+            return;
+        }
+        out.blank();
+        out.line("%-34s %9s %9s %9s %9s %9s %9s", name(by), "declined", "reviewed", "approved",
+                "frauds", "score up", "down");
+        for (DifferenceRow row : rows) {
+            out.line("%-34s %,9d %,9d %,9d %,9d %,9d %,9d", row.name(),
+                    row.declined().transactions(), row.reviewed().transactions(),
+                    row.approved().transactions(), row.declined().frauds()
+                            + row.reviewed().frauds() + row.approved().frauds(),
+                    row.higher(), row.lower());
+        }
+    }
+
+    /** What groups of differences are called. */
+    static String name(DifferenceBy by) {
+        return switch (by) {
+            case DAY -> "newly, by day";
+            case AMOUNT -> "newly, by amount";
+            case LABEL -> "newly, by label";
+            case RULE -> "newly, by rule that differs";
+            case SCORE -> "newly, by move of the score";
+        };
     }
 
     /** What a shift is called. */

@@ -44,7 +44,7 @@ record BacktestData(List<Path> paths, Path labels) {
     Loaded load(TransactionJsonLimits limits) {
         Path first = paths.getFirst();
         if (Files.isDirectory(first)) {
-            JournalHistory.Labels known = JournalInputs.labels(first);
+            JournalHistory.Survey known = JournalInputs.survey(first);
             return new Loaded(() -> new JournalInputs(first, known.entries()), known.verdicts());
         }
         Verdicts verdicts = new Verdicts();

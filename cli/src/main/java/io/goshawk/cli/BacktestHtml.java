@@ -2,7 +2,10 @@ package io.goshawk.cli;
 
 import io.goshawk.cli.plot.Markup;
 import io.goshawk.rules.backtest.BacktestResult;
+import io.goshawk.rules.backtest.Comparison;
 import io.goshawk.rules.backtest.Detection;
+import io.goshawk.rules.backtest.DifferenceBy;
+import io.goshawk.rules.backtest.DifferenceRow;
 import io.goshawk.rules.backtest.Shift;
 import io.goshawk.rules.backtest.TunableValues;
 import java.io.IOException;
@@ -22,18 +25,20 @@ final class BacktestHtml {
     private static final String STYLE = "backtest.css";
 
     private final BacktestReport report;
+    private final String title;
     private final BacktestResult base;
     private final StringBuilder page = new StringBuilder();
 
-    private BacktestHtml(BacktestReport report) {
+    private BacktestHtml(BacktestReport report, String title) {
         this.report = report;
+        this.title = title;
         this.base = report.base();
     }
 
     /** Writes the page, replacing a file that is there. */
-    static void write(BacktestReport report, Path file) {
+    static void write(BacktestReport report, String title, Path file) {
         try {
-            Files.writeString(file, new BacktestHtml(report).page());
+            Files.writeString(file, new BacktestHtml(report, title).page());
         } catch (IOException e) {
             throw new UncheckedIOException("cannot write " + file, e);
         }
@@ -48,7 +53,7 @@ final class BacktestHtml {
                 content="default-src 'none'; style-src 'unsafe-inline'">
                 <meta name="viewport" content="width=device-width">
                 """);
-        page.append("<title>Backtest of ").append(Markup.escape(report.name()))
+        page.append("<title>").append(Markup.escape(title))
                 .append("</title>\n<style>\n").append(style()).append(rules.css())
                 .append("</style></head>\n<body>\n");
         head();
@@ -72,7 +77,7 @@ final class BacktestHtml {
     }
 
     private void head() {
-        page.append("<h1>Backtest of ").append(Markup.escape(report.name())).append("</h1>\n");
+        page.append("<h1>").append(Markup.escape(title)).append("</h1>\n");
         note("Rule set " + base.ruleSet().hash());
         note(Instant.ofEpochMilli(base.firstMs()) + " to " + Instant.ofEpochMilli(base.lastMs())
                 + ", " + Figures.count(base.days()) + " days; "
@@ -134,6 +139,33 @@ final class BacktestHtml {
                     Figures.money(shift.amounts().genuine()));
         }
         page.append(figures.html()).append("<p></p>\n").append(shifts.html());
+        groups(other.comparison());
+    }
+
+    private void groups(Comparison comparison) {
+        if (comparison.rows(DifferenceBy.DAY).isEmpty()) {
+            return;
+        }
+        page.append("<p></p>\n<div class=\"plots\">\n")
+                .append(DifferencePlots.days(comparison)).append(DifferencePlots.moves(comparison))
+                .append("</div>\n");
+        for (DifferenceBy by : DifferenceBy.values()) {
+            HtmlTable table = HtmlTable.of(BacktestCompareText.name(by), "declined", "frauds",
+                    "reviewed", "frauds", "approved", "frauds", "money declined",
+                    "money of frauds approved", "score up", "score down");
+            for (DifferenceRow row : comparison.rows(by)) {
+                table.add(row.name(), Figures.count(row.declined().transactions()),
+                        Figures.count(row.declined().frauds()),
+                        Figures.count(row.reviewed().transactions()),
+                        Figures.count(row.reviewed().frauds()),
+                        Figures.count(row.approved().transactions()),
+                        Figures.count(row.approved().frauds()),
+                        Figures.money(row.declined().amounts().all()),
+                        Figures.money(row.approved().amounts().frauds()),
+                        Figures.count(row.higher()), Figures.count(row.lower()));
+            }
+            page.append("<p></p>\n").append(table.html());
+        }
     }
 
     private void sweep() {

@@ -4,10 +4,14 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.StreamWriteFeature;
 import io.goshawk.engine.decision.RuleCost;
+import io.goshawk.rules.backtest.Comparison;
+import io.goshawk.rules.backtest.DifferenceBy;
+import io.goshawk.rules.backtest.DifferenceRow;
 import io.goshawk.rules.backtest.Shift;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
+import java.util.Locale;
 
 /** A backtest's figures as one JSON object, in full precision; null where not defined. */
 final class BacktestJson {
@@ -49,6 +53,7 @@ final class BacktestJson {
                 shift(shift);
             }
             json.writeEndArray();
+            groups(compared.comparison());
             results.write(compared.result());
             json.writeEndObject();
         }
@@ -64,6 +69,34 @@ final class BacktestJson {
         json.writeNumberField("genuine", shift.genuine());
         results.money("fraud_money", shift.amounts().frauds());
         results.money("genuine_money", shift.amounts().genuine());
+        json.writeEndObject();
+    }
+
+    private void groups(Comparison comparison) throws IOException {
+        json.writeObjectFieldStart("differences_by");
+        for (DifferenceBy by : DifferenceBy.values()) {
+            json.writeArrayFieldStart(by.name().toLowerCase(Locale.ROOT));
+            for (DifferenceRow row : comparison.rows(by)) {
+                json.writeStartObject();
+                json.writeStringField("name", row.name());
+                json.writeNumberField("higher_scores", row.higher());
+                json.writeNumberField("lower_scores", row.lower());
+                moved("newly_declined", row.declined());
+                moved("newly_reviewed", row.reviewed());
+                moved("newly_approved", row.approved());
+                json.writeEndObject();
+            }
+            json.writeEndArray();
+        }
+        json.writeEndObject();
+    }
+
+    private void moved(String name, DifferenceRow.Moved moved) throws IOException {
+        json.writeObjectFieldStart(name);
+        json.writeNumberField("transactions", moved.transactions());
+        json.writeNumberField("frauds", moved.frauds());
+        results.money("fraud_money", moved.amounts().frauds());
+        results.money("genuine_money", moved.amounts().genuine());
         json.writeEndObject();
     }
 

@@ -1,10 +1,12 @@
 package io.goshawk.cli;
 
 import io.goshawk.chronicle.ChronicleJournal;
+import io.goshawk.engine.decision.Decision;
 import io.goshawk.engine.journal.Journal;
 import io.goshawk.rules.backtest.JournalHistory;
 import io.goshawk.rules.backtest.LabelledInput;
 import java.nio.file.Path;
+import java.util.function.Consumer;
 import java.util.function.LongConsumer;
 
 /** The inputs of a journal, of a running engine too. */
@@ -26,11 +28,16 @@ final class JournalInputs implements BacktestHistory {
         this.entries = entries;
     }
 
-    /** The labels that came into a journal. */
-    static JournalHistory.Labels labels(Path folder) {
+    /** What must be known of a journal before. */
+    static JournalHistory.Survey survey(Path folder) {
         try (Journal journal = ChronicleJournal.openReadOnly(folder)) {
-            return JournalHistory.labels(journal);
+            return JournalHistory.survey(journal);
         }
+    }
+
+    /** Tells every decision of the journal, when its input is read. */
+    void tellDecisions(Consumer<Decision> receiver) {
+        history.tellDecisions(receiver);
     }
 
     @Override

@@ -173,7 +173,7 @@ final class RulesBacktestCommand implements Runnable {
                     "compare --from and --to with the event times of the data");
         }
         if (html != null) {
-            BacktestHtml.write(report, html);
+            BacktestHtml.write(report, "Backtest of " + report.name(), html);
         }
         PrintWriter out = spec.commandLine().getOut();
         if (format == Format.JSON) {

@@ -3,8 +3,6 @@ package io.goshawk.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -12,38 +10,11 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
-import java.util.zip.ZipEntry;
-import java.util.zip.ZipInputStream;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** {@code journal replay}, as {@code docs/replay.md} shows it and with its exit codes. */
-final class JournalReplayCommandTest {
-    private static final Path ROOT = Path.of(System.getProperty("goshawk.root"));
+final class JournalReplayCommandTest extends OldJournalFixture {
     private static final Pattern BLOCK = Pattern.compile("```\n(.*?)```", Pattern.DOTALL);
-
-    @TempDir
-    private Path temp;
-    private Path folder;
-    private final StringWriter out = new StringWriter();
-    private final StringWriter err = new StringWriter();
-
-    @BeforeEach
-    void unpack() throws IOException {
-        folder = unpack(3);
-    }
-
-    private Path unpack(int version) throws IOException {
-        Path to = Files.createDirectories(temp.resolve("v" + version));
-        try (ZipInputStream zip = new ZipInputStream(Files.newInputStream(ROOT.resolve(
-                "replay-tool/src/test/resources/journals/v" + version + "/journal.zip")))) {
-            for (ZipEntry file = zip.getNextEntry(); file != null; file = zip.getNextEntry()) {
-                Files.copy(zip, to.resolve(file.getName()));
-            }
-        }
-        return to;
-    }
 
     @Test
     void shouldDoWhatTheDocumentShows() throws IOException {
@@ -54,10 +25,17 @@ final class JournalReplayCommandTest {
             out.getBuffer().setLength(0);
             String command = blocks.get(i).strip().replace("bin/goshawk ", "");
 
-            assertThat(run(command.replace("data/old", folder.toString()).split(" "))).isZero();
+            assertThat(run(onDisk(command).split(" "))).isZero();
             assertThat(out.toString().replace(folder.toString(), "data/old").lines())
                     .containsSubsequence(blocks.get(i + 1).lines().toList());
         }
+    }
+
+    /** The same with the folders of this test. */
+    private String onDisk(String command) {
+        return command.replace("data/old", folder.toString())
+                .replace("rules/packs", ROOT.resolve("rules/packs").toString())
+                .replace("differences.", temp.resolve("differences.").toString());
     }
 
     @Test
@@ -108,10 +86,5 @@ final class JournalReplayCommandTest {
         assertThat(run("journal", "replay", folder.toString(), "--sequence", "5", "--from", "3"))
                 .isEqualTo(2);
         assertThat(err.toString()).contains("--sequence is one entry");
-    }
-
-    private int run(String... args) {
-        return Goshawk.commandLine().setOut(new PrintWriter(out)).setErr(new PrintWriter(err))
-                .execute(args);
     }
 }

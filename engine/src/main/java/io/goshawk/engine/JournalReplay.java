@@ -36,7 +36,8 @@ public final class JournalReplay implements AutoCloseable {
             long profilesBytes) {
         this.journal = journal;
         this.compiler = compiler;
-        this.settings = settings(beginning.settings(), profilesBytes);
+        this.settings = PipelineSettings.DEFAULT.with(beginning.settings())
+                .withProfilesBytesMax(profilesBytes);
         this.replay = new Replay(group -> {
             // nothing is published
         }, mark -> {
@@ -100,14 +101,6 @@ public final class JournalReplay implements AutoCloseable {
         }
         return Beginning.of(journal, from).map(
                 beginning -> new JournalReplay(journal, beginning, compiler, profilesBytes));
-    }
-
-    private static PipelineSettings settings(StateSettings state, long profilesBytes) {
-        PipelineSettings usual = PipelineSettings.DEFAULT;
-        return new PipelineSettings(usual.ringSize(), usual.waiting(), state.clockQuantumMs(),
-                usual.idleTickMs(), state.duplicateWindowMs(), state.duplicateEntriesMax(),
-                usual.commitGapMs(), usual.commitIntervalMs(), usual.groupInputsMax(), false,
-                usual.stopTimeoutMs(), profilesBytes, usual.snapshotEntries());
     }
 
     /**

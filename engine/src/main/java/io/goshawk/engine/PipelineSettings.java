@@ -76,6 +76,28 @@ public record PipelineSettings(int ringSize, Wait waiting, long clockQuantumMs, 
         require(stopTimeoutMs >= 1, "stop timeout must be at least 1 ms", stopTimeoutMs);
     }
 
+    /** The same, deciding as a journal says that it was. */
+    public PipelineSettings with(StateSettings state) {
+        return new PipelineSettings(ringSize, waiting, state.clockQuantumMs(), idleTickMs,
+                state.duplicateWindowMs(), state.duplicateEntriesMax(), commitGapMs,
+                commitIntervalMs, groupInputsMax, publishDecisions, stopTimeoutMs,
+                profilesBytesMax, snapshotEntries);
+    }
+
+    /** The same, with every decision published or not. */
+    public PipelineSettings withDecisionsPublished(boolean published) {
+        return new PipelineSettings(ringSize, waiting, clockQuantumMs, idleTickMs,
+                duplicateWindowMs, duplicateEntriesMax, commitGapMs, commitIntervalMs,
+                groupInputsMax, published, stopTimeoutMs, profilesBytesMax, snapshotEntries);
+    }
+
+    /** The same, with so much memory for each profile. */
+    public PipelineSettings withProfilesBytesMax(long bytes) {
+        return new PipelineSettings(ringSize, waiting, clockQuantumMs, idleTickMs,
+                duplicateWindowMs, duplicateEntriesMax, commitGapMs, commitIntervalMs,
+                groupInputsMax, publishDecisions, stopTimeoutMs, bytes, snapshotEntries);
+    }
+
     /** The part that decisions depend on. */
     StateSettings state() {
         return new StateSettings(clockQuantumMs, duplicateWindowMs, duplicateEntriesMax);

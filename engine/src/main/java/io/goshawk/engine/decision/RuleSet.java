@@ -76,9 +76,13 @@ public record RuleSet(String hash, DecisionPolicy policy, List<RuleDescriptor> r
 
     /** The same rules with nothing that limits them. */
     public RuleSet withoutBudgets() {
-        return new RuleSet(hash, policy,
-                rules.stream().map(rule -> rule.with(RuleBudget.NONE)).toList(), files, features,
-                profiles, lists, profileLayout, stateHorizonMs, featureHorizonMs);
+        return withRules(rules.stream().map(rule -> rule.with(RuleBudget.NONE)).toList());
+    }
+
+    /** The same, said of these rules. */
+    public RuleSet withRules(List<RuleDescriptor> others) {
+        return new RuleSet(hash, policy, others, files, features, profiles, lists, profileLayout,
+                stateHorizonMs, featureHorizonMs);
     }
 
     /** Whether both compute the same features, declared in the same way. */

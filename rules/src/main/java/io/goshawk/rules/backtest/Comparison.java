@@ -9,6 +9,7 @@ import java.util.Map;
 /** Counts where two rule sets decide the same transactions differently. Used by one thread. */
 public final class Comparison {
     private final Map<Outcome, Map<Outcome, FlagTally>> shifts = new EnumMap<>(Outcome.class);
+    private final DifferenceTally groups = new DifferenceTally();
     private long otherScores;
 
     /** Nothing compared yet. */
@@ -29,9 +30,13 @@ public final class Comparison {
     public boolean add(Judged first, Judged other) {
         Outcome from = first.decision().outcome();
         Outcome to = other.decision().outcome();
-        otherScores += first.decision().score() == other.decision().score() ? 0 : 1;
+        boolean otherScore = first.decision().score() != other.decision().score();
+        otherScores += otherScore ? 1 : 0;
         if (from != to) {
             shifts.get(from).get(to).add(first);
+        }
+        if (from != to || otherScore) {
+            groups.add(first, other);
         }
         return from != to;
     }
@@ -39,6 +44,11 @@ public final class Comparison {
     /** Transactions that have another score, whether or not their outcome is another one. */
     public long otherScores() {
         return otherScores;
+    }
+
+    /** The groups of transactions with another outcome or score, in their order. */
+    public List<DifferenceRow> rows(DifferenceBy by) {
+        return groups.rows(by);
     }
 
     /**

@@ -15,6 +15,7 @@ import io.goshawk.engine.decision.RuleSet;
 import io.goshawk.engine.event.Transaction;
 import io.goshawk.engine.profile.Features;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Random;
@@ -233,6 +234,14 @@ class BacktestTest {
                 });
         assertThat(comparison.shifts()).hasSize(6);
         assertThat(comparison.otherScores()).isEqualTo(1);
+        assertThat(Arrays.stream(DifferenceBy.values())
+                .map(by -> comparison.rows(by).getFirst().name())).containsExactly("2026-01-05",
+                        "EUR from 0", "not known as fraud", "large", "+401 to +500");
+        assertThat(comparison.rows(DifferenceBy.AMOUNT)).singleElement().satisfies(row -> {
+            assertThat(row.declined().transactions()).isEqualTo(row.moved()).isOne();
+            assertThat(row.declined().amounts().all().in("EUR")).isEqualByComparingTo("5");
+            assertThat(List.of(row.higher(), row.lower())).containsExactly(1L, 0L);
+        });
     }
 
     @Test

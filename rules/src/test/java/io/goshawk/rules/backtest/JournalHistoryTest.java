@@ -39,7 +39,7 @@ class JournalHistoryTest {
         List<Decision> decided = decide(inputs, journal);
         List<Decision> again = new ArrayList<>();
 
-        JournalHistory.Labels labels = JournalHistory.labels(journal);
+        JournalHistory.Survey labels = JournalHistory.survey(journal);
         BacktestResult result;
         try (JournalHistory history = new JournalHistory(journal, labels.entries())) {
             result = new Backtest(BacktestSettings.all(0), SETTINGS, 1).run(history,
@@ -59,7 +59,7 @@ class JournalHistoryTest {
     void shouldReadNoFurtherThanAsked() {
         Journal journal = new MemoryJournal();
         decide(List.of(payment(0, "a", 1), payment(1, "b", 1)), journal);
-        long first = JournalHistory.labels(journal).entries() - 2;
+        long first = JournalHistory.survey(journal).entries() - 2;
 
         try (JournalHistory history = new JournalHistory(journal, first)) {
             assertThat(history).toIterable().hasSize(1);
