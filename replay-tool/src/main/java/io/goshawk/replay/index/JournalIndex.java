@@ -9,7 +9,6 @@ import io.goshawk.engine.journal.sbe.RuleSetEntryDecoder;
 import io.goshawk.replay.JournalRange;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.LongSupplier;
@@ -138,17 +137,26 @@ public final class JournalIndex implements AutoCloseable {
 
     /** Whether there may be an entry with this; if not, there is none. */
     public boolean mayHold(KeyKind kind, String text) {
-        long hash = KeyHash.of(kind, text);
-        return segments.stream().anyMatch(segment -> segment.entriesWith(hash).findAny()
-                .isPresent());
+        return entries(kind, text).findAny().isPresent();
+    }
+
+    /** The entries that may have this, in order. */
+    public LongStream entries(KeyKind kind, String text) {
+        return entries(KeyHash.of(kind, text));
+    }
+
+    /** The entries of a rare type, in order: of any but decisions, labels and what closes groups. */
+    public LongStream entriesOfType(int templateId) {
+        return entries(KeyHash.of(KeyKind.TYPE, templateId));
+    }
+
+    private LongStream entries(long hash) {
+        return segments.stream().flatMapToLong(segment -> segment.entriesWith(hash));
     }
 
     /** The entries with new rule sets, in order. */
     public List<Long> ruleSets() {
-        long[] hashes = {KeyHash.of(KeyKind.TYPE, RuleSetEntryDecoder.TEMPLATE_ID)};
-        List<Long> found = new ArrayList<>();
-        segments.forEach(segment -> segment.entriesWith(hashes).forEach(found::add));
-        return found;
+        return entriesOfType(RuleSetEntryDecoder.TEMPLATE_ID).boxed().toList();
     }
 
     @Override
