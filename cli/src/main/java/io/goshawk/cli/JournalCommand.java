@@ -8,6 +8,7 @@ import picocli.CommandLine.Command;
         description = "Look into a journal, prove what it says, keep it. It may be in use meanwhile.",
         footer = {"", "Example:", "  goshawk journal verify data/journal --key keys/journal.pub"},
         subcommands = {JournalVerifyCommand.class, JournalReplayCommand.class,
-                JournalFindCommand.class, JournalShowCommand.class, JournalDumpCommand.class, JournalKeygenCommand.class,
-                JournalArchiveCommand.class, JournalPruneCommand.class})
+                JournalFindCommand.class, JournalShowCommand.class, JournalStatsCommand.class,
+                JournalDumpCommand.class, JournalKeygenCommand.class, JournalArchiveCommand.class,
+                JournalPruneCommand.class})
 final class JournalCommand {}
