@@ -79,7 +79,7 @@ final class DecisionOptions {
                         + " is the transaction " + again.transaction().transactionId() + " again",
                         "it was decided in entry " + again.duplicateOf());
                 case null -> throw new Failure("the journal has no entry " + sequence,
-                        "its last one is " + (index.entries() - 1));
+                        "its last one is " + (index.end() - 1));
                 default -> throw new Failure("entry " + sequence + " is no decision",
                         "'goshawk journal dump DIR --from " + sequence
                                 + " --count 1' prints what it is");

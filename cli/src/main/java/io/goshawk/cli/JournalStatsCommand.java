@@ -80,7 +80,7 @@ final class JournalStatsCommand implements Callable<Integer> {
 
     /** The journal itself is read, not what the index knows of it; the index finds labels. */
     private JournalStats count(JournalIndex opened) {
-        try (Progress progress = Progress.of("counting", "entries", opened.entries())) {
+        try (Progress progress = Progress.of("counting", "entries", opened.end())) {
             return JournalStats.of(opened, range.range(spec), gap.toMillis(), progress::reached);
         }
     }

@@ -64,7 +64,7 @@ public final class CaseFileReader {
         Entry.Genesis first = genesis();
         CardHistory history = CardHistory.around(decision, historyMax, index);
         RuleSetInForce inForce = RuleSetInForce.at(sequence, index);
-        return new CaseFile(first.journalId(), first.createdMs(), index.entries(), decision,
+        return new CaseFile(first.journalId(), first.createdMs(), index.end(), decision,
                 found.previousClockMs(), PolicyStep.of(decision), inForce,
                 demoted(decision, inForce), Alert.of(decision).stream().map(Alert::id).toList(),
                 about(decision), history.earlier(), history.later(),

@@ -4,6 +4,7 @@ import io.goshawk.chronicle.ChronicleJournal;
 import io.goshawk.engine.journal.EntryLookup;
 import io.goshawk.engine.journal.EntryScan;
 import io.goshawk.engine.journal.Journal;
+import io.goshawk.engine.journal.RuleSetCursor;
 import io.goshawk.engine.journal.sbe.GenesisEntryDecoder;
 import io.goshawk.engine.journal.sbe.RuleSetEntryDecoder;
 import io.goshawk.replay.JournalRange;
@@ -53,12 +54,12 @@ public final class JournalIndex implements AutoCloseable {
     static JournalIndex open(Journal journal, Path dir, LongSupplier entries, Path folder,
             IndexSizes sizes, Building progress) throws IOException {
         IndexFolder files = new IndexFolder(folder);
-        List<Segment> segments = files.open();
+        List<Segment> segments = files.open(journal.first());
         PlacedJournal placed = new PlacedJournal(journal, dir, segments);
         UUID journalId = journalId(placed);
         files.keep(segments, segment -> isOf(placed, journalId, segment.head()));
         JournalIndex index = new JournalIndex(segments, placed);
-        if (segments.isEmpty() || !placed.endsWith(index.entries() - 1)) {
+        if (segments.isEmpty() || !placed.endsWith(index.end() - 1)) {
             index.extend(new IndexBuild(journal, journalId, files, sizes), entries.getAsLong(),
                     progress);
         }
@@ -66,14 +67,14 @@ public final class JournalIndex implements AutoCloseable {
     }
 
     private void extend(IndexBuild build, long until, Building progress) throws IOException {
-        if (until - entries() > build.sizes().tailEntriesMax() || segments.isEmpty()) {
+        if (until - end() > build.sizes().tailEntriesMax() || segments.isEmpty()) {
             if (!segments.isEmpty()
                     && segments.getLast().head().entries() < build.sizes().segmentEntries()) {
                 segments.removeLast().close();
             }
-            build.run(entries(), until, segments, progress);
-        } else if (until > entries()) {
-            segments.add(build.inMemory(entries(), until));
+            build.run(end(), until, segments, progress);
+        } else if (until > end()) {
+            segments.add(build.inMemory(end(), until));
         }
     }
 
@@ -110,9 +111,9 @@ public final class JournalIndex implements AutoCloseable {
         }
     }
 
-    /** How many entries it covers. */
-    public long entries() {
-        return segments.isEmpty() ? 0 : segments.getLast().head().until();
+    /** The sequence behind the last entry that it covers. */
+    public long end() {
+        return segments.isEmpty() ? journal.first() : segments.getLast().head().until();
     }
 
     /** The journal, of which single entries are read faster than without an index. To read only. */
@@ -154,9 +155,10 @@ public final class JournalIndex implements AutoCloseable {
         return segments.stream().flatMapToLong(segment -> segment.entriesWith(hash));
     }
 
-    /** The entries with new rule sets, in order. */
+    /** The entries with new rule sets, in order; also those that are kept of deleted files. */
     public List<Long> ruleSets() {
-        return entriesOfType(RuleSetEntryDecoder.TEMPLATE_ID).boxed().toList();
+        return Stream.concat(RuleSetCursor.kept(journal).stream(),
+                entriesOfType(RuleSetEntryDecoder.TEMPLATE_ID).boxed()).toList();
     }
 
     @Override
