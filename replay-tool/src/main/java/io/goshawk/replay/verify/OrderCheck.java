@@ -148,7 +148,7 @@ final class OrderCheck {
             add(DamageKind.CHANGED, next, "the journal ends with bytes that are no whole entry");
         }
         for (Run run : moved) {
-            boolean isMissing = missing.stream()
+            boolean isMissing = run.first >= next || missing.stream()
                     .anyMatch(hole -> run.first >= hole.first && run.first <= hole.last);
             findings.add(isMissing
                     ? finding(DamageKind.REORDERED, run, "stands in another place than its number"
