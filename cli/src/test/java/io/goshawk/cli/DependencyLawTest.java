@@ -66,6 +66,11 @@ final class DependencyLawTest {
     }
 
     @Test
+    void shouldLetPrivacyUseTheEngineAndItsCipher() {
+        mayUse("privacy", "io.goshawk.engine..", "org.cryptomator.siv..");
+    }
+
+    @Test
     void shouldLetTheRulesUseTheEngineAndEsper() {
         // ANTLR is Esper's parser: only it knows where a syntax error is. Agrona's buffers are part
         // of the engine's Journal port. Profiles are YAML.
