@@ -9,6 +9,7 @@ import picocli.CommandLine.Command;
                 + "meanwhile.",
         footer = {"", "Example:", "  goshawk journal verify data/journal --key keys/journal.pub"},
         subcommands = {JournalVerifyCommand.class, JournalReplayCommand.class,
-                JournalFindCommand.class, JournalDumpCommand.class, JournalKeygenCommand.class,
+                JournalFindCommand.class, JournalDumpCommand.class, JournalExportCommand.class,
+                JournalKeygenCommand.class,
                 JournalArchiveCommand.class, JournalPruneCommand.class})
 final class JournalCommand {}
