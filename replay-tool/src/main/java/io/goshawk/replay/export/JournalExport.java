@@ -4,6 +4,7 @@ import io.goshawk.engine.chain.ChainHead;
 import io.goshawk.engine.chain.GroupEntries;
 import io.goshawk.engine.event.Transaction;
 import io.goshawk.engine.journal.Entry;
+import io.goshawk.engine.journal.EntryLookup;
 import io.goshawk.engine.journal.Journal;
 import io.goshawk.engine.journal.JournalReader;
 import io.goshawk.replay.EntryClock;
@@ -35,10 +36,11 @@ public final class JournalExport {
     private final Target target;
     private final List<ExportedFile> files = new ArrayList<>();
     private HashedFile file;
-    private UUID journalId;
     private long first = -1;
     private long last = -1;
     private final GroupEntries group = new GroupEntries();
+    /** Whether the group that is being read is here from its first entry on. */
+    private boolean isWhole;
     private String headBefore;
     private long prepared = -1;
     private String head;
@@ -58,6 +60,7 @@ public final class JournalExport {
         this.format = format;
         this.shown = shown;
         this.target = target;
+        isWhole = journal.first() == 0;
     }
 
     /**
@@ -69,6 +72,7 @@ public final class JournalExport {
      * @throws io.goshawk.engine.journal.CorruptJournalException if the journal is damaged
      */
     public Manifest run(String version, boolean readable, LongConsumer read) throws IOException {
+        UUID journalId = journalId();
         try (JournalReader reader = new JournalReader(journal)) {
             long clockMs = Long.MIN_VALUE;
             for (Entry entry = reader.next(); entry != null; entry = reader.next()) {
@@ -95,20 +99,27 @@ public final class JournalExport {
                 headBefore, prepared, head, files);
     }
 
-    private void follow(Entry entry, JournalReader reader, boolean isIn) {
-        if (entry instanceof Entry.Genesis genesis) {
-            journalId = genesis.journalId();
+    private UUID journalId() {
+        try (EntryLookup entries = new EntryLookup(journal, List.of())) {
+            if (entries.at(0) instanceof Entry.Genesis genesis) {
+                return genesis.journalId();
+            }
         }
+        throw new IllegalArgumentException("the journal is empty: there is nothing to export");
+    }
+
+    private void follow(Entry entry, JournalReader reader, boolean isIn) {
         group.add(reader.buffer(), reader.length());
         if (entry instanceof Entry.Prepared end) {
             if (isIn) {
                 headBefore = prepared < 0 ? end.headBefore() : headBefore;
                 prepared = end.sequence();
-                head = end.headBefore() == null
+                head = end.headBefore() == null || !isWhole
                         ? null
                         : ChainHead.of(end.headBefore()).after(group).hex();
             }
             group.clear();
+            isWhole = true;
         }
     }
 
