@@ -151,8 +151,9 @@ final class JournalArchiveTest {
         assertThat(run("journal", "replay", whole.toString())).as(out.toString() + err).isZero();
         assertThat(run("journal", "replay", journal())).isEqualTo(3);
         assertThat(err.toString()).contains("were archived and deleted");
-        assertThat(run("journal", "find", journal(), "--transaction", "tx-1501")).isZero();
-        assertThat(run("journal", "stats", journal())).isZero();
+        assertThat(run("journal", "find", journal(), "--transaction", "tx-1501"))
+                .as(err.toString()).isZero();
+        assertThat(run("journal", "stats", journal())).as(err.toString()).isZero();
     }
 
     @Test

@@ -8,6 +8,7 @@ import io.goshawk.engine.decision.Outcome;
 import io.goshawk.engine.event.RejectReason;
 import io.goshawk.engine.event.Transaction;
 import io.goshawk.engine.journal.Entry;
+import io.goshawk.engine.journal.Journal;
 import io.goshawk.engine.journal.JournalReader;
 import io.goshawk.replay.EntryClock;
 import io.goshawk.replay.EntryKind;
@@ -72,6 +73,9 @@ public final class JournalStats {
         try (JournalReader reader = new JournalReader(index.journal());
                 LabelCounts labels = new LabelCounts(index)) {
             JournalStats stats = new JournalStats(range, gapMs, labels);
+            for (long kept : index.journal().keptBefore()) {
+                stats.inherit(index.journal(), kept);
+            }
             for (Entry entry = reader.next(); entry != null; entry = reader.next()) {
                 if (!stats.take(entry, reader.length())) {
                     break;
@@ -84,28 +88,40 @@ public final class JournalStats {
         }
     }
 
+    /** What was kept of files that were deleted says which journal it is, and what decides. */
+    private void inherit(Journal journal, long kept) {
+        try (JournalReader one = new JournalReader(journal, kept, -1)) {
+            note(one.next());
+        }
+    }
+
     /** Whether to go on. */
     private boolean take(Entry entry, int length) {
         long beforeMs = clockMs;
         clockMs = EntryClock.of(entry, beforeMs);
-        if (entry instanceof Entry.Genesis first) {
-            journalId = first.journalId();
-        }
         if (entry.sequence() > range.last() || clockMs >= range.untilMs()) {
             return false;
         }
-        if (entry instanceof Entry.Deployed asked) {
-            author = asked.deployment().author();
-        } else if (entry instanceof Entry.RuleSetChange change) {
-            ruleSets.add(new RuleSetCount(change.sequence(), change.ruleSet().hash(),
-                    Math.max(0, clockMs), change.deployment() < 0 ? NOT_DEPLOYED : author));
-        }
+        note(entry);
         if (range.holds(entry.sequence()) && range.holdsTime(clockMs)) {
             kinds.computeIfAbsent(kind(entry), kind -> new KindCount()).add(length);
             time(entry.sequence(), beforeMs);
             count(entry);
         }
         return true;
+    }
+
+    private void note(Entry entry) {
+        switch (entry) {
+            case Entry.Genesis first -> journalId = first.journalId();
+            case Entry.Deployed asked -> author = asked.deployment().author();
+            case Entry.RuleSetChange change -> ruleSets.add(new RuleSetCount(change.sequence(),
+                    change.ruleSet().hash(), Math.max(0, clockMs),
+                    change.deployment() < 0 ? NOT_DEPLOYED : author));
+            default -> {
+                // says nothing of the entries behind it
+            }
+        }
     }
 
     private static String kind(Entry entry) {
