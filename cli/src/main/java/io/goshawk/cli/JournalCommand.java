@@ -11,6 +11,7 @@ import picocli.CommandLine.Command;
         subcommands = {JournalVerifyCommand.class, JournalReplayCommand.class,
                 JournalDiffCommand.class, JournalFindCommand.class, JournalShowCommand.class,
                 JournalExportCommand.class, JournalProveCommand.class, JournalStatsCommand.class,
-                JournalDumpCommand.class, JournalKeygenCommand.class, JournalArchiveCommand.class,
+                JournalDumpCommand.class, JournalKeygenCommand.class,
+                JournalCheckpointsCommand.class, JournalArchiveCommand.class,
                 JournalPruneCommand.class})
 final class JournalCommand {}
