@@ -1,5 +1,6 @@
 package io.goshawk.bench;
 
+import io.goshawk.engine.chain.ChainHead;
 import io.goshawk.engine.event.Transaction;
 import io.goshawk.engine.journal.StateSettings;
 import io.goshawk.engine.profile.ProfileStore;
@@ -113,7 +114,7 @@ final class StoreSnapshot {
 
     private ShardState state() {
         return new ShardState(new UUID(0, 0), new StateSettings(1, 0, 1), sequence,
-                "00".repeat(32), 0, null, -1, "bench",
+                ChainHead.NONE, null, 0, null, -1, "bench",
                 new long[0], 0, 0, 0, Map.of(), "bench", List.of(),
                 new long[0], new long[0]);
     }
