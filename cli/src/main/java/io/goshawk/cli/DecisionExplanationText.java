@@ -44,16 +44,25 @@ final class DecisionExplanationText {
         }
         out.println("  clock " + Instant.ofEpochMilli(decision.clockMs()) + ", rule set "
                 + explained.ruleSet().hash().substring(0, HASH_SHOWN));
-        explained.rules().forEach(rule -> write(rule, out));
+        explained.rules().forEach(rule -> {
+            out.println();
+            write(rule, out);
+        });
         out.println();
-        out.println(String.format(Locale.ROOT,
+        out.println(evaluated(explained));
+    }
+
+    /** From where on the rules were evaluated again, and whether they said the same. */
+    static String evaluated(DecisionExplanation explained) {
+        return String.format(Locale.ROOT,
                 "Evaluated again from entry %d on, %,d transactions: %s", explained.fromEntry(),
                 explained.transactions(), explained.confirmed()
                         ? "the same hits with the same evidence"
-                        : "other hits than in the journal; do not trust what the conditions saw"));
+                        : "other hits than in the journal; do not trust what the conditions saw");
     }
 
-    private static String because(PolicyStep step, Decision decision, DecisionPolicy policy) {
+    /** What decided the outcome, in words. */
+    static String because(PolicyStep step, Decision decision, DecisionPolicy policy) {
         String rules = String.join(", ", step.rules());
         return switch (step.action()) {
             case ALLOW -> "because ALLOW of " + rules + " wins over everything";
@@ -68,7 +77,8 @@ final class DecisionExplanationText {
         };
     }
 
-    private static String points(Decision decision, PolicyStep step) {
+    /** The points of the live rules that fired, and their sum. */
+    static String points(Decision decision, PolicyStep step) {
         List<String> parts = decision.hits().stream().filter(hit -> hit.rule().live())
                 .map(hit -> hit.rule().id() + " " + hit.rule().points()).toList();
         if (parts.isEmpty()) {
@@ -80,8 +90,8 @@ final class DecisionExplanationText {
                 : sum;
     }
 
-    private void write(RuleAtDecision rule, PrintWriter out) {
-        out.println();
+    /** Why a rule fired, or stayed quiet. */
+    void write(RuleAtDecision rule, PrintWriter out) {
         out.println(RuleExplanationText.head(rule.rule())
                 + (rule.fired() ? "" : "; stayed quiet"));
         out.println("  " + rule.rule().why());
@@ -104,7 +114,8 @@ final class DecisionExplanationText {
         return holds + "  " + condition.words() + (values.isEmpty() ? "" : "   [" + values + "]");
     }
 
-    private static String evidence(Hit hit) {
+    /** The columns of a hit with their values. */
+    static String evidence(Hit hit) {
         return hit.evidence().stream().map(DecisionExplanationText::of)
                 .collect(Collectors.joining(", "));
     }

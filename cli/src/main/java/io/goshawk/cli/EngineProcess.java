@@ -31,6 +31,7 @@ import java.util.List;
 import java.util.UUID;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
+import org.agrona.CloseHelper;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -63,7 +64,7 @@ final class EngineProcess implements AutoCloseable {
     record Start(RecoveryReport report, List<String> lines) {}
 
     private EngineProcess(GoshawkConfig config, EsperEvaluator rules, ChronicleJournal journal,
-            PortWrap wrap) throws IOException {
+            Protection protection, PortWrap wrap) throws IOException {
         this.journal = journal;
         snapshots = config.snapshotFolder();
         this.rules = rules.ruleSet();
@@ -75,12 +76,13 @@ final class EngineProcess implements AutoCloseable {
                 config.journal().settings().entryBytesMax(), wrap::producer);
         boolean publishDecisions = kafka.topics().decisions() != null;
         pipeline = new Pipeline(
-                new PipelinePorts(source, rules, wrap.journal(journal), wrap.sink(sink),
-                        Clock.SYSTEM, UUID::randomUUID).withSnapshots(snapshots)
+                new PipelinePorts(protection.around(source), rules, wrap.journal(journal),
+                        wrap.sink(sink), Clock.SYSTEM, UUID::randomUUID).withSnapshots(snapshots)
                         .withNotary(SigningKeys.notary(config.journal(), System.getenv()))
-                        .withCompiler(new EsperCompiler(config.rules().timedEvery(),
-                                config.rules().admission(this::ruleCosts),
-                                config.rules().trial()))
+                        .withCompiler(protection.around(
+                                new EsperCompiler(config.rules().timedEvery(),
+                                        config.rules().admission(this::ruleCosts),
+                                        config.rules().trial())))
                         .withHistory(config.recovery().history(kafka,
                                 config.input().limits().aheadMsMax())),
                 config.pipeline(publishDecisions));
@@ -122,6 +124,7 @@ final class EngineProcess implements AutoCloseable {
             PortWrap wrap) {
         ChronicleJournal journal = null;
         EsperEvaluator rules = null;
+        Protection protection = null;
         try {
             if (!Files.exists(config.journal().dir())) {
                 rules = configured.get(); // rules that are wrong leave nothing behind
@@ -135,12 +138,11 @@ final class EngineProcess implements AutoCloseable {
             } else if (rules == null) {
                 rules = configured.get();
             }
-            return new EngineProcess(config, rules, journal, wrap);
+            protection = Protection.open(config.privacy(), rules.ruleSet());
+            return new EngineProcess(config, rules, journal, protection, wrap);
         } catch (IOException | RuntimeException e) {
             closeIfAny(rules);
-            if (journal != null) {
-                journal.close();
-            }
+            CloseHelper.closeAll(protection, journal);
             if (e instanceof IOException) {
                 OperationsSection operations = config.operations();
                 throw new Failure("metrics and health cannot be served on " + operations.host()

@@ -8,6 +8,7 @@ import io.goshawk.engine.journal.CorruptJournalException;
 import io.goshawk.engine.journal.NewerJournalException;
 import io.goshawk.formats.FileFormatException;
 import io.goshawk.kafka.KafkaFailure;
+import io.goshawk.privacy.SubjectKeysException;
 import io.goshawk.replay.archive.ArchiveException;
 import java.io.PrintWriter;
 import java.nio.file.AccessDeniedException;
@@ -125,6 +126,7 @@ final class ErrorReport implements IExecutionExceptionHandler, IParameterExcepti
             case FileFormatException told -> "";
             case KafkaFailure told -> "";
             case JournalException told -> "";
+            case SubjectKeysException told -> "";
             case CorruptJournalException told -> "";
             case NewerJournalException told -> "";
             case RecoveryException told -> "";

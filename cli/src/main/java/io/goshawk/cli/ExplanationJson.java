@@ -44,6 +44,11 @@ final class ExplanationJson {
         write(writer -> writer.decision(explained), out);
     }
 
+    /** The members of the object of a decision, into an object that is begun. */
+    static void members(DecisionExplanation explained, JsonGenerator json) throws IOException {
+        new ExplanationJson(json).decision(explained);
+    }
+
     private interface Content {
         void to(ExplanationJson json) throws IOException;
     }

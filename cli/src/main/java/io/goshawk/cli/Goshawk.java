@@ -30,6 +30,7 @@ import picocli.CommandLine.ScopeType;
                 ListsCommand.class,
                 ProfilesCommand.class,
                 JournalCommand.class,
+                PrivacyCommand.class,
                 ConfigCommand.class,
                 SimulateCommand.class,
                 ChaosCommand.class})

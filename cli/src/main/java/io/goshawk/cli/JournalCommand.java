@@ -9,7 +9,8 @@ import picocli.CommandLine.Command;
                 + "meanwhile.",
         footer = {"", "Example:", "  goshawk journal verify data/journal --key keys/journal.pub"},
         subcommands = {JournalVerifyCommand.class, JournalReplayCommand.class,
-                JournalDiffCommand.class, JournalFindCommand.class, JournalDumpCommand.class,
-                JournalKeygenCommand.class,
-                JournalArchiveCommand.class, JournalPruneCommand.class})
+                JournalDiffCommand.class, JournalFindCommand.class, JournalShowCommand.class,
+                JournalExportCommand.class, JournalProveCommand.class, JournalStatsCommand.class,
+                JournalDumpCommand.class, JournalKeygenCommand.class, JournalArchiveCommand.class,
+                JournalPruneCommand.class})
 final class JournalCommand {}

@@ -1,6 +1,8 @@
 package io.goshawk.cli;
 
+import io.goshawk.engine.Clock;
 import io.goshawk.engine.chain.VerifierKey;
+import io.goshawk.kafka.CheckpointTopic;
 import io.goshawk.replay.cq4.FolderFiles;
 import io.goshawk.replay.verify.Exported;
 import io.goshawk.replay.verify.Verifier;
@@ -15,6 +17,7 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -34,7 +37,9 @@ import picocli.CommandLine.Spec;
         footer = {"", "Examples:",
                 "  goshawk journal verify data/journal --key keys/journal-2026.pub",
                 "  goshawk journal verify data/journal --key keys/journal-2026.pub \\",
-                "      --checkpoints checkpoints.txt --format json"})
+                "      --checkpoints checkpoints.txt --format json",
+                "  goshawk journal verify data/demo/journal --key data/demo/journal.pub \\",
+                "      --checkpoints kafka --config data/demo/goshawk.yaml"})
 final class JournalVerifyCommand implements Callable<Integer> {
     /** How the report is printed. */
     enum Format {
@@ -54,9 +59,13 @@ final class JournalVerifyCommand implements Callable<Integer> {
                     + "verifier key itself. Keys that it vouches for in the journal count, too.")
     private List<String> keys = List.of();
 
-    @Option(names = "--checkpoints", paramLabel = "FILE",
+    @Mixin
+    private ConfigFile config;
+
+    @Option(names = "--checkpoints", paramLabel = "FILE|kafka",
             description = "Signed heads that were kept elsewhere, one behind the other, as the "
-                    + "topic journal-checkpoints has them. Only they tell that the end is missing.")
+                    + "topic journal-checkpoints has them. Only they tell that the end is missing. 'kafka': those on the topic, "
+                    + "as the configuration names it.")
     private Path checkpoints;
 
     @Option(names = "--findings", paramLabel = "N", defaultValue = "100",
@@ -98,6 +107,10 @@ final class JournalVerifyCommand implements Callable<Integer> {
     private Exported exported() throws IOException {
         if (checkpoints == null) {
             return Exported.none();
+        }
+        if (checkpoints.toString().equals("kafka")) {
+            return Exported.parse(String.join("\n", CheckpointTopic
+                    .read(config.load().kafka().settings(), Clock.SYSTEM)));
         }
         try {
             return Exported.parse(Files.readString(checkpoints));

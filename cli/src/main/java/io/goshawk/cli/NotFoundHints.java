@@ -39,7 +39,7 @@ final class NotFoundHints {
     String of(KeyKind kind, String text) {
         for (KeyKind other : NAMED) {
             if (other != kind && index.mayHold(other, text)) {
-                return "'" + text + "' is not a " + name(kind) + " of this journal but a "
+                return "as " + name(kind) + " the journal does not know '" + text + "', but as "
                         + name(other) + ": write --" + name(other);
             }
         }

@@ -66,6 +66,11 @@ final class DependencyLawTest {
     }
 
     @Test
+    void shouldLetPrivacyUseTheEngineAndItsCipher() {
+        mayUse("privacy", "io.goshawk.engine..", "org.cryptomator.siv..");
+    }
+
+    @Test
     void shouldLetTheRulesUseTheEngineAndEsper() {
         // ANTLR is Esper's parser: only it knows where a syntax error is. Agrona's buffers are part
         // of the engine's Journal port. Profiles are YAML.
@@ -77,7 +82,9 @@ final class DependencyLawTest {
     void shouldLetReplayUseNoKafka() {
         mayUse("replay", "io.goshawk.engine..", "io.goshawk.rules..", "io.goshawk.chronicle..",
                 "io.goshawk.formats..", "com.fasterxml.jackson.core..", "org.agrona..",
-                "org.slf4j..");
+                "org.apache.parquet..", "org.slf4j..",
+                // Not Hadoop's: the few classes of that name that Parquet's writer needs.
+                "org.apache.hadoop.conf..");
     }
 
     /** A verifier that shares a class with what it verifies shares its errors. */

@@ -142,6 +142,17 @@ final class JournalArchiveTest {
             }
         }
         assertThat(entries(whole.toString()).subList(0, before.size())).isEqualTo(before);
+        for (String dir : List.of(journal(), whole.toString(),
+                folder.resolve("archive").toString())) {
+            out.getBuffer().setLength(0);
+            assertThat(run("journal", "verify", dir, "--key", folder.resolve("key.pub").toString()))
+                    .as(dir + "\n" + out + err).isZero();
+        }
+        assertThat(run("journal", "replay", whole.toString())).as(out.toString() + err).isZero();
+        assertThat(run("journal", "replay", journal())).isEqualTo(3);
+        assertThat(err.toString()).contains("were archived and deleted");
+        assertThat(run("journal", "find", journal(), "--transaction", "tx-1501")).isZero();
+        assertThat(run("journal", "stats", journal())).isZero();
     }
 
     @Test

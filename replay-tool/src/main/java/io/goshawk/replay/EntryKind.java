@@ -3,10 +3,11 @@ package io.goshawk.replay;
 import io.goshawk.engine.journal.Entry;
 
 /** What entries are called wherever a person or a machine reads of them. */
-final class EntryKind {
+public final class EntryKind {
     private EntryKind() {}
 
-    static String of(Entry entry) {
+    /** The name of its kind. */
+    public static String of(Entry entry) {
         return switch (entry) {
             case Entry.Genesis _ -> "GENESIS";
             case Entry.RuleSetChange _ -> "RULESET";

@@ -13,6 +13,9 @@ import java.util.zip.GZIPOutputStream;
 
 /** Starts CSV files in UTF-8, compressed with gzip if the name ends in {@code .gz}. */
 final class CsvFile {
+    /** How lines end, on every system. */
+    static final LineDelimiter LINE = LineDelimiter.LF;
+
     private static final int GZIP_BUFFER_BYTES = 64 * 1024;
 
     private CsvFile() {}
@@ -25,7 +28,7 @@ final class CsvFile {
             OutputStream target = path.toString().endsWith(".gz")
                     ? new GZIPOutputStream(out, GZIP_BUFFER_BYTES)
                     : out;
-            return CsvWriter.builder().lineDelimiter(LineDelimiter.LF)
+            return CsvWriter.builder().lineDelimiter(LINE)
                     .build(new OutputStreamWriter(target, StandardCharsets.UTF_8));
         } catch (IOException failure) {
             closeAfter(failure, out);

@@ -25,8 +25,8 @@ class CardNumberInputTest {
     private static final String MASKED = "411111******1111";
     private static final String LABEL = "{\"transaction_id\":\"t1\",\"card_token\":\"tok_1\","
             + "\"label_time\":1000,\"label\":\"FRAUD\",\"source\":\"ANALYST\"";
-    private static final String CHANGE = "{\"change_id\":\"c1\",\"list\":\"blocked\",\"op\":\"ADD\","
-            + "\"value\":\"tok_1\",\"author\":\"a\",\"reason\":\"r\"}";
+    private static final String CHANGE = "{\"change_id\":\"c1\",\"list\":\"blocked\","
+            + "\"op\":\"ADD\",\"value\":\"tok_1\",\"author\":\"a\",\"reason\":\"r\"}";
 
     private final TransactionJson transactions = new TransactionJson(
             TransactionJsonLimits.defaults());

@@ -2,6 +2,7 @@ package io.goshawk.cli.config;
 
 import io.goshawk.engine.PipelineSettings;
 import io.goshawk.engine.snapshot.SnapshotFolder;
+import io.goshawk.privacy.PersonalFields;
 import java.nio.file.Path;
 
 /**
@@ -9,6 +10,7 @@ import java.nio.file.Path;
  *
  * @param engine     the pipeline
  * @param input      what is accepted as a transaction
+ * @param privacy    what is encrypted, with which keys
  * @param kafka      where transactions come from and alerts go
  * @param journal    the durable record
  * @param snapshots  what keeps a start short
@@ -25,6 +27,9 @@ public record GoshawkConfig(
                 What is accepted as a transaction or label. Anything else goes to the dead-letter
                 topic with its bytes and the reason, and never stops the engine.""")
         InputSection input,
+
+        @Doc("Personal fields, which can be erased: docs/privacy.md.")
+        PrivacySection privacy,
 
         @Doc("Where transactions and labels come from, and where alerts go.")
         KafkaSection kafka,
@@ -56,6 +61,16 @@ public record GoshawkConfig(
                     + kafka.pollRecordsMax() + ") must not be larger than a quarter of"
                     + " engine.ring-size (" + engine.ringSize() + "): a poll would block on a"
                     + " full ring");
+        }
+        if (privacy.isOn() && input.textBytesMax() > PersonalFields.TEXT_BYTES_MAX) {
+            throw new IllegalArgumentException("input.text-bytes-max (" + input.textBytesMax()
+                    + ") must not be larger than " + PersonalFields.TEXT_BYTES_MAX
+                    + " with privacy.personal-fields: ciphertext is longer than text");
+        }
+        if (privacy.isOn() && privacy.keysDir().toAbsolutePath().normalize()
+                .startsWith(journal.dir().toAbsolutePath().normalize())) {
+            throw new IllegalArgumentException("privacy.keys-dir must not lie in journal.dir: a"
+                    + " copy of the journal would be a copy of the keys");
         }
     }
 

@@ -110,4 +110,9 @@ public record Transaction(Origin origin, String transactionId, long eventTimeMs,
     public static TransactionBuilder builder(Origin origin, String transactionId) {
         return new TransactionBuilder(origin, transactionId);
     }
+
+    /** A builder that holds all fields of this transaction. */
+    public TransactionBuilder copy() {
+        return TransactionBuilder.of(this);
+    }
 }

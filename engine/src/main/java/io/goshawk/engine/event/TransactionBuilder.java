@@ -41,6 +41,40 @@ public final class TransactionBuilder {
         this.transactionId = transactionId;
     }
 
+    /** Starts with all fields of another transaction. */
+    static TransactionBuilder of(Transaction other) {
+        TransactionBuilder copy = new TransactionBuilder(other.origin(), other.transactionId());
+        copy.eventTimeMs = other.eventTimeMs();
+        copy.ingestTimeMs = other.ingestTimeMs();
+        copy.type = other.type();
+        copy.cardToken = other.cardToken();
+        copy.customerId = other.customerId();
+        copy.cardBin = other.cardBin();
+        copy.issuerCountry = other.issuerCountry();
+        copy.amountMinor = other.amountMinor();
+        copy.currency = other.currency();
+        copy.currencyExponent = other.currencyExponent();
+        copy.amountBaseMinor = other.amountBaseMinor();
+        copy.merchantId = other.merchantId();
+        copy.terminalId = other.terminalId();
+        copy.mcc = other.mcc();
+        copy.merchantCountry = other.merchantCountry();
+        copy.latitude = other.latitude();
+        copy.longitude = other.longitude();
+        copy.channel = other.channel();
+        copy.entryMode = other.entryMode();
+        copy.authResult = other.authResult();
+        copy.responseCode = other.responseCode();
+        copy.cvvResult = other.cvvResult();
+        copy.avsResult = other.avsResult();
+        copy.scaResult = other.scaResult();
+        copy.deviceId = other.deviceId();
+        copy.ip = other.ip();
+        copy.ipCountry = other.ipCountry();
+        other.attributes().forEach(copy::attribute);
+        return copy;
+    }
+
     public TransactionBuilder eventTimeMs(long eventTimeMs) {
         this.eventTimeMs = eventTimeMs;
         return this;

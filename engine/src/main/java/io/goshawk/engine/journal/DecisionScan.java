@@ -18,7 +18,7 @@ public final class DecisionScan implements AutoCloseable {
     private final EntryScan scan;
     private final byte[] text;
     private final LongConsumer progress;
-    private final List<Long> ruleSets = new ArrayList<>();
+    private final List<Long> ruleSets;
 
     /**
      * @param text     what is looked for
@@ -26,6 +26,7 @@ public final class DecisionScan implements AutoCloseable {
      */
     public DecisionScan(Journal journal, String text, LongConsumer progress) {
         this.scan = new EntryScan(journal, journal.first());
+        this.ruleSets = new ArrayList<>(RuleSetCursor.kept(journal));
         this.text = text.getBytes(StandardCharsets.UTF_8);
         this.progress = progress;
     }

@@ -2,6 +2,7 @@ package io.goshawk.engine.journal;
 
 import io.goshawk.engine.journal.sbe.EntryHeaderDecoder;
 import io.goshawk.engine.journal.sbe.RuleSetEntryDecoder;
+import java.util.List;
 
 /** Looks for RULESET entries by their heads alone. */
 public final class RuleSetCursor {
@@ -20,6 +21,12 @@ public final class RuleSetCursor {
             last = kept >= from ? last(journal, kept, kept + 1, last) : last;
         }
         return last(journal, Math.max(from, journal.first()), Long.MAX_VALUE, last);
+    }
+
+    /** The RULESET entries before the first entry that is here in order, as far as they are kept. */
+    public static List<Long> kept(Journal journal) {
+        return journal.keptBefore().stream()
+                .filter(kept -> last(journal, kept, kept + 1, -1) == kept).toList();
     }
 
     private static long last(Journal journal, long from, long to, long known) {

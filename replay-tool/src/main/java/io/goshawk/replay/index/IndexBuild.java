@@ -36,7 +36,7 @@ final class IndexBuild {
     /** Covers the entries from one to another, which is not covered; adds to the segments. */
     void run(long from, long until, List<Segment> segments, JournalIndex.Building progress)
             throws IOException {
-        files.deleteFrom(from);
+        files.deleteFrom(segments.isEmpty() ? 0 : from);
         int threads = Math.min(THREADS_MAX, Runtime.getRuntime().availableProcessors());
         try (ExecutorService workers = Executors.newFixedThreadPool(threads)) {
             List<Future<Segment>> parts = new ArrayList<>();

@@ -22,13 +22,13 @@ final class IndexFolder {
         this.folder = folder;
     }
 
-    /** The segments that cover a journal without a gap from its first entry on, as far as known. */
-    List<Segment> open() throws IOException {
+    /** The segments that cover a journal without a gap from an entry on, as far as known. */
+    List<Segment> open(long first) throws IOException {
         List<Segment> segments = new ArrayList<>();
-        long next = 0;
+        long next = first;
         for (Path file = file(next); Files.exists(file); file = file(next)) {
             Segment segment = Segment.open(file);
-            if (segment == null) {
+            if (segment == null || segment.head().from() != next) {
                 return segments;
             }
             segments.add(segment);

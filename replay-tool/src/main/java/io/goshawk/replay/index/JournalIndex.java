@@ -4,12 +4,12 @@ import io.goshawk.chronicle.ChronicleJournal;
 import io.goshawk.engine.journal.EntryLookup;
 import io.goshawk.engine.journal.EntryScan;
 import io.goshawk.engine.journal.Journal;
+import io.goshawk.engine.journal.RuleSetCursor;
 import io.goshawk.engine.journal.sbe.GenesisEntryDecoder;
 import io.goshawk.engine.journal.sbe.RuleSetEntryDecoder;
 import io.goshawk.replay.JournalRange;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.LongSupplier;
@@ -54,12 +54,12 @@ public final class JournalIndex implements AutoCloseable {
     static JournalIndex open(Journal journal, Path dir, LongSupplier entries, Path folder,
             IndexSizes sizes, Building progress) throws IOException {
         IndexFolder files = new IndexFolder(folder);
-        List<Segment> segments = files.open();
+        List<Segment> segments = files.open(journal.first());
         PlacedJournal placed = new PlacedJournal(journal, dir, segments);
         UUID journalId = journalId(placed);
         files.keep(segments, segment -> isOf(placed, journalId, segment.head()));
         JournalIndex index = new JournalIndex(segments, placed);
-        if (segments.isEmpty() || !placed.endsWith(index.entries() - 1)) {
+        if (segments.isEmpty() || !placed.endsWith(index.end() - 1)) {
             index.extend(new IndexBuild(journal, journalId, files, sizes), entries.getAsLong(),
                     progress);
         }
@@ -67,14 +67,14 @@ public final class JournalIndex implements AutoCloseable {
     }
 
     private void extend(IndexBuild build, long until, Building progress) throws IOException {
-        if (until - entries() > build.sizes().tailEntriesMax() || segments.isEmpty()) {
+        if (until - end() > build.sizes().tailEntriesMax() || segments.isEmpty()) {
             if (!segments.isEmpty()
                     && segments.getLast().head().entries() < build.sizes().segmentEntries()) {
                 segments.removeLast().close();
             }
-            build.run(entries(), until, segments, progress);
-        } else if (until > entries()) {
-            segments.add(build.inMemory(entries(), until));
+            build.run(end(), until, segments, progress);
+        } else if (until > end()) {
+            segments.add(build.inMemory(end(), until));
         }
     }
 
@@ -111,9 +111,9 @@ public final class JournalIndex implements AutoCloseable {
         }
     }
 
-    /** How many entries it covers. */
-    public long entries() {
-        return segments.isEmpty() ? 0 : segments.getLast().head().until();
+    /** The sequence behind the last entry that it covers. */
+    public long end() {
+        return segments.isEmpty() ? journal.first() : segments.getLast().head().until();
     }
 
     /** The journal, of which single entries are read faster than without an index. To read only. */
@@ -138,17 +138,27 @@ public final class JournalIndex implements AutoCloseable {
 
     /** Whether there may be an entry with this; if not, there is none. */
     public boolean mayHold(KeyKind kind, String text) {
-        long hash = KeyHash.of(kind, text);
-        return segments.stream().anyMatch(segment -> segment.entriesWith(hash).findAny()
-                .isPresent());
+        return entries(kind, text).findAny().isPresent();
     }
 
-    /** The entries with new rule sets, in order. */
+    /** The entries that may have this, in order. */
+    public LongStream entries(KeyKind kind, String text) {
+        return entries(KeyHash.of(kind, text));
+    }
+
+    /** The entries of a rare type, in order: of any but decisions, labels and what closes groups. */
+    public LongStream entriesOfType(int templateId) {
+        return entries(KeyHash.of(KeyKind.TYPE, templateId));
+    }
+
+    private LongStream entries(long hash) {
+        return segments.stream().flatMapToLong(segment -> segment.entriesWith(hash));
+    }
+
+    /** The entries with new rule sets, in order; also those that are kept of deleted files. */
     public List<Long> ruleSets() {
-        long[] hashes = {KeyHash.of(KeyKind.TYPE, RuleSetEntryDecoder.TEMPLATE_ID)};
-        List<Long> found = new ArrayList<>();
-        segments.forEach(segment -> segment.entriesWith(hashes).forEach(found::add));
-        return found;
+        return Stream.concat(RuleSetCursor.kept(journal).stream(),
+                entriesOfType(RuleSetEntryDecoder.TEMPLATE_ID).boxed()).toList();
     }
 
     @Override

@@ -28,6 +28,16 @@ final class PlacedJournal implements Journal {
     }
 
     @Override
+    public long first() {
+        return journal.first();
+    }
+
+    @Override
+    public List<Long> keptBefore() {
+        return journal.keptBefore();
+    }
+
+    @Override
     public EntryCursor read(long from) {
         FileCursor direct = direct(from);
         return direct == null ? journal.read(from) : new Cursor(direct, from);
@@ -69,7 +79,7 @@ final class PlacedJournal implements Journal {
 
     private Segment segment(long sequence) {
         for (Segment segment : segments) {
-            if (sequence < segment.head().until()) {
+            if (sequence >= segment.head().from() && sequence < segment.head().until()) {
                 return segment;
             }
         }

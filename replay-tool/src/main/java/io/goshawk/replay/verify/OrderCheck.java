@@ -34,6 +34,7 @@ final class OrderCheck {
     private final List<Run> missing = new ArrayList<>();
     private final List<Run> moved = new ArrayList<>();
     private long next;
+    private long first;
     /** The damage since the last whole entry. */
     private boolean pending;
     private boolean pendingEntry;
@@ -48,6 +49,11 @@ final class OrderCheck {
     /** The number that the next entry should have. */
     long next() {
         return next;
+    }
+
+    /** The first entry; others were deleted before it, in good order. */
+    long first() {
+        return first;
     }
 
     Verdict take(RawEntry entry, RawEntry following) {
@@ -125,13 +131,24 @@ final class OrderCheck {
         }
     }
 
-    /** Behind the last entry of the journal. */
-    void end() {
+    /**
+     * Behind the last entry of the journal.
+     *
+     * @param lastProven the last entry that is signed: a PRUNE entry up to there can be believed
+     */
+    void end(Beginning beginning, long lastProven) {
+        Run before = missing.isEmpty() ? null : missing.getFirst();
+        if (before != null && before.first == 0 && beginning.prunedBy() >= 0
+                && beginning.prunedBy() <= lastProven
+                && beginning.firstKept() == before.last + 1) {
+            missing.removeFirst();
+            first = before.last + 1;
+        }
         if (pending) {
             add(DamageKind.CHANGED, next, "the journal ends with bytes that are no whole entry");
         }
         for (Run run : moved) {
-            boolean isMissing = missing.stream()
+            boolean isMissing = run.first >= next || missing.stream()
                     .anyMatch(hole -> run.first >= hole.first && run.first <= hole.last);
             findings.add(isMissing
                     ? finding(DamageKind.REORDERED, run, "stands in another place than its number"

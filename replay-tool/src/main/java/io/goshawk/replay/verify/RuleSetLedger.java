@@ -22,6 +22,7 @@ final class RuleSetLedger {
     /** The hashes that were asked for and not answered, by the sequence of their entries. */
     private final Map<Long, byte[]> open = new HashMap<>();
     private byte[] inForce;
+    private boolean isLost;
 
     RuleSetLedger() {
         try {
@@ -41,6 +42,7 @@ final class RuleSetLedger {
     /** A rule set comes into force; returns what is wrong with it, or null. */
     String inForce(RuleSetEntryDecoder entry, boolean complete) {
         inForce = new byte[HASH_BYTES];
+        isLost = false;
         entry.getRuleSetHash(inForce, 0, HASH_BYTES);
         long deployment = entry.deployment();
         begin(entry.reviewScore(), entry.declineScore());
@@ -78,6 +80,10 @@ final class RuleSetLedger {
 
     /** A decision was made under this rule set; returns what is wrong with that, or null. */
     String decided(byte[] hash) {
+        if (isLost) {
+            inForce = hash.clone();
+            isLost = false;
+        }
         if (inForce == null) {
             return "was decided before any rule set was in force";
         }
@@ -87,9 +93,9 @@ final class RuleSetLedger {
                         + HexFormat.of().formatHex(inForce) + " was in force";
     }
 
-    /** An entry was lost; it may have been of a rule set, which this decision then names. */
-    void restore(byte[] hash) {
-        inForce = hash.clone();
+    /** An entry was lost; it may have been of a rule set, which the next decision then names. */
+    void lost() {
+        isLost = true;
     }
 
     /** Whether a decision was or can be made. */

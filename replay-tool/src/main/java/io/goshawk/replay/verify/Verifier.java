@@ -21,6 +21,7 @@ public final class Verifier {
     private final Exported exported;
     private final Heads heads;
     private final OrderCheck order;
+    private final Ledger ledger;
     private final ContentCheck content;
     private final ChainCheck chain;
     private final LongConsumer bytesRead;
@@ -42,7 +43,8 @@ public final class Verifier {
         this.keys = new KeyRing(keys);
         this.heads = new Heads(exported.sequences());
         this.order = new OrderCheck(findings);
-        this.content = new ContentCheck(findings);
+        this.ledger = new Ledger(findings);
+        this.content = new ContentCheck(ledger);
         this.chain = new ChainCheck(findings, this.keys, heads);
     }
 
@@ -66,8 +68,8 @@ public final class Verifier {
         while (newerFrom < 0 && stream.next()) {
             check(stream.present(), stream.following());
         }
-        order.end();
         chain.end();
+        order.end(ledger.beginning(), chain.lastProven());
         exported.check(chain, heads, keys, findings, stream.present());
         return report(stream);
     }
@@ -79,7 +81,7 @@ public final class Verifier {
         }
         OrderCheck.Verdict verdict = order.take(entry, following);
         if (verdict != OrderCheck.Verdict.IN_ORDER) {
-            content.lost();
+            ledger.lost();
             chain.lost();
         }
         if (verdict != OrderCheck.Verdict.NOT_HERE) {
@@ -105,9 +107,10 @@ public final class Verifier {
         List<String> others = files.names().stream()
                 .filter(name -> !name.endsWith(JournalFiles.SUFFIX)).toList();
         return new VerifyReport(chain.journalId(), findings.kept(), findings.count(), entries,
-                order.next() - 1, content.groups().groups(), stream.bytes(), files.cycles(),
-                newerFrom, chain.proven(), chain.plainUntil(), keys.trusted(), keys.strangers(),
+                order.next() - 1, ledger.groups().groups(), stream.bytes(), files.cycles(),
+                newerFrom, order.first(), chain.proven(), chain.plainUntil(), keys.trusted(),
+                keys.strangers(),
                 exported.size(), exported.used(), meaningless.bytes(), meaningless.stretches(),
-                content.offsets().gaps(), content.offsets().passedOver(), others);
+                ledger.offsets().gaps(), ledger.offsets().passedOver(), others);
     }
 }

@@ -25,6 +25,7 @@ public final class VerifyJson {
             json.writeStringField("verdict", word(report.verdict()));
             json.writeStringField("journal_id", String.valueOf(report.journalId()));
             json.writeNumberField("entries", report.entries());
+            json.writeNumberField("first_entry", report.first());
             json.writeNumberField("last_entry", report.last());
             json.writeNumberField("groups", report.groups());
             json.writeNumberField("bytes", report.bytes());
@@ -66,6 +67,7 @@ public final class VerifyJson {
             json.writeStartObject();
             json.writeStringField("kind", word(finding.kind()));
             json.writeNumberField("first_entry", finding.firstSequence());
+            json.writeNumberField("first_entry", report.first());
             json.writeNumberField("last_entry", finding.lastSequence());
             json.writeStringField("file", finding.file());
             json.writeNumberField("position", finding.position());

@@ -19,6 +19,8 @@ import java.util.UUID;
  * @param bytes        how many bytes were read
  * @param cycles       the files with entries
  * @param newerFrom    the first entry that a newer Goshawk wrote, or -1; nothing behind it was read
+ * @param first        the first entry; what was before it is archived and deleted, as a signed PRUNE
+ *                     entry says
  * @param proven       what signatures cover
  * @param plainUntil   up to here groups have no hashes of their entries, only checksums; or -1
  * @param trusted      the keys given, and those that they vouch for
@@ -33,7 +35,7 @@ import java.util.UUID;
  */
 public record VerifyReport(UUID journalId, List<Finding> findings, long findingCount, long entries,
         long last, long groups, long bytes, List<String> cycles, long newerFrom,
-        List<Proven> proven, long plainUntil, List<VerifierKey> trusted,
+        long first, List<Proven> proven, long plainUntil, List<VerifierKey> trusted,
         List<VerifierKey> strangers, int exported, int exportedUsed,
         Map<PieceKind, Long> meaningless, List<Stretch> stretches, long offsetGaps,
         long passedOver, List<String> otherFiles) {

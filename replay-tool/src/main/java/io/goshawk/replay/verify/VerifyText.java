@@ -32,8 +32,14 @@ public final class VerifyText {
                 ? "without a first entry"
                 : report.journalId());
         line("%s, %,d in place, in %,d groups; %,d bytes in %,d files",
-                report.last() < 0 ? "no entries" : "entries 0 to " + number(report.last()),
+                report.last() < 0
+                        ? "no entries"
+                        : "entries " + number(report.first()) + " to " + number(report.last()),
                 report.entries(), report.groups(), report.bytes(), report.cycles().size());
+        if (report.first() > 0) {
+            line("what was before entry %,d was archived and deleted in good order, as a signed PRUNE"
+                    + " entry says: verify the archive, too", report.first());
+        }
         if (report.newerFrom() >= 0) {
             line("entry %,d and what follows was written by a newer Goshawk: verify it with that"
                     + " one; nothing from there on was read", report.newerFrom());

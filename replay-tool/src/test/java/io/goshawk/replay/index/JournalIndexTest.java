@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.goshawk.engine.contract.Events;
+import io.goshawk.engine.contract.JournalAround;
 import io.goshawk.engine.decision.Alert;
 import io.goshawk.engine.decision.DecisionPolicy;
 import io.goshawk.engine.decision.Outcome;
@@ -44,7 +45,7 @@ class JournalIndexTest {
             for (int step = 0; step < 12; step++) {
                 grown.grow(random.nextInt(90));
                 try (JournalIndex index = open(grown.journal())) {
-                    assertThat(index.entries()).isEqualTo(grown.journal().size());
+                    assertThat(index.end()).isEqualTo(grown.journal().size());
                     List<String> alerts = alerts(grown.journal());
                     for (int i = 0; i < 60; i++) {
                         found += assertSame(grown.journal(), index, query(alerts));
@@ -136,6 +137,34 @@ class JournalIndexTest {
             }
         }
         return times;
+    }
+
+    @Test
+    void shouldLeaveOutWhatWasDeletedWithItsFiles() throws IOException {
+        try (RandomJournal grown = new RandomJournal(random, ID)) {
+            grown.grow(500);
+            open(grown.journal()).close();
+            Journal pruned = new JournalAround(grown.journal()) {
+                @Override
+                public long first() {
+                    return 230;
+                }
+
+                @Override
+                public List<Long> keptBefore() {
+                    return List.of(0L, 1L);
+                }
+            };
+
+            try (JournalIndex index = JournalIndex.open(pruned, null, grown.journal()::size,
+                    folder.resolve("index"), SMALL, (read, all) -> {})) {
+                assertThat(index.end()).isEqualTo(grown.journal().size());
+                assertThat(index.ruleSets()).containsExactly(1L);
+                for (int card = 0; card < 20; card++) {
+                    assertSame(pruned, index, JournalQuery.ofCard("card-" + card));
+                }
+            }
+        }
     }
 
     @Test

@@ -57,7 +57,7 @@ class PlacedJournalTest {
         asked = 0;
 
         try (JournalIndex index = open(dir)) {
-            assertThat(index.entries()).isEqualTo(entries.size());
+            assertThat(index.end()).isEqualTo(entries.size());
             for (int from = 0; from < entries.size(); from += 1 + random.nextInt(20)) {
                 assertReads(index.journal(), from, Math.min(entries.size(), from + 90));
             }

@@ -18,18 +18,18 @@ import org.agrona.concurrent.UnsafeBuffer;
 
 /**
  * Makes a journal consistent again after it was changed: all checksums, sums of groups and hashes,
- * and signatures by a key of its own if it has one.
+ * and signatures if it has keys.
  */
 final class Forger {
-    private final SigningKey key;
+    private final List<SigningKey> keys;
     private final MerkleTree tree = new MerkleTree();
     private final CRC32C crcs = new CRC32C();
     private ChainHead head = ChainHead.NONE;
     private final Map<Long, ChainHead> heads = new HashMap<>();
 
-    /** @param key signs checkpoints anew, or null to leave them as they are */
-    Forger(SigningKey key) {
-        this.key = key;
+    /** @param keys sign checkpoints anew; without any they are left as they are */
+    Forger(List<SigningKey> keys) {
+        this.keys = keys;
     }
 
     void repair(Layout layout) {
@@ -37,7 +37,7 @@ final class Forger {
             Unit unit = layout.get(spot).sealed();
             if (unit.type() == PrepareEntryDecoder.TEMPLATE_ID) {
                 unit = prepare(unit);
-            } else if (unit.type() == CheckpointEntryDecoder.TEMPLATE_ID && key != null) {
+            } else if (unit.type() == CheckpointEntryDecoder.TEMPLATE_ID && !keys.isEmpty()) {
                 unit = checkpoint(unit);
             }
             layout.set(spot, unit);
@@ -80,7 +80,7 @@ final class Forger {
             return unit;
         }
         Checkpoint forged = Checkpoint.sign(old.journalId(), old.sequence(),
-                heads.getOrDefault(old.sequence(), old.head()), old.signedMs(), List.of(key));
+                heads.getOrDefault(old.sequence(), old.head()), old.signedMs(), keys);
         UnsafeBuffer target = new UnsafeBuffer(new byte[4096]);
         CheckpointEntryEncoder encoder = new CheckpointEntryEncoder().wrapAndApplyHeader(target, 0,
                 new EntryHeaderEncoder());

@@ -19,6 +19,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Random;
 import java.util.Set;
+import org.agrona.concurrent.UnsafeBuffer;
 
 /** What somebody, or a disk, may do to a journal. */
 enum Manipulation {
@@ -168,13 +169,32 @@ enum Manipulation {
     REWRITE_TAIL {
         @Override
         Mutant apply(Victim victim, Random random) {
-            return rewrite(victim, random, null);
+            return rewrite(victim, random, List.of());
         }
     },
     REWRITE_TAIL_WITH_ANOTHER_KEY {
         @Override
         Mutant apply(Victim victim, Random random) {
-            return rewrite(victim, random, victim.forgersKey());
+            return rewrite(victim, random, List.of(victim.forgersKey()));
+        }
+    },
+    LIE_WITH_THE_KEY {
+        @Override
+        Mutant apply(Victim victim, Random random) {
+            Layout layout = victim.layout();
+            Lie lie = Lie.values()[random.nextInt(Lie.values().length)];
+            List<Spot> spots = layout.entries();
+            int number = random.nextInt(spots.size());
+            while (layout.get(spots.get(number)).type() != lie.type() || number < 20) {
+                number = (number + 1) % spots.size();
+            }
+            UnsafeBuffer entry = new UnsafeBuffer(layout.get(spots.get(number)).entry());
+            lie.tell(entry, number);
+            layout.set(spots.get(number), Unit.entry(entry.byteArray()));
+            new Forger(victim.keys()).repair(layout);
+            return victim.rebuilt("entry " + number + " lies about " + lie, layout,
+                    spots.get(number), number, number, EnumSet.of(CONTRADICTION))
+                    .withoutExported();
         }
     },
     LOSE_FILE {
@@ -242,13 +262,13 @@ enum Manipulation {
                 renumber ? Mutant.ANY : EnumSet.of(REORDERED));
     }
 
-    private static Mutant rewrite(Victim victim, Random random, SigningKey key) {
+    private static Mutant rewrite(Victim victim, Random random, List<SigningKey> keys) {
         Layout layout = victim.layout();
         int number = random.nextInt(layout.entries().size());
         change(layout, number, random);
-        new Forger(key).repair(layout);
+        new Forger(keys).repair(layout);
         return victim.rebuilt("change entry " + number + " and write all behind it anew"
-                + (key == null ? "" : " with another key"), layout, layout.entries().get(number),
+                + (keys.isEmpty() ? "" : " with another key"), layout, layout.entries().get(number),
                 0, layout.entries().size(), OF_REWRITING);
     }
 

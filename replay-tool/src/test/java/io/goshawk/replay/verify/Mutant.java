@@ -13,10 +13,21 @@ import java.util.Set;
  * @param first    the first entry that can be named for it
  * @param last     the last one
  * @param kinds    what it may be called
+ * @param exported whether the auditor has exported checkpoints
  */
 record Mutant(String what, MemoryFiles files, String file, long from, long to, long first,
-        long last, Set<DamageKind> kinds) {
+        long last, Set<DamageKind> kinds, boolean exported) {
     static final Set<DamageKind> ANY = EnumSet.allOf(DamageKind.class);
+
+    Mutant(String what, MemoryFiles files, String file, long from, long to, long first, long last,
+            Set<DamageKind> kinds) {
+        this(what, files, file, from, to, first, last, kinds, true);
+    }
+
+    /** The same, for an auditor who has the journal only. */
+    Mutant withoutExported() {
+        return new Mutant(what, files, file, from, to, first, last, kinds, false);
+    }
 
     /** Whether the finding names what was done. */
     boolean isMeantBy(Finding finding) {

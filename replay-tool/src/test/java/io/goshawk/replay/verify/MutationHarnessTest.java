@@ -43,7 +43,7 @@ class MutationHarnessTest {
 
     @Test
     void shouldFindTheJournalIntactAsItIs() {
-        VerifyReport report = verify(victim.files());
+        VerifyReport report = verify(victim.files(), victim.exported());
 
         assertThat(report.findings()).isEmpty();
         assertThat(report.verdict()).isEqualTo(Verdict.INTACT);
@@ -73,15 +73,16 @@ class MutationHarnessTest {
         assertThat(unseen).as("%d of %d mutants", unseen.size(), MUTANTS).isEmpty();
     }
 
-    private static VerifyReport verify(MemoryFiles files) {
-        return new Verifier(files, victim.given(), victim.exported(), 100, bytes -> {
+    private static VerifyReport verify(MemoryFiles files, Exported exported) {
+        return new Verifier(files, victim.given(), exported, 100, bytes -> {
             // nobody waits
         }).run();
     }
 
     /** What is wrong with the verdict on a mutant, or null. */
     private static String judge(Mutant mutant, AtomicIntegerArray counts) {
-        VerifyReport report = verify(mutant.files());
+        VerifyReport report = verify(mutant.files(),
+                mutant.exported() ? victim.exported() : Exported.none());
         if (report.findingCount() > 0) {
             counts.incrementAndGet(FOUND);
             return located(mutant, report);

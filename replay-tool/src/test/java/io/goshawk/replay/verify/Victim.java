@@ -14,6 +14,7 @@ import java.util.Set;
 
 /** The journal that is manipulated, with all that an auditor has. */
 final class Victim {
+    private final List<SigningKey> keys;
     private final MemoryFiles files;
     private final List<VerifierKey> given;
     private final String exported;
@@ -26,7 +27,7 @@ final class Victim {
     private final List<Long> positions = new ArrayList<>();
 
     Victim(Path dir, long seed, int inputs) {
-        List<SigningKey> keys = SampleJournal.newKeys();
+        keys = SampleJournal.newKeys();
         exported = SampleJournal.write(dir.resolve("victim"), seed, inputs, keys);
         SampleJournal.write(dir.resolve("stranger"), seed + 1, inputs, keys);
         files = MemoryFiles.of(dir.resolve("victim"));
@@ -51,6 +52,11 @@ final class Victim {
     /** Another journal of the same kind, by the same keys. */
     Layout stranger() {
         return stranger;
+    }
+
+    /** What the journal is signed with. */
+    List<SigningKey> keys() {
+        return keys;
     }
 
     SigningKey forgersKey() {

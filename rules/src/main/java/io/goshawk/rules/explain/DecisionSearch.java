@@ -40,7 +40,7 @@ public record DecisionSearch(Decision decision, long previousClockMs, RuleSet ru
             LongConsumer progress) {
         try (DecisionScan scan = new DecisionScan(journal, transactionId, progress)) {
             while (scan.next()) {
-                Optional<DecisionSearch> found = at(journal, scan.sequence(), scan.ruleSets())
+                Optional<DecisionSearch> found = of(journal, scan.sequence(), scan.ruleSets())
                         .filter(search -> search.decision.input() instanceof Transaction decided
                                 && decided.transactionId().equals(transactionId));
                 if (found.isPresent()) {
@@ -51,8 +51,12 @@ public record DecisionSearch(Decision decision, long previousClockMs, RuleSet ru
         return Optional.empty();
     }
 
-    /** The decision of an entry, if it is one. */
-    private static Optional<DecisionSearch> at(Journal journal, long sequence,
+    /**
+     * The decision of an entry, if it is one.
+     *
+     * @param ruleSets the entries of all rule sets up to it
+     */
+    public static Optional<DecisionSearch> of(Journal journal, long sequence,
             List<Long> ruleSets) {
         RuleSet ruleSet;
         try (JournalReader reader = new JournalReader(journal, ruleSets.getLast(), -1)) {

@@ -13,7 +13,8 @@ import java.util.List;
  * @param points the sum of the points of live hits, before it was cut off
  */
 public record PolicyStep(Action action, List<String> rules, int points) {
-    static PolicyStep of(Decision decision) {
+    /** What decided the outcome of a decision. */
+    public static PolicyStep of(Decision decision) {
         List<Hit> live = decision.hits().stream().filter(hit -> hit.rule().live()).toList();
         Action action = live.stream().map(hit -> hit.rule().action()).max(Action::compareTo)
                 .orElse(Action.SCORE);
