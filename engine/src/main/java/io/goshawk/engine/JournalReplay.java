@@ -38,11 +38,11 @@ public final class JournalReplay implements AutoCloseable {
         this.compiler = compiler;
         this.settings = PipelineSettings.DEFAULT.with(beginning.settings())
                 .withProfilesBytesMax(profilesBytes);
-        this.replay = new Replay(group -> {
-            // nothing is published
-        }, mark -> {
-            // what was visible is of no concern
-        }, this::change);
+        // Hashes the group while the next one is decided; the one after it waits for the head.
+        this.replay = new Replay(group -> Thread
+                .startVirtualThread(group.position().head()::bytes), mark -> {
+                    // what was visible is of no concern
+                }, this::change);
         this.decidesFrom = beginning.decidesFrom();
         RuleEvaluator rules = compile(beginning.ruleSet());
         this.shard = new Shard(rules, new ProfileStore(rules.ruleSet().profiles(), profilesBytes),

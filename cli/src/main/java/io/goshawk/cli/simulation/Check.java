@@ -22,6 +22,8 @@ enum Check {
     INPUTS_UNCHANGED,
     /** Each decision is that of the reference, byte for byte. */
     DECISIONS,
+    /** The journal decided again from nothing but itself is the journal. */
+    REPLAY,
     /** The visible alerts are those of the reference, once and in order. */
     ALERTS,
     /** The visible dead letters are those of the reference, once and in order. */

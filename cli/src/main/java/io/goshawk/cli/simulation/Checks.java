@@ -1,8 +1,14 @@
 package io.goshawk.cli.simulation;
 
 import io.goshawk.engine.CommittedPosition;
+import io.goshawk.engine.JournalReplay;
+import io.goshawk.engine.ReplayDiffersException;
+import io.goshawk.engine.RuleEvaluator;
 import io.goshawk.engine.decision.Alert;
 import io.goshawk.engine.decision.Decision;
+import io.goshawk.engine.decision.DecisionPolicy;
+import io.goshawk.engine.decision.RuleFile;
+import io.goshawk.engine.decision.RuleSet;
 import io.goshawk.engine.event.DeadLetter;
 import io.goshawk.engine.event.Partition;
 import io.goshawk.engine.journal.CorruptJournalException;
@@ -52,6 +58,7 @@ final class Checks {
         List<Written> expected = new Reference(world).of(run).stream().filter(Written::isInput)
                 .toList();
         check(Check.DECISIONS, decisions(made, expected));
+        check(Check.REPLAY, replay());
         check(Check.ALERTS, differs(alerts(made, expected),
                 world.kafka.visible(world.kafkaSettings.topics().alerts())));
         check(Check.DEAD_LETTERS, differs(deadLetters(expected),
@@ -63,6 +70,24 @@ final class Checks {
         if (problem != null) {
             violations.add(new Violation(check, problem));
         }
+    }
+
+    /** As an auditor does it. */
+    private String replay() {
+        try (JournalReplay replay = JournalReplay.of(world.disk.view(), this::rules,
+                world.pipelineSettings.profilesBytesMax(), 0).orElse(null)) {
+            while (replay != null && replay.next() != null) {
+                // it throws what differs
+            }
+            return null;
+        } catch (ReplayDiffersException differs) {
+            return differs.getMessage();
+        }
+    }
+
+    private RuleEvaluator rules(List<RuleFile> files, DecisionPolicy policy) {
+        return world.rules(
+                world.packWithHash(RuleSet.of(policy, List.of(), files).hash()));
     }
 
     /** Reads as a successor would. */

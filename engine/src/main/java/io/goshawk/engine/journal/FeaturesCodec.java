@@ -56,18 +56,20 @@ final class FeaturesCodec {
             throw new CorruptJournalException(sequence, "has " + group.count() + " features, but"
                     + " the rule set before it has " + columns.size());
         }
-        List<Object> values = new ArrayList<>(columns.size());
-        for (FeatureColumn column : columns) {
+        long[] bits = new long[columns.size()];
+        String[] texts = new String[columns.size()];
+        for (int i = 0; i < bits.length; i++) {
             boolean present = group.next().hasValue() != 0;
-            long bits = group.bits();
-            String text = group.featureText();
-            values.add(!present ? null : switch (column.type()) {
-                case LONG -> bits;
-                case DOUBLE -> Double.longBitsToDouble(bits);
-                case TEXT -> text;
-                case BOOLEAN -> bits != 0;
-            });
+            boolean isText = columns.get(i).type() == FeatureType.TEXT;
+            if (!isText) {
+                bits[i] = present ? group.bits() : Features.ABSENT;
+            }
+            if (isText && present) {
+                texts[i] = group.featureText();
+            } else {
+                group.skipFeatureText();
+            }
         }
-        return Features.of(columns, values);
+        return Features.ofBits(columns, bits, texts);
     }
 }

@@ -102,6 +102,9 @@ final class TransactionCodec {
 
     Map<String, String> decodeAttributes(DecisionEntryDecoder entry) {
         DecisionEntryDecoder.AttributesDecoder group = entry.attributes();
+        if (group.count() == 0) {
+            return Map.of();
+        }
         Map<String, String> attributes = LinkedHashMap.newLinkedHashMap(group.count());
         while (group.hasNext()) {
             String name = group.next().attributeName();

@@ -13,7 +13,7 @@ public final class Features {
     public static final Features NONE = new Features(List.of(), new long[0], null);
 
     /** Stands for an absent number; as a double it is -0.0, which no feature ever is. */
-    static final long ABSENT = Long.MIN_VALUE;
+    public static final long ABSENT = Long.MIN_VALUE;
 
     private final List<FeatureColumn> columns;
     private final long[] bits;
@@ -40,6 +40,20 @@ public final class Features {
                 default -> throw new IllegalArgumentException(columns.get(i).qualifiedName()
                         + " cannot be " + values.get(i));
             }
+        }
+        return new Features(columns, bits, texts);
+    }
+
+    /**
+     * Features with these values; takes over the arrays.
+     *
+     * @param bits  as {@link #bits} gives them, or {@link #ABSENT}
+     * @param texts those of TEXT columns, null where absent
+     */
+    public static Features ofBits(List<FeatureColumn> columns, long[] bits, String[] texts) {
+        if (bits.length != columns.size() || texts.length != columns.size()) {
+            throw new IllegalArgumentException(bits.length + " numbers and " + texts.length
+                    + " texts for " + columns.size() + " columns");
         }
         return new Features(columns, bits, texts);
     }
