@@ -128,11 +128,16 @@ final class JournalDocTest {
                 if (true) {
                     continue;
                 }
-                assertThat((out.toString() + err).replace(folder + "/", ""))
-                        .isEqualTo(block.text());
+                assertThat(withoutHashes((out.toString() + err).replace(folder + "/", "")))
+                        .isEqualTo(withoutHashes(block.text()));
             }
         }
         assertThat(outputs).isEqualTo(7);
+    }
+
+    /** They are others with every change of what entries hold. */
+    private static String withoutHashes(String text) {
+        return text.replaceAll("[0-9a-f]{64}", "(hash)");
     }
 
     @Test
@@ -143,7 +148,7 @@ final class JournalDocTest {
         String page = Files.readString(folder.resolve("data/case.html"));
         assertThat(page).contains("&lt;script&gt;alert(&#39;x&#39;)&lt;/script&gt;??[2J&quot;&amp;")
                 .doesNotContain("<script", "\u202E", "\u001B", "http://", "https://", "src=");
-        assertThat(page).contains("default-src &#39;none&#39;".replace("&#39;", "'"));
+        assertThat(page).contains("default-src 'none'");
 
         run("journal", "show", "data/journal", "--transaction", "tx-9");
         assertThat(out.toString()).contains("<script>alert('x')</script>??[2J\"&");
@@ -219,7 +224,7 @@ final class JournalDocTest {
         assertThat(run("journal", "show", "data/journal", "8", "--transaction", "tx-6"))
                 .isEqualTo(2);
         assertThat(run("journal", "stats", "data/journal", "--gap", "long")).isEqualTo(2);
-        assertThat(told.toString()).contains("'700..300' are not scores such as 300..700",
+        assertThat(told.append(err).toString()).contains("'700..300' are not scores such as 300..700",
                 "'monday' is neither the sequence of an entry nor a day",
                 "--to must not lie before --from", "write either SEQ or --transaction or --alert",
                 "'long' is not a length of time");
