@@ -71,7 +71,7 @@ final class CaseFileHtml {
         if (decision.input() instanceof Transaction transaction) {
             page.heading("The payment, as it came");
             HtmlTable table = HtmlTable.of("field", "value", "what it is");
-            TransactionField.of(transaction).forEach(
+            file.fields().forEach(
                     field -> table.add(shown(field.name()), shown(field.value()),
                             field.meaning()));
             page.raw(table.html());

@@ -77,7 +77,7 @@ final class CaseFileText {
     private void input() {
         if (file.decision().input() instanceof Transaction transaction) {
             head("Input");
-            for (TransactionField field : TransactionField.of(transaction)) {
+            for (TransactionField field : file.fields()) {
                 line("  %-18s %-28s %s", field.name(), field.value(), field.meaning());
             }
             line("  %-18s %-28s written %s", "from", transaction.origin(),

@@ -56,7 +56,7 @@ final class JournalReportCommand implements Callable<Integer> {
                 JournalIndex opened = index.open(decision.folder(), journal);
                 Progress progress = Progress.of("evaluating again", "entries",
                         Progress.UNKNOWN)) {
-            CaseFile file = new CaseFileReader(opened, progress::reached)
+            CaseFile file = new CaseFileReader(opened, decision.shown(), progress::reached)
                     .read(decision.find(opened), history, true);
             Files.writeString(page, CaseFileHtml.of(file));
         }

@@ -224,7 +224,8 @@ final class JournalDocTest {
         assertThat(run("journal", "show", "data/journal", "8", "--transaction", "tx-6"))
                 .isEqualTo(2);
         assertThat(run("journal", "stats", "data/journal", "--gap", "long")).isEqualTo(2);
-        assertThat(told.append(err).toString()).contains("'700..300' are not scores such as 300..700",
+        assertThat(told.append(err).toString()).contains(
+                "'700..300' are not scores such as 300..700",
                 "'monday' is neither the sequence of an entry nor a day",
                 "--to must not lie before --from", "write either SEQ or --transaction or --alert",
                 "'long' is not a length of time");
