@@ -28,7 +28,8 @@ import java.util.UUID;
  * @param notExplained   why not, or an empty text
  */
 public record CaseFile(UUID journalId, long createdMs, long entries, Decision decision,
-        List<TransactionField> fields, long previousMs, PolicyStep step, RuleSetInForce inForce, List<DemotedRule> demoted,
+        List<TransactionField> fields, long previousMs, PolicyStep step, RuleSetInForce inForce,
+        List<DemotedRule> demoted,
         List<String> alerts, List<Entry> about, List<Entry.Decided> earlier,
         List<Entry.Decided> later,
         ChainPlace chain, DecisionExplanation explanation, String notExplained) {
