@@ -5,7 +5,6 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.StreamWriteFeature;
 import io.goshawk.engine.decision.Hit;
 import io.goshawk.engine.decision.RuleFile;
-import io.goshawk.engine.event.Transaction;
 import io.goshawk.engine.journal.Entry;
 import io.goshawk.replay.EntryJson;
 import io.goshawk.replay.casefile.CaseFile;
@@ -51,10 +50,8 @@ final class CaseFileJson {
         json.writeNumberField("journal_entries", file.entries());
         raw("entry", new Entry.Decided(file.decision(), file.inForce().ruleSet().hash()));
         json.writeObjectFieldStart("fields");
-        if (file.decision().input() instanceof Transaction transaction) {
-            for (TransactionField field : TransactionField.of(transaction)) {
-                json.writeStringField(field.name(), field.value());
-            }
+        for (TransactionField field : file.fields()) {
+            json.writeStringField(field.name(), field.value());
         }
         json.writeEndObject();
         json.writeNumberField("previous_clock_time", file.previousMs());

@@ -7,13 +7,16 @@ import io.goshawk.engine.event.Transaction;
 import io.goshawk.engine.journal.Entry;
 import io.goshawk.engine.profile.Features;
 import io.goshawk.replay.FoundText;
+import io.goshawk.replay.Printable;
 import io.goshawk.replay.casefile.CaseFile;
 import io.goshawk.replay.casefile.ChainPlace;
 import io.goshawk.replay.casefile.RuleSetInForce;
 import io.goshawk.replay.casefile.TransactionField;
 import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Stream;
 
 /** A decision as a page that a person can read. */
@@ -22,7 +25,6 @@ final class CaseFileText {
     private final boolean allRules;
     private final DecisionExplanationText explanations;
     private final PrintWriter writer;
-    private final TextLines out;
 
     /**
      * @param allRules  whether the texts of all rules are shown, or of those that fired
@@ -33,11 +35,10 @@ final class CaseFileText {
         this.allRules = allRules;
         this.explanations = new DecisionExplanationText(eventsMax);
         this.writer = writer;
-        this.out = new TextLines(writer);
     }
 
     void write() {
-        out.line("Entry %d of journal %s", file.decision().sequence(), file.journalId());
+        line("Entry %d of journal %s", file.decision().sequence(), file.journalId());
         outcome();
         input();
         features();
@@ -52,34 +53,34 @@ final class CaseFileText {
         Decision decision = file.decision();
         head("Decided");
         if (decision.input() instanceof Transaction) {
-            out.line("  %s, score %d%s", decision.outcome(), decision.score(),
+            line("  %s, score %d%s", decision.outcome(), decision.score(),
                     decision.late() ? ", late: its time lies behind the clock" : "");
-            out.line("  %s", DecisionExplanationText.because(file.step(), decision,
+            line("  %s", DecisionExplanationText.because(file.step(), decision,
                     file.inForce().ruleSet().policy()));
-            out.line("  points: %s", DecisionExplanationText.points(decision, file.step()));
+            line("  points: %s", DecisionExplanationText.points(decision, file.step()));
         } else {
-            out.line("  nothing: time passed, and no payment came");
+            line("  nothing: time passed, and no payment came");
         }
-        out.line("  clock %s%s", Instant.ofEpochMilli(decision.clockMs()),
+        line("  clock %s%s", Instant.ofEpochMilli(decision.clockMs()),
                 file.previousMs() == 0
                         ? ""
                         : ", before it " + Instant.ofEpochMilli(file.previousMs()));
         file.demoted()
-                .forEach(one -> out.line("  %s was taken for a shadow rule since entry %d: %s",
+                .forEach(one -> line("  %s was taken for a shadow rule since entry %d: %s",
                         one.demotion().ruleId(), one.sequence(), one.demotion().reason()));
-        decision.demotions().forEach(one -> out.line(
+        decision.demotions().forEach(one -> line(
                 "  from the next decision on %s is taken for a shadow rule: %s", one.ruleId(),
                 one.reason()));
-        file.alerts().forEach(id -> out.line("  alert %s", id));
+        file.alerts().forEach(id -> line("  alert %s", id));
     }
 
     private void input() {
         if (file.decision().input() instanceof Transaction transaction) {
             head("Input");
-            for (TransactionField field : TransactionField.of(transaction)) {
-                out.line("  %-18s %-28s %s", field.name(), field.value(), field.meaning());
+            for (TransactionField field : file.fields()) {
+                line("  %-18s %-28s %s", field.name(), field.value(), field.meaning());
             }
-            out.line("  %-18s %-28s written %s", "from", transaction.origin(),
+            line("  %-18s %-28s written %s", "from", transaction.origin(),
                     Instant.ofEpochMilli(transaction.origin().timestampMs()));
         }
     }
@@ -90,11 +91,11 @@ final class CaseFileText {
             head("Features, as the rules saw them");
             for (int i = 0; i < seen.size(); i++) {
                 Object value = seen.value(i);
-                out.line("  %-34s %s", seen.columns().get(i).qualifiedName(),
+                line("  %-34s %s", seen.columns().get(i).qualifiedName(),
                         value == null ? "absent" : value);
             }
             if (file.decision().evicted() > 0) {
-                out.line("  %d entities were forgotten for it, because a profile was full",
+                line("  %d entities were forgotten for it, because a profile was full",
                         file.decision().evicted());
             }
         }
@@ -103,20 +104,23 @@ final class CaseFileText {
     private void rules() {
         head("Rules that fired");
         if (hits().findAny().isEmpty()) {
-            out.line("  none");
+            line("  none");
         } else if (file.explanation() == null) {
             hits().forEach(hit -> {
-                out.line("%s", RuleExplanationText.head(hit.rule()));
-                out.line("  %s", hit.rule().why());
-                out.line("  owner: %s", hit.rule().owner());
-                out.line("  fired with %s", DecisionExplanationText.evidence(hit));
+                line("%s", RuleExplanationText.head(hit.rule()));
+                line("  %s", hit.rule().why());
+                line("  owner: %s", hit.rule().owner());
+                line("  fired with %s", DecisionExplanationText.evidence(hit));
             });
         } else {
-            file.explanation().rules().forEach(rule -> explanations.write(rule, writer));
-            out.line("%s", DecisionExplanationText.evaluated(file.explanation()));
+            StringWriter text = new StringWriter();
+            file.explanation().rules()
+                    .forEach(rule -> explanations.write(rule, new PrintWriter(text)));
+            text.toString().lines().forEach(each -> line("%s", each));
+            line("%s", DecisionExplanationText.evaluated(file.explanation()));
         }
         if (!file.notExplained().isEmpty()) {
-            out.line("  not evaluated again: %s", file.notExplained());
+            line("  not evaluated again: %s", file.notExplained());
         }
     }
 
@@ -132,7 +136,7 @@ final class CaseFileText {
         for (String id : ids) {
             file.inForce().file(id).ifPresent(text -> {
                 head(text.path() + ", as it was");
-                text.text().lines().forEach(line -> out.line("  %s", line));
+                text.text().lines().forEach(each -> line("  %s", each));
             });
         }
     }
@@ -141,7 +145,7 @@ final class CaseFileText {
         if (!file.about().isEmpty()) {
             head("Later");
             for (Entry entry : file.about()) {
-                out.line("%s", FoundText.of(entry));
+                line("%s", FoundText.of(entry));
             }
         }
         history("Earlier payments of the card", file.earlier());
@@ -151,24 +155,24 @@ final class CaseFileText {
     private void history(String title, List<Entry.Decided> decisions) {
         if (!decisions.isEmpty()) {
             head(title);
-            decisions.forEach(decided -> out.line("%s", FoundText.of(decided)));
+            decisions.forEach(decided -> line("%s", FoundText.of(decided)));
         }
     }
 
     private void ruleSet() {
         RuleSetInForce inForce = file.inForce();
         head("Rule set");
-        out.line("  %s", inForce.ruleSet().hash());
-        out.line("  in force from entry %d on%s%s", inForce.sequence(),
+        line("  %s", inForce.ruleSet().hash());
+        line("  in force from entry %d on%s%s", inForce.sequence(),
                 inForce.sinceMs() == 0
                         ? ", the journal's first one"
                         : ", clock " + Instant.ofEpochMilli(inForce.sinceMs()),
                 inForce.next() < 0 ? "" : ", until entry " + inForce.next());
         if (inForce.deployment() != null) {
-            out.line("  deployed as %s by %s: %s", inForce.deployment().deploymentId(),
+            line("  deployed as %s by %s: %s", inForce.deployment().deploymentId(),
                     inForce.deployment().author(), inForce.deployment().reason());
         }
-        out.line("  review from score %d, decline from %d",
+        line("  review from score %d, decline from %d",
                 inForce.ruleSet().policy().reviewScore(),
                 inForce.ruleSet().policy().declineScore());
     }
@@ -177,36 +181,40 @@ final class CaseFileText {
         ChainPlace place = file.chain();
         head("Place in the journal");
         if (place == null) {
-            out.line("  its group is not closed yet: nothing of it was visible");
+            line("  its group is not closed yet: nothing of it was visible");
             return;
         }
-        out.line("  group of entries %d to %d, closed by PREPARE %d", place.groupFirst(),
+        line("  group of entries %d to %d, closed by PREPARE %d", place.groupFirst(),
                 place.prepared(), place.prepared());
-        out.line("  %s", place.committed() < 0
+        line("  %s", place.committed() < 0
                 ? "no COMMIT mark says that it was visible"
                 : "visible, says COMMIT " + place.committed());
-        out.line("  leaf %s", place.leaf());
-        out.line("  root %s, over %d hashes", place.root(), place.path().size());
+        line("  leaf %s", place.leaf());
+        line("  root %s, over %d hashes", place.root(), place.path().size());
         if (place.head() == null) {
-            out.line("  no head of the chain: the group is of schema version 3 or before");
+            line("  no head of the chain: the group is of schema version 3 or before");
         } else {
-            out.line("  head %s%s", place.head(), place.isHeadConfirmed() == null
+            line("  head %s%s", place.head(), place.isHeadConfirmed() == null
                     ? ""
                     : place.isHeadConfirmed()
                             ? ", with which the next group begins"
                             : "; the next group begins with another: the journal was changed");
         }
-        out.line("  %s", place.checkpoint() == null
+        line("  %s", place.checkpoint() == null
                 ? "no signed checkpoint covers it yet"
                 : "covered by CHECKPOINT " + place.checkpointed() + " over PREPARE "
                         + place.checkpoint().sequence() + ", signed by "
                         + String.join(", ", place.checkpoint().signers()) + " at "
                         + Instant.ofEpochMilli(place.checkpoint().signedMs()));
-        out.line("  'goshawk journal verify' checks all of this against your copy of the key");
+        line("  'goshawk journal verify' checks all of this against your copy of the key");
+    }
+
+    private void line(String format, Object... values) {
+        writer.println(Printable.of(String.format(Locale.ROOT, format, values)).stripTrailing());
     }
 
     private void head(String title) {
-        out.blank();
-        out.line("%s", title);
+        writer.println();
+        line("%s", title);
     }
 }

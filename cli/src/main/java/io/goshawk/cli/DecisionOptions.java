@@ -1,12 +1,15 @@
 package io.goshawk.cli;
 
+import io.goshawk.engine.event.Transaction;
 import io.goshawk.engine.journal.Entry;
 import io.goshawk.engine.journal.EntryLookup;
+import io.goshawk.privacy.PersonalReader;
 import io.goshawk.replay.index.JournalIndex;
 import io.goshawk.replay.index.JournalQuery;
 import io.goshawk.replay.index.JournalSearch;
 import io.goshawk.replay.index.KeyKind;
 import java.nio.file.Path;
+import java.util.function.UnaryOperator;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -25,6 +28,16 @@ final class DecisionOptions {
 
     @Option(names = "--alert", paramLabel = "ID", description = "The alert of the decision.")
     private String alert;
+
+    @Option(names = "--keys", paramLabel = "DIR",
+            description = "The keys of personal fields: the fields of the payment are shown "
+                    + "readable, or as erased. Default: as they are in the journal.")
+    private Path keys;
+
+    /** Makes the payment readable, as far as keys allow. */
+    UnaryOperator<Transaction> shown() {
+        return keys == null ? UnaryOperator.identity() : PersonalReader.open(keys)::readable;
+    }
 
     /** The folder of the journal. */
     Path folder() {

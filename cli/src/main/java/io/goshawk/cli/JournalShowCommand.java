@@ -94,7 +94,8 @@ final class JournalShowCommand implements Callable<Integer> {
     private CaseFile read(JournalIndex opened) {
         long sequence = decision.find(opened);
         try (Progress progress = Progress.of("evaluating again", "entries", Progress.UNKNOWN)) {
-            return new CaseFileReader(opened, progress::reached).read(sequence, history,
+            return new CaseFileReader(opened, decision.shown(), progress::reached).read(sequence,
+                    history,
                     !asItStands);
         }
     }

@@ -56,7 +56,12 @@ final class LargeJournal {
         this.writer = writer;
     }
 
-    /** Writes a journal with so many decisions on {@code tx-} and 10¹⁵ and the numbers from 0. */
+    /** The id of the transaction with a number, from 0. */
+    static String transactionId(long number) {
+        return PaymentStream.transactionId(number);
+    }
+
+    /** Writes a journal with so many decisions. */
     static void write(Path dir, long decisions) {
         try (ChronicleJournal journal = ChronicleJournal.open(ChronicleJournalSettings.of(dir),
                 Clock.SYSTEM)) {

@@ -50,6 +50,11 @@ final class PaymentStream {
         gapMs = (double) Workload.DAY_MS / workload.cards();
     }
 
+    /** The id of the payment with a number, from 0. */
+    static String transactionId(long number) {
+        return "tx-" + (FIRST_TOKEN + number);
+    }
+
     Transaction next() {
         timeMs += -Math.log(1 - random.nextDouble()) * gapMs;
         if (burstRemaining > 0) {
@@ -106,7 +111,7 @@ final class PaymentStream {
         long position = number++;
         boolean declined = random.nextDouble() < declinedShare;
         return Transaction.builder(new Origin(PARTITION, position, position + 1, (long) timeMs),
-                "tx-" + (FIRST_TOKEN + position))
+                transactionId(position))
                 .eventTimeMs((long) timeMs)
                 .cardToken("card-" + (FIRST_TOKEN + card))
                 .merchantId("merchant-" + merchant)

@@ -17,15 +17,18 @@ public final class FoundText {
 
     /** The line of a decision, of the same transaction again, or of a label. */
     public static String of(Entry entry) {
-        return String.format(Locale.ROOT, "%10d  %s", entry.sequence(), switch (entry) {
-            case Entry.Decided(Decision decision, String ruleSet) -> of(decision);
-            case Entry.Duplicate again -> of(again.transaction()) + "  DUPLICATE of entry "
-                    + again.duplicateOf();
-            case Entry.Labelled label -> Instant.ofEpochMilli(label.label().labelTimeMs()) + "  "
-                    + label.label().transactionId() + "  " + label.label().cardToken()
-                    + "  LABEL " + label.label().verdict() + " by " + label.label().source();
-            default -> throw new IllegalArgumentException("no search finds " + entry);
-        });
+        return Printable
+                .of(String.format(Locale.ROOT, "%10d  %s", entry.sequence(), switch (entry) {
+                    case Entry.Decided(Decision decision, String ruleSet) -> of(decision);
+                    case Entry.Duplicate again -> of(again.transaction()) + "  DUPLICATE of entry "
+                            + again.duplicateOf();
+                    case Entry.Labelled label ->
+                        Instant.ofEpochMilli(label.label().labelTimeMs()) + "  "
+                                + label.label().transactionId() + "  " + label.label().cardToken()
+                                + "  LABEL " + label.label().verdict() + " by "
+                                + label.label().source();
+                    default -> throw new IllegalArgumentException("no search finds " + entry);
+                }));
     }
 
     private static String of(Decision decision) {

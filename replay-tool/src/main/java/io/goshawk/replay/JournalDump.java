@@ -14,7 +14,8 @@ public final class JournalDump {
 
     /**
      * Prints {@code count} entries of a range. Its times are those of the clock; an entry without
-     * one stands where the clock stood. Every entry is read and checked, those before the range too.
+     * one stands where the clock stood. Every entry is read and checked, those before the range,
+     * too.
      */
     public JournalDump(Journal journal, JournalRange range, long count) {
         if (count < 0) {

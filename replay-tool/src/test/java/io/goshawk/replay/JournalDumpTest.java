@@ -125,6 +125,23 @@ class JournalDumpTest {
         assertThat(out.toString()).startsWith("         2  DECISION");
     }
 
+    /** The label has no clock of its own: it stands where the clock stood. */
+    @Test
+    void shouldPrintWhatIsInARangeOfTimes() throws IOException {
+        StringBuilder early = new StringBuilder();
+        StringBuilder late = new StringBuilder();
+        long secondMs = Events.START_MS + 2_000;
+
+        new JournalDump(journal, new JournalRange(0, Long.MAX_VALUE, Long.MIN_VALUE, secondMs), 99)
+                .text(early);
+        new JournalDump(journal, new JournalRange(0, Long.MAX_VALUE, secondMs, Long.MAX_VALUE), 99)
+                .text(late);
+
+        assertThat(early.toString().lines()).hasSize(4);
+        assertThat(late.toString().lines()).hasSize(4);
+        assertThat(late).startsWith("         4  DECISION").contains("LABEL", "PREPARE");
+    }
+
     @Test
     void shouldPrintJsonForMachines() throws IOException {
         StringBuilder out = new StringBuilder();

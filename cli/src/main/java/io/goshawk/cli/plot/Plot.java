@@ -74,6 +74,7 @@ public final class Plot {
             case BAR -> bars(drawn, number);
             case LINE -> path(drawn, "line s" + number);
             case DASHED -> path(drawn, "dashes");
+            case DOTS -> drawn.points().forEach(point -> dot(point, number));
             case DOTTED -> {
                 path(drawn, "line s" + number);
                 drawn.points().forEach(point -> dot(point, number));

@@ -17,6 +17,8 @@ public record Series(String name, Style style, List<Point> points) {
         LINE,
         /** The same, with a dot at each point. */
         DOTTED,
+        /** A dot at each point, and nothing between. */
+        DOTS,
         /** A thin line of dashes, to compare with. */
         DASHED,
         /** A bar for each, from the bottom up. */

@@ -4,8 +4,8 @@ import java.util.NavigableSet;
 import java.util.TreeSet;
 
 /**
- * Reads single entries, each checked, in any order; best in theirs, because near ones are reached by
- * reading on. Used by one thread.
+ * Reads single entries, each checked, in any order; best in theirs, because near ones are reached
+ * by reading on. Used by one thread.
  */
 public final class EntryLookup implements AutoCloseable {
     /** To read on over so many entries is about as dear as to look for the place anew. */
@@ -20,7 +20,7 @@ public final class EntryLookup implements AutoCloseable {
     /** The entry that the cursor reads next. */
     private long next;
 
-    /** @param ruleSets the RULESET entries before the entries that will be asked for, all of them */
+    /** @param ruleSets all RULESET entries before the entries that will be asked for */
     public EntryLookup(Journal journal, Iterable<Long> ruleSets) {
         this.journal = journal;
         this.ruleSets = new TreeSet<>();

@@ -23,7 +23,7 @@ public final class RuleSetCursor {
         return last(journal, Math.max(from, journal.first()), Long.MAX_VALUE, last);
     }
 
-    /** The RULESET entries before the first entry that is here in order, as far as they are kept. */
+    /** The RULESET entries that are kept of those before the first entry that is here in order. */
     public static List<Long> kept(Journal journal) {
         return journal.keptBefore().stream()
                 .filter(kept -> last(journal, kept, kept + 1, -1) == kept).toList();

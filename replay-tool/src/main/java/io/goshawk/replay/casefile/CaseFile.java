@@ -14,6 +14,7 @@ import java.util.UUID;
  * @param createdMs      when it was begun, by the clock of the host
  * @param entries        how many entries it held when it was read
  * @param decision       the decision
+ * @param fields         the fields of the transaction, as they may be shown; none of a tick
  * @param previousMs     where the clock stood at the decision before; 0 if it is the first
  * @param step           what decided the outcome
  * @param inForce        the rules and the policy
@@ -27,11 +28,13 @@ import java.util.UUID;
  * @param notExplained   why not, or an empty text
  */
 public record CaseFile(UUID journalId, long createdMs, long entries, Decision decision,
-        long previousMs, PolicyStep step, RuleSetInForce inForce, List<DemotedRule> demoted,
+        List<TransactionField> fields, long previousMs, PolicyStep step, RuleSetInForce inForce,
+        List<DemotedRule> demoted,
         List<String> alerts, List<Entry> about, List<Entry.Decided> earlier,
         List<Entry.Decided> later,
         ChainPlace chain, DecisionExplanation explanation, String notExplained) {
     public CaseFile {
+        fields = List.copyOf(fields);
         demoted = List.copyOf(demoted);
         alerts = List.copyOf(alerts);
         about = List.copyOf(about);

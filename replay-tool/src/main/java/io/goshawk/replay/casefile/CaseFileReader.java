@@ -21,16 +21,23 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.function.LongConsumer;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
 /** Puts together what a journal knows of a decision. Used by one thread. */
 public final class CaseFileReader {
     private final JournalIndex index;
+    private final UnaryOperator<Transaction> shown;
     private final LongConsumer progress;
 
-    /** @param progress is told now and then how many entries were evaluated again */
-    public CaseFileReader(JournalIndex index, LongConsumer progress) {
+    /**
+     * @param shown    makes a transaction readable, as far as its reader may see it
+     * @param progress is told now and then how many entries were evaluated again
+     */
+    public CaseFileReader(JournalIndex index, UnaryOperator<Transaction> shown,
+            LongConsumer progress) {
         this.index = index;
+        this.shown = shown;
         this.progress = progress;
     }
 
@@ -65,10 +72,16 @@ public final class CaseFileReader {
         CardHistory history = CardHistory.around(decision, historyMax, index);
         RuleSetInForce inForce = RuleSetInForce.at(sequence, index);
         return new CaseFile(first.journalId(), first.createdMs(), index.end(), decision,
-                found.previousClockMs(), PolicyStep.of(decision), inForce,
+                fields(decision), found.previousClockMs(), PolicyStep.of(decision), inForce,
                 demoted(decision, inForce), Alert.of(decision).stream().map(Alert::id).toList(),
                 about(decision), history.earlier(), history.later(),
                 ChainPlace.of(sequence, index), explanation, notExplained);
+    }
+
+    private List<TransactionField> fields(Decision decision) {
+        return decision.input() instanceof Transaction transaction
+                ? TransactionField.of(shown.apply(transaction))
+                : List.of();
     }
 
     private Entry.Genesis genesis() {

@@ -5,8 +5,8 @@ package io.goshawk.replay.index;
  *
  * @param segmentEntries how many entries a segment covers; the last one may cover less, and is made
  *                       anew when it is extended
- * @param tailEntriesMax so many new entries are looked through in memory each time, before the files
- *                       are extended
+ * @param tailEntriesMax so many new entries are looked through in memory each time, before the
+ *                       files are extended
  */
 record IndexSizes(int segmentEntries, int tailEntriesMax) {
     static final IndexSizes DEFAULT = new IndexSizes(SegmentHead.ENTRIES_MAX, 1 << 14);

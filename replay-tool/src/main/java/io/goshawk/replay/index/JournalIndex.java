@@ -146,7 +146,7 @@ public final class JournalIndex implements AutoCloseable {
         return entries(KeyHash.of(kind, text));
     }
 
-    /** The entries of a rare type, in order: of any but decisions, labels and what closes groups. */
+    /** The entries of a rare type, in order: any but decisions, labels and what closes groups. */
     public LongStream entriesOfType(int templateId) {
         return entries(KeyHash.of(KeyKind.TYPE, templateId));
     }

@@ -25,8 +25,8 @@ public final class JournalSearch {
      * Looks where the index says, in the order of the entries.
      *
      * @param found takes what is found, and says whether to go on
-     * @throws io.goshawk.engine.journal.CorruptJournalException if an entry that is looked at is not
-     *                                                           what was written
+     * @throws io.goshawk.engine.journal.CorruptJournalException if an entry that is looked at is
+     *                                                           not what was written
      */
     public void run(JournalQuery query, JournalIndex index, Predicate<Entry> found) {
         try (EntryLookup entries = index.lookup()) {

@@ -91,7 +91,7 @@ final class PlacedJournal implements Journal {
                 && new EntryHeaderDecoder().wrap(cursor.buffer(), 0).sequence() == sequence;
     }
 
-    /** Goes on with the journal's own cursor where the direct one ends or is not where it should. */
+    /** Goes on with the journal's own cursor where the direct one ends or is in a wrong place. */
     private final class Cursor implements EntryCursor {
         private EntryCursor cursor;
         private boolean direct = true;

@@ -7,8 +7,8 @@ import java.util.UUID;
 import java.util.zip.CRC32C;
 
 /**
- * What a segment says of itself, at its beginning. Little endian. Its checksum covers all before the
- * keys.
+ * What a segment says of itself, at its beginning. Little endian. Its checksum covers all before
+ * the keys.
  *
  * @param journalId  the journal that it is of
  * @param from       the first entry that it covers
