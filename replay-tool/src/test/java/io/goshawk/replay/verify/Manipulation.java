@@ -162,8 +162,21 @@ enum Manipulation {
                     layout.get(layout.entries().get(number)).sealed());
             return victim.rebuilt("change entry " + number + " and its checksum", layout,
                     layout.entries().get(number), victim.groupFirst(number),
-                    victim.prepareBehind(number), EnumSet.of(CHANGED, CONTRADICTION,
-                            REWRITTEN_TAIL, WRONG_KEY));
+                    victim.prepareBehind(number), EnumSet.of(CHANGED, CONTRADICTION))
+                    .showing(victim.preparesBehind(number) > 0);
+        }
+    },
+    CHANGE_AND_SUM_UP {
+        @Override
+        Mutant apply(Victim victim, Random random) {
+            Layout layout = victim.layout();
+            int number = random.nextInt(layout.entries().size());
+            change(layout, number, random);
+            new Forger(List.of()).sumUp(layout, number);
+            return victim.rebuilt("change entry " + number + " and the sums of its group", layout,
+                    layout.entries().get(number), victim.groupFirst(number),
+                    victim.prepareBehind(number), EnumSet.of(CHANGED, CONTRADICTION))
+                    .showing(victim.preparesBehind(number) > 1);
         }
     },
     REWRITE_TAIL {
