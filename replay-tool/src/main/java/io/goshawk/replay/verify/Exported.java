@@ -75,6 +75,7 @@ public final class Exported {
                 .sorted(Comparator.comparingLong(Checkpoint::sequence)).toList();
         long agreed = -1;
         Checkpoint beyond = null;
+        boolean isTold = false;
         for (Checkpoint each : sorted) {
             VerifierKey signer = keys.signer(each);
             if (signer == null) {
@@ -89,7 +90,9 @@ public final class Exported {
                 chain.prove(new Proven(known.unbrokenFrom(), agreed, signer, each.signedMs()));
             } else if (known != null && each.head().equals(known.said())) {
                 agreed = each.sequence();
-            } else if (known != null || !findings.touch(agreed + 1, each.sequence())) {
+            } else if (!isTold
+                    && (known != null || !findings.touch(agreed + 1, each.sequence()))) {
+                isTold = true;
                 Place from = chain.behind(agreed);
                 findings.add(new Finding(DamageKind.REWRITTEN_TAIL, agreed + 1, each.sequence(),
                         from.file(), from.position(), end.file(), end.end(),

@@ -30,6 +30,11 @@ record Mutant(String what, MemoryFiles files, String file, long from, long to, l
         return new Mutant(what, files, file, from, to, first, last, kinds, false, mustShow);
     }
 
+    /** The same, to be called one of these. */
+    Mutant called(Set<DamageKind> names) {
+        return new Mutant(what, files, file, from, to, first, last, names, exported, mustShow);
+    }
+
     /** The same, to be found by what the journal says of itself. */
     Mutant showing(boolean shows) {
         return new Mutant(what, files, file, from, to, first, last, kinds, exported, shows);
