@@ -25,6 +25,9 @@ final class ChainCheck {
     /** From here on PREPARE entries say the head before their group. */
     private static final int HASHES_SINCE_VERSION = 4;
 
+    /** A signed head, and the entry that holds it. */
+    private record Signed(Checkpoint checkpoint, VerifierKey signer, Place place, long end) {}
+
     private final Findings findings;
     private final KeyRing keys;
     private final Heads heads;
@@ -33,6 +36,8 @@ final class ChainCheck {
     private final byte[] said = new byte[MerkleTree.HASH_BYTES];
     private final List<Proven> proven = new ArrayList<>();
     private final Strangers strangers = new Strangers();
+    /** Signed heads of the open group: its PREPARE entry tells first where the damage is. */
+    private final List<Signed> waiting = new ArrayList<>();
     private UUID journalId;
     /** The head before the open group; null behind damage. */
     private ChainHead head = ChainHead.NONE;
@@ -114,6 +119,7 @@ final class ChainCheck {
             prepare.getHeadBefore(said, 0, said.length);
             compare(ChainHead.of(HexFormat.of().formatHex(said)), entry);
         }
+        compareWaiting();
         if (!whole) {
             head = null;
         } else if (head != null) {
@@ -142,9 +148,9 @@ final class ChainCheck {
             Place from = before == null ? start : before;
             if (!findings.touch(from.sequence(), entry.sequence())) {
                 findings.add(DamageKind.CHANGED, from, entry,
-                        "the hash of the entries of a group is"
-                                + " not the one that the PREPARE entry of the next group names; which of"
-                                + " these entries was changed, checksums and all, cannot be told");
+                        "the hash of the entries of a group is not the one that the PREPARE entry"
+                                + " of the next group names; which of these entries was changed,"
+                                + " checksums and all, cannot be told");
             }
             goOnFrom(claimed, groupBefore, entry);
         }
@@ -173,7 +179,7 @@ final class ChainCheck {
         VerifierKey signer = keys.signer(checkpoint);
         if (signer != null) {
             journalId = checkpoint.journalId();
-            signed(checkpoint, signer, entry);
+            waiting.add(new Signed(checkpoint, signer, Place.of(entry), entry.end()));
         } else if (keys.isClaimed(checkpoint)) {
             findings.add(DamageKind.CHANGED, entry, entry.sequence(), "holds a signature that its"
                     + " key did not make");
@@ -183,11 +189,13 @@ final class ChainCheck {
     }
 
     /** Holds a head that was signed against the one that was computed. */
-    private void signed(Checkpoint checkpoint, VerifierKey signer, RawEntry entry) {
+    private void compare(Signed signed) {
+        Checkpoint checkpoint = signed.checkpoint;
         long prepared = checkpoint.sequence();
         Heads.Known known = heads.at(prepared);
         if (known != null && checkpoint.head().equals(known.head())) {
-            prove(new Proven(known.unbrokenFrom(), prepared, signer, checkpoint.signedMs()));
+            prove(new Proven(known.unbrokenFrom(), prepared, signed.signer,
+                    checkpoint.signedMs()));
             lostSinceProof = false;
         } else if (known != null && checkpoint.head().equals(known.said())) {
             // What is wrong is in the group that ends here, and is known; the chain goes on.
@@ -197,8 +205,8 @@ final class ChainCheck {
                 : !findings.touch(known.unbrokenFrom(), prepared)) {
             Place from = behind(lastProven());
             findings.add(new Finding(DamageKind.REWRITTEN_TAIL, lastProven() + 1, prepared,
-                    from.file(), from.position(), entry.file(), entry.end(),
-                    differs(known, prepared) + " in entry " + entry.sequence()));
+                    from.file(), from.position(), signed.place.file(), signed.end,
+                    differs(known, prepared) + " in entry " + signed.place.sequence()));
         }
     }
 
@@ -227,8 +235,14 @@ final class ChainCheck {
         proven.add(now);
     }
 
+    private void compareWaiting() {
+        waiting.forEach(this::compare);
+        waiting.clear();
+    }
+
     /** Behind the last entry. */
     void end() {
+        compareWaiting();
         strangers.tell(findings, lastProven(), keys);
     }
 

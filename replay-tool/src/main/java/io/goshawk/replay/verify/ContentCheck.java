@@ -6,8 +6,8 @@ import io.goshawk.engine.journal.sbe.PrepareEntryDecoder;
 
 /**
  * Holds what entries say against each other: groups against their PREPARE entries, inputs against
- * the offsets before them, decisions against the rule set in force. Behind damage it takes over what
- * the next PREPARE entry says.
+ * the offsets before them, decisions against the rule set in force. Behind damage it takes over
+ * what the next PREPARE entry says.
  */
 final class ContentCheck {
     private final Ledger ledger;

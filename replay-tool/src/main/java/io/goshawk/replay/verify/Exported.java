@@ -75,37 +75,54 @@ public final class Exported {
                 .sorted(Comparator.comparingLong(Checkpoint::sequence)).toList();
         long agreed = -1;
         Checkpoint beyond = null;
+        boolean isTold = false;
         for (Checkpoint each : sorted) {
             VerifierKey signer = keys.signer(each);
+            Heads.Known known = heads.at(each.sequence());
+            used += signer == null ? 0 : 1;
             if (signer == null) {
                 continue;
             }
-            used++;
-            Heads.Known known = heads.at(each.sequence());
             if (each.sequence() > chain.lastPrepared()) {
                 beyond = each;
-            } else if (known != null && each.head().equals(known.head())) {
+            } else if (known != null && (each.head().equals(known.head())
+                    || each.head().equals(known.said()))) {
                 agreed = each.sequence();
-                chain.prove(new Proven(known.unbrokenFrom(), agreed, signer, each.signedMs()));
-            } else if (known != null && each.head().equals(known.said())) {
-                agreed = each.sequence();
-            } else if (known != null || !findings.touch(agreed + 1, each.sequence())) {
-                Place from = chain.behind(agreed);
-                findings.add(new Finding(DamageKind.REWRITTEN_TAIL, agreed + 1, each.sequence(),
-                        from.file(), from.position(), end.file(), end.end(),
-                        ChainCheck.differs(known, each.sequence()) + " in an exported checkpoint"
-                                + (each.sequence() <= chain.lastProven()
-                                        ? "; both are signed: whoever has the key signed twice"
-                                        : "")));
+                prove(chain, known, each, signer);
+            } else if (!isTold
+                    && (known != null || !findings.touch(agreed + 1, each.sequence()))) {
+                isTold = true;
+                findings.add(rewritten(chain, known, each, agreed, end));
             }
         }
         if (beyond != null) {
-            findings.add(new Finding(DamageKind.TRUNCATED_TAIL, chain.lastPrepared() + 1,
-                    beyond.sequence(), end.file(), end.end(), end.file(), end.end(),
-                    "an exported checkpoint signs entry " + beyond.sequence()
-                            + ", but the last group of the journal ends with entry "
-                            + chain.lastPrepared()));
+            findings.add(truncated(chain.lastPrepared(), beyond.sequence(), end));
         }
+    }
+
+    private static void prove(ChainCheck chain, Heads.Known known, Checkpoint each,
+            VerifierKey signer) {
+        if (each.head().equals(known.head())) {
+            chain.prove(new Proven(known.unbrokenFrom(), each.sequence(), signer,
+                    each.signedMs()));
+        }
+    }
+
+    private static Finding rewritten(ChainCheck chain, Heads.Known known, Checkpoint each,
+            long agreed, RawEntry end) {
+        Place from = chain.behind(agreed);
+        return new Finding(DamageKind.REWRITTEN_TAIL, agreed + 1, each.sequence(), from.file(),
+                from.position(), end.file(), end.end(),
+                ChainCheck.differs(known, each.sequence()) + " in an exported checkpoint"
+                        + (each.sequence() <= chain.lastProven()
+                                ? "; both are signed: whoever has the key signed twice"
+                                : ""));
+    }
+
+    private static Finding truncated(long lastPrepared, long signed, RawEntry end) {
+        return new Finding(DamageKind.TRUNCATED_TAIL, lastPrepared + 1, signed, end.file(),
+                end.end(), end.file(), end.end(), "an exported checkpoint signs entry " + signed
+                        + ", but the last group of the journal ends with entry " + lastPrepared);
     }
 
     /** How many there are. */

@@ -47,9 +47,8 @@ final class Ledger {
     /** An input of the group, from these offsets. */
     void input(String topic, int partition, long offset, long nextOffset) {
         groups.input();
-        String wrong = offsets.take(topic, partition, offset, nextOffset);
         if (complete) {
-            wrong(wrong);
+            wrong(offsets.take(topic, partition, offset, nextOffset));
         }
     }
 

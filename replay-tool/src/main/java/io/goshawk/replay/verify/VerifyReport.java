@@ -19,8 +19,8 @@ import java.util.UUID;
  * @param bytes        how many bytes were read
  * @param cycles       the files with entries
  * @param newerFrom    the first entry that a newer Goshawk wrote, or -1; nothing behind it was read
- * @param first        the first entry; what was before it is archived and deleted, as a signed PRUNE
- *                     entry says
+ * @param first        the first entry; what was before it is archived and deleted, as a signed
+ *                     PRUNE entry says
  * @param proven       what signatures cover
  * @param plainUntil   up to here groups have no hashes of their entries, only checksums; or -1
  * @param trusted      the keys given, and those that they vouch for

@@ -37,8 +37,8 @@ public final class VerifyText {
                         : "entries " + number(report.first()) + " to " + number(report.last()),
                 report.entries(), report.groups(), report.bytes(), report.cycles().size());
         if (report.first() > 0) {
-            line("what was before entry %,d was archived and deleted in good order, as a signed PRUNE"
-                    + " entry says: verify the archive, too", report.first());
+            line("what was before entry %,d was archived and deleted in good order, as a signed"
+                    + " PRUNE entry says: verify the archive, too", report.first());
         }
         if (report.newerFrom() >= 0) {
             line("entry %,d and what follows was written by a newer Goshawk: verify it with that"
@@ -63,8 +63,8 @@ public final class VerifyText {
                     report.lastProven() + 1, report.last());
         }
         if (report.plainUntil() >= 0) {
-            line("entries 0 to %,d are of a schema without hashes: each rests on its checksum, which"
-                    + " a signature covers", report.plainUntil());
+            line("entries 0 to %,d are of a schema without hashes: each rests on its checksum,"
+                    + " which a signature covers", report.plainUntil());
         }
         if (report.exported() > 0) {
             line("exported checkpoints: %,d of %,d are of this journal and signed by a key to be"

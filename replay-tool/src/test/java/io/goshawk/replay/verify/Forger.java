@@ -45,6 +45,29 @@ final class Forger {
         }
     }
 
+    /** Makes the checksum of one entry anew, and those of its group; hashes stay. */
+    void sumUp(Layout layout, int number) {
+        int prepared = -1;
+        for (Layout.Spot spot : layout.entries()) {
+            boolean isChanged = layout.get(spot).sequence() == number;
+            Unit unit = isChanged ? layout.get(spot).sealed() : layout.get(spot);
+            if (unit.type() == PrepareEntryDecoder.TEMPLATE_ID) {
+                boolean isOfGroup = number > prepared && number <= unit.sequence();
+                unit = isOfGroup ? summed(unit) : unit;
+                prepared = (int) unit.sequence();
+            }
+            layout.set(spot, unit);
+            take(unit);
+        }
+    }
+
+    private Unit summed(Unit unit) {
+        byte[] entry = unit.entry();
+        new PrepareEntryEncoder().wrap(new UnsafeBuffer(entry), EntryHeaderDecoder.ENCODED_LENGTH)
+                .entriesCrc32c(crcs.getValue());
+        return Unit.entry(entry);
+    }
+
     private void take(Unit unit) {
         byte[] entry = unit.entry();
         tree.add(entry, 0, entry.length);

@@ -156,14 +156,31 @@ enum Manipulation {
         @Override
         Mutant apply(Victim victim, Random random) {
             Layout layout = victim.layout();
-            int number = random.nextInt(layout.entries().size());
+            int entries = layout.entries().size();
+            // In the last group nothing but the sums of its PREPARE entry tells.
+            int number = random.nextInt(4) == 0
+                    ? entries - 1 - random.nextInt(LAST_ENTRIES)
+                    : random.nextInt(entries);
             change(layout, number, random);
             layout.set(layout.entries().get(number),
                     layout.get(layout.entries().get(number)).sealed());
             return victim.rebuilt("change entry " + number + " and its checksum", layout,
                     layout.entries().get(number), victim.groupFirst(number),
-                    victim.prepareBehind(number), EnumSet.of(CHANGED, CONTRADICTION,
-                            REWRITTEN_TAIL, WRONG_KEY));
+                    victim.prepareBehind(number), EnumSet.of(CHANGED, CONTRADICTION))
+                    .showing(victim.preparesBehind(number) > 0);
+        }
+    },
+    CHANGE_AND_SUM_UP {
+        @Override
+        Mutant apply(Victim victim, Random random) {
+            Layout layout = victim.layout();
+            int number = random.nextInt(layout.entries().size());
+            change(layout, number, random);
+            new Forger(List.of()).sumUp(layout, number);
+            return victim.rebuilt("change entry " + number + " and the sums of its group", layout,
+                    layout.entries().get(number), victim.groupFirst(number),
+                    victim.prepareBehind(number), EnumSet.of(CHANGED, CONTRADICTION))
+                    .showing(victim.preparesBehind(number) > 1);
         }
     },
     REWRITE_TAIL {
@@ -176,6 +193,17 @@ enum Manipulation {
         @Override
         Mutant apply(Victim victim, Random random) {
             return rewrite(victim, random, List.of(victim.forgersKey()));
+        }
+    },
+    REWRITE_TAIL_WITH_THE_KEY {
+        @Override
+        Mutant apply(Victim victim, Random random) {
+            return rewrite(victim, random, victim.keys());
+        }
+
+        @Override
+        boolean needsExported() {
+            return true;
         }
     },
     LIE_WITH_THE_KEY {
@@ -225,10 +253,18 @@ enum Manipulation {
         }
     };
 
+    private static final int LAST_ENTRIES = 12;
+    private static final Set<DamageKind> OF_BYTES = EnumSet.of(CHANGED, INSERTED, STRUCTURE,
+            CONTRADICTION);
     private static final Set<DamageKind> OF_REWRITING = EnumSet.of(REWRITTEN_TAIL, WRONG_KEY,
             CONTRADICTION, CHANGED);
 
     abstract Mutant apply(Victim victim, Random random);
+
+    /** Whether exported checkpoints alone can show it. */
+    boolean needsExported() {
+        return false;
+    }
 
     private static Mutant bytes(Victim victim, Random random, int count, boolean isBit) {
         String name = victim.anyFile(random);
@@ -238,8 +274,9 @@ enum Manipulation {
         for (int i = from; i < to; i++) {
             file[i] ^= (byte) (isBit ? 1 << random.nextInt(8) : 1 + random.nextInt(255));
         }
-        return victim.touched((isBit ? "bit" : "bytes") + " in " + name + " at " + from + "-" + to,
-                name, file, from, to, to);
+        Mutant mutant = victim.touched((isBit ? "bit" : "bytes") + " in " + name + " at " + from
+                + "-" + to, name, file, from, to, to);
+        return count == 1 ? mutant.called(OF_BYTES) : mutant;
     }
 
     private static Mutant swap(Victim victim, Random random, boolean renumber) {

@@ -11,6 +11,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Random;
 import java.util.Set;
+import java.util.stream.IntStream;
 
 /** The journal that is manipulated, with all that an auditor has. */
 final class Victim {
@@ -119,6 +120,11 @@ final class Victim {
             found += isPrepare(last) ? 1 : 0;
         }
         return last;
+    }
+
+    /** How many groups end from this entry on. */
+    long preparesBehind(int number) {
+        return IntStream.range(number, entries.size()).filter(this::isPrepare).count();
     }
 
     private boolean isPrepare(int number) {
