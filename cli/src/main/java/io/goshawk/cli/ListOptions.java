@@ -1,6 +1,7 @@
 package io.goshawk.cli;
 
 import io.goshawk.cli.config.GoshawkConfig;
+import io.goshawk.engine.privacy.CardNumbers;
 import io.goshawk.kafka.KafkaSettings;
 import io.goshawk.rules.list.DeclaredList;
 import java.nio.file.Path;
@@ -46,6 +47,18 @@ final class ListOptions {
                     "set it to the name of a topic, or change the list's file");
         }
         return topic;
+    }
+
+    /** Refuses what the engine would set aside. */
+    void requireNoCardNumber(String field, String text) {
+        CardNumbers.find(text).ifPresent(place -> {
+            if (!loaded().input().cardNumberFields().contains(field)) {
+                throw new Failure(field + ": this looks like a card number: "
+                        + place.masked(text),
+                        "lists hold card tokens; if this is one, name " + field
+                                + " in input.card-number-fields");
+            }
+        });
     }
 
     private GoshawkConfig loaded() {

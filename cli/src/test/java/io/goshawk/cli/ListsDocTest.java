@@ -107,6 +107,8 @@ final class ListsDocTest {
                 + " --rules " + pack)).contains("which is over");
         assertThat(fails("lists add blocked_cards x --reason r --author a --expires soon --rules "
                 + pack)).contains("'soon' is not a date or a time in UTC");
+        assertThat(fails("lists add blocked_cards 4111111111111111 --reason r --author a --rules "
+                + pack)).contains("looks like a card number: 411111******1111");
         assertThat(fails("lists add blocked_cards x --author a --rules " + pack))
                 .contains("--reason");
         assertThat(fails("lists remove blocked_cards x --reason r --author a --config " + CONFIG

@@ -22,6 +22,7 @@ import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.locks.LockSupport;
@@ -105,7 +106,7 @@ final class PrivacyTest {
     }
 
     private GoshawkConfig config(EmbeddedBroker broker, String... more) {
-        Map<String, String> overrides = new java.util.HashMap<>(Map.of("kafka.bootstrap-servers",
+        Map<String, String> overrides = new HashMap<>(Map.of("kafka.bootstrap-servers",
                 "'" + broker.bootstrapServers() + "'", "journal.dir",
                 "'" + folder.resolve("journal") + "'", "kafka.topics.decisions", "decisions",
                 "operations.port", "0"));

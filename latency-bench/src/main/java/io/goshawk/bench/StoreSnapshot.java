@@ -1,7 +1,6 @@
 package io.goshawk.bench;
 
 import io.goshawk.engine.chain.ChainHead;
-import io.goshawk.engine.chain.ChainHead;
 import io.goshawk.engine.event.Transaction;
 import io.goshawk.engine.journal.StateSettings;
 import io.goshawk.engine.profile.ProfileStore;

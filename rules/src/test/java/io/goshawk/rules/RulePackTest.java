@@ -47,6 +47,18 @@ class RulePackTest {
     }
 
     @Test
+    void shouldRefuseAFileWithACardNumber() throws IOException {
+        write("good.epl", "select 4111111111111112 from Transaction");
+        write("cards/blocked.list.yaml", "list: blocked\nfield: card_token\nvalues:\n"
+                + "  - tok_1\n  - 4111 1111 1111 1111\n");
+
+        assertThatThrownBy(() -> RulePack.load(pack)).isInstanceOf(RulesRefusedException.class)
+                .hasMessageContaining("blocked.list.yaml:5:5: ")
+                .hasMessageContaining("looks like a card number: 4111 11** **** 1111")
+                .hasMessageNotContaining("good.epl").hasMessageNotContaining("1111 1111");
+    }
+
+    @Test
     void shouldReadSeveralFolders() throws IOException {
         Path other = Files.createDirectories(root.resolve("other"));
         write("b.epl", "two");

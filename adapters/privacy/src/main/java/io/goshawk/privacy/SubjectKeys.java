@@ -11,6 +11,7 @@ import java.security.SecureRandom;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashSet;
+import java.util.HexFormat;
 import java.util.Set;
 
 /**
@@ -123,15 +124,14 @@ public final class SubjectKeys implements AutoCloseable {
     public int erase(Collection<Subject> subjects) {
         Set<String> erased = new HashSet<>();
         for (Subject subject : subjects) {
-            byte[] hash = subject.hash();
-            if (table.find(hash) != null) {
-                erased.add(Arrays.toString(hash));
+            if (table.find(subject.hash()) != null) {
+                erased.add(subject.fingerprint());
             }
         }
         if (!erased.isEmpty()) {
             try {
                 file.rewrite(each -> !erased.contains(
-                        Arrays.toString(Arrays.copyOf(each, SubjectKey.HASH_BYTES))));
+                        HexFormat.of().formatHex(each, 0, SubjectKey.HASH_BYTES)));
             } catch (IOException e) {
                 throw SubjectKeysException.unusable(dir, e);
             }

@@ -1,5 +1,6 @@
 package io.goshawk.privacy;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -133,7 +134,7 @@ class SubjectKeysTest {
             keys.force();
         }
         assertThat(Files.getPosixFilePermissions(file())).hasSize(2);
-        assertThat(new String(Files.readAllBytes(file()), java.nio.charset.StandardCharsets.UTF_8))
+        assertThat(new String(Files.readAllBytes(file()), UTF_8))
                 .doesNotContain("tok_secret");
     }
 

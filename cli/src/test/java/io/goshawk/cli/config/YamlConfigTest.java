@@ -47,6 +47,29 @@ final class YamlConfigTest {
     }
 
     @Test
+    void shouldRefusePersonalFieldsThatCannotBe() {
+        assertThat(load(REQUIRED + "privacy: {personal-fields: [ip], keys-dir: keys}").privacy()
+                .isOn()).isTrue();
+        assertThat(problems(REQUIRED + "privacy: {personal-fields: [ip]}")).singleElement()
+                .asString().contains("needs privacy.keys-dir");
+        assertThat(problems(REQUIRED + "privacy: {personal-fields: [card_token], keys-dir: keys}"))
+                .singleElement().asString().contains("'card_token' cannot be a personal field");
+        assertThat(problems(REQUIRED
+                + "privacy: {personal-fields: [ip], keys-dir: journal/keys}")).singleElement()
+                .asString().contains("must not lie in journal.dir");
+        assertThat(problems(REQUIRED + "privacy: {personal-fields: [ip], keys-dir: keys}\n"
+                + "input: {text-bytes-max: 60000}")).singleElement().asString()
+                .contains("must not be larger than 49000");
+    }
+
+    @Test
+    void shouldReadFieldsThatMayHoldWhatLooksLikeACardNumber() {
+        assertThat(load(REQUIRED + "input: {card-number-fields: [terminal_id, attributes.order]}")
+                .input().limits().cardNumberFields())
+                .containsExactlyInAnyOrder("terminal_id", "attributes.order");
+    }
+
+    @Test
     void shouldTellAPathThatIsEmptyWhereOneIsNeeded() {
         assertThat(problems(REQUIRED.replace("dir: journal", "dir: ''"))).singleElement().asString()
                 .contains("expected a path, found the text ''");

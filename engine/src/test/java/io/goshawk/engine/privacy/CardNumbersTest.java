@@ -3,6 +3,7 @@ package io.goshawk.engine.privacy;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.StandardCharsets;
+import java.util.HexFormat;
 import java.util.Random;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -81,7 +82,7 @@ class CardNumbersTest {
         for (int i = 0; i < 100_000; i++) {
             byte[] hash = new byte[32];
             random.nextBytes(hash);
-            String hex = java.util.HexFormat.of().formatHex(hash);
+            String hex = HexFormat.of().formatHex(hash);
             found += CardNumbers.isIn(hex) ? 1 : 0;
             found += CardNumbers.isIn(new UUID(random.nextLong(), random.nextLong()).toString())
                     ? 1

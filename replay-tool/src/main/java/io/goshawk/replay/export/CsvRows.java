@@ -18,11 +18,6 @@ final class CsvRows implements Rows {
     }
 
     @Override
-    public boolean takes(Entry entry) {
-        return Rows.isDecision(entry);
-    }
-
-    @Override
     public void write(Entry entry) {
         Rows.decision(entry, shown).ifPresent(table::write);
     }

@@ -1,6 +1,7 @@
 package io.goshawk.replay.export;
 
 import io.goshawk.engine.event.Transaction;
+import io.goshawk.engine.journal.Entry;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.Locale;
@@ -17,6 +18,11 @@ public enum ExportFormat {
 
     String extension() {
         return "." + name().toLowerCase(Locale.ROOT);
+    }
+
+    /** Whether an entry is a row. */
+    boolean takes(Entry entry) {
+        return this == JSONL || Rows.isDecision(entry);
     }
 
     /** Starts a file; the stream is closed with it. */

@@ -126,7 +126,7 @@ public final class JournalExport {
     private void write(Entry entry, long clockMs) throws IOException {
         first = first < 0 ? entry.sequence() : first;
         last = entry.sequence();
-        if (format != ExportFormat.JSONL && !Rows.isDecision(entry)) {
+        if (!format.takes(entry)) {
             return;
         }
         String name = (clockMs == Long.MIN_VALUE ? START : day(clockMs).toString())

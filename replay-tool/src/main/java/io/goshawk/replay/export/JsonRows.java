@@ -18,11 +18,6 @@ final class JsonRows implements Rows {
     }
 
     @Override
-    public boolean takes(Entry entry) {
-        return true;
-    }
-
-    @Override
     public void write(Entry entry) throws IOException {
         out.write(EntryJson.of(entry));
         out.write('\n');

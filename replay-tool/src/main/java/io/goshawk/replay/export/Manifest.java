@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.util.DefaultIndenter;
 import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
 import java.io.IOException;
 import java.io.StringWriter;
@@ -47,7 +48,7 @@ public record Manifest(String version, ExportFormat format, boolean readable, UU
         StringWriter text = new StringWriter();
         try (JsonGenerator json = FACTORY.createGenerator(text)
                 .setPrettyPrinter(new DefaultPrettyPrinter().withObjectIndenter(
-                        new com.fasterxml.jackson.core.util.DefaultIndenter("  ", "\n")))) {
+                        new DefaultIndenter("  ", "\n")))) {
             json.writeStartObject();
             json.writeStringField("goshawk", version);
             json.writeStringField("format", format.name().toLowerCase(Locale.ROOT));

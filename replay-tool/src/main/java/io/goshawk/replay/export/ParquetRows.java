@@ -48,11 +48,6 @@ final class ParquetRows implements Rows {
     }
 
     @Override
-    public boolean takes(Entry entry) {
-        return Rows.isDecision(entry);
-    }
-
-    @Override
     public void write(Entry entry) throws IOException {
         DecisionColumn.Row row = Rows.decision(entry, shown).orElse(null);
         if (row != null) {

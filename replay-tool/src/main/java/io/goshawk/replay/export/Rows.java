@@ -10,10 +10,7 @@ import java.util.function.UnaryOperator;
 
 /** A file that takes entries; used by one thread. */
 interface Rows extends Closeable {
-    /** Whether an entry is a row of this format. */
-    boolean takes(Entry entry);
-
-    /** Adds the row of an entry that it takes. */
+    /** Adds the row of an entry that the format takes. */
     void write(Entry entry) throws IOException;
 
     /** The decision on a transaction that an entry holds. */
