@@ -64,8 +64,8 @@ final class JournalVerifyCommand implements Callable<Integer> {
 
     @Option(names = "--checkpoints", paramLabel = "FILE|kafka",
             description = "Signed heads that were kept elsewhere, one behind the other, as the "
-                    + "topic journal-checkpoints has them. Only they tell that the end is missing. 'kafka': those on the topic, "
-                    + "as the configuration names it.")
+                    + "topic journal-checkpoints has them. Only they tell that the end is missing. "
+                    + "'kafka': those on the topic, as the configuration names it.")
     private Path checkpoints;
 
     @Option(names = "--findings", paramLabel = "N", defaultValue = "100",
