@@ -8,8 +8,8 @@ import java.util.Arrays;
 
 /**
  * Hashes of keys, 39 bits. Two keys may share one: what is found by it is looked at. Fixed for
- * ever, because the files of indexes depend on it; multiplied in and rotated, and mixed at the end by the
- * finaliser of MurmurHash3 (A. Appleby, public domain).
+ * ever, because the files of indexes depend on it; multiplied in and rotated, and mixed at the end
+ * by the finaliser of MurmurHash3 (A. Appleby, public domain).
  */
 final class KeyHash {
     static final int BITS = 39;
