@@ -35,6 +35,8 @@ final class CaseFileProof {
                 + "same again:");
         page.raw("<pre>goshawk journal verify DIR --key PUBLIC_KEY\n"
                 + "goshawk journal replay DIR\n"
+                + "goshawk journal prove DIR --sequence " + file.decision().sequence()
+                + " --key PUBLIC_KEY\n"
                 + "goshawk journal show DIR " + file.decision().sequence() + "</pre>\n");
     }
 
