@@ -43,6 +43,7 @@ public final class RawScan {
     private static final int LONG_ARRAY = 0x8D;
     private static final int ARRAY_HEADER = 17;
     private static final int PADDING_32 = 0x8E;
+    private static final int HOLE_BYTES = 8;
     private static final int CRC_OFFSET = 4;
     private static final int CRC_END = 8;
     private static final ValueLayout.OfInt INT = ValueLayout.JAVA_INT_UNALIGNED
@@ -217,6 +218,12 @@ public final class RawScan {
     /** What the present piece is. */
     public PieceKind kind() {
         return kind;
+    }
+
+    /** Whether it begins with zeros, as what a loss of power took away does. */
+    public boolean isHole() {
+        long until = Math.min(end, position + HOLE_BYTES);
+        return kind == PieceKind.STRAY && Zeros.skip(file, position, until) == until;
     }
 
     /** Where it begins; of a document, its header. */

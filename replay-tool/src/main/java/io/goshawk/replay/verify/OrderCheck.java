@@ -38,6 +38,7 @@ final class OrderCheck {
     /** The damage since the last whole entry. */
     private boolean pending;
     private boolean pendingEntry;
+    private boolean pendingHole;
     private Place pendingFrom;
     private String pendingEndFile;
     private long pendingEnd;
@@ -92,6 +93,7 @@ final class OrderCheck {
         if (!pending) {
             pending = true;
             pendingEntry = false;
+            pendingHole = entry.isHole();
             pendingFrom = new Place(next, entry.file(), entry.position());
         }
         pendingEntry |= !entry.isStray();
@@ -103,8 +105,7 @@ final class OrderCheck {
     private void settle(long sequence) {
         pending = false;
         if (sequence > next) {
-            add(DamageKind.CHANGED, sequence - 1, "the bytes are not what their checksum says, or"
-                    + " no entry at all");
+            lost(sequence - 1, "the bytes are not what their checksum says, or no entry at all");
             next = sequence;
         } else if (pendingEntry) {
             add(DamageKind.INSERTED, next, "a document that is no whole entry stands between two"
@@ -112,6 +113,14 @@ final class OrderCheck {
         } else {
             add(DamageKind.STRUCTURE, next, "bytes that are no document stand between two entries"
                     + " that follow each other");
+        }
+    }
+
+    private void lost(long last, String what) {
+        if (pendingHole) {
+            add(DamageKind.HOLE, last, "zeros stand where entries should");
+        } else {
+            add(DamageKind.CHANGED, last, what);
         }
     }
 
@@ -145,7 +154,7 @@ final class OrderCheck {
             first = before.last + 1;
         }
         if (pending) {
-            add(DamageKind.CHANGED, next, "the journal ends with bytes that are no whole entry");
+            lost(next, "the journal ends with bytes that are no whole entry");
         }
         for (Run run : moved) {
             boolean isMissing = run.first >= next || missing.stream()

@@ -24,6 +24,7 @@ final class RawEntry {
     private long position;
     private long end;
     private boolean stray;
+    private boolean hole;
     private boolean whole;
 
     /** Takes over what stands here. */
@@ -32,6 +33,7 @@ final class RawEntry {
         position = piece.position();
         end = piece.end();
         stray = piece.kind() != PieceKind.ENTRY;
+        hole = piece.isHole();
         whole = false;
         if (!stray) {
             copy(piece.document());
@@ -64,6 +66,11 @@ final class RawEntry {
     /** Whether it is no document at all. */
     boolean isStray() {
         return stray;
+    }
+
+    /** Whether there are zeros in its stead. */
+    boolean isHole() {
+        return hole;
     }
 
     /** Whether its bytes are what its checksum says. */

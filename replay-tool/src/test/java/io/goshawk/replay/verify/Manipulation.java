@@ -254,6 +254,7 @@ enum Manipulation {
     };
 
     private static final int LAST_ENTRIES = 12;
+    private static final int HEAD_BYTES = 12;
     private static final Set<DamageKind> OF_BYTES = EnumSet.of(CHANGED, INSERTED, STRUCTURE,
             CONTRADICTION);
     private static final Set<DamageKind> OF_REWRITING = EnumSet.of(REWRITTEN_TAIL, WRONG_KEY,
@@ -268,8 +269,14 @@ enum Manipulation {
 
     private static Mutant bytes(Victim victim, Random random, int count, boolean isBit) {
         String name = victim.anyFile(random);
+        int from = random.nextInt(victim.files().file(name).length);
+        if (random.nextInt(4) == 0) {
+            // Where it matters most: the document's length, the entry's magic number, its checksum.
+            int number = random.nextInt(victim.entries().size());
+            name = victim.spot(number).file();
+            from = (int) victim.position(number) + random.nextInt(HEAD_BYTES);
+        }
         byte[] file = victim.files().file(name).clone();
-        int from = random.nextInt(file.length);
         int to = Math.min(file.length, from + count);
         for (int i = from; i < to; i++) {
             file[i] ^= (byte) (isBit ? 1 << random.nextInt(8) : 1 + random.nextInt(255));
