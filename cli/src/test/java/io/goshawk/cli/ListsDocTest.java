@@ -108,7 +108,8 @@ final class ListsDocTest {
         assertThat(fails("lists add blocked_cards x --reason r --author a --expires soon --rules "
                 + pack)).contains("'soon' is not a date or a time in UTC");
         assertThat(fails("lists add blocked_cards 4111111111111111 --reason r --author a --rules "
-                + pack)).contains("looks like a card number: 411111******1111");
+                + pack + " --config " + CONFIG))
+                .contains("looks like a card number: 411111******1111");
         assertThat(fails("lists add blocked_cards x --author a --rules " + pack))
                 .contains("--reason");
         assertThat(fails("lists remove blocked_cards x --reason r --author a --config " + CONFIG
