@@ -5,13 +5,24 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.goshawk.engine.contract.Events;
 import io.goshawk.engine.contract.JournalAround;
+import io.goshawk.engine.decision.Action;
 import io.goshawk.engine.decision.Alert;
+import io.goshawk.engine.decision.Decision;
 import io.goshawk.engine.decision.DecisionPolicy;
+import io.goshawk.engine.decision.Evidence;
+import io.goshawk.engine.decision.Hit;
 import io.goshawk.engine.decision.Outcome;
+import io.goshawk.engine.decision.RuleDescriptor;
+import io.goshawk.engine.decision.RuleSet;
+import io.goshawk.engine.decision.Severity;
+import io.goshawk.engine.decision.Status;
+import io.goshawk.engine.event.Tick;
 import io.goshawk.engine.journal.CorruptJournalException;
 import io.goshawk.engine.journal.Entry;
 import io.goshawk.engine.journal.Journal;
 import io.goshawk.engine.journal.JournalReader;
+import io.goshawk.engine.journal.JournalWriter;
+import io.goshawk.engine.journal.StateSettings;
 import io.goshawk.engine.memory.MemoryJournal;
 import io.goshawk.replay.JournalRange;
 import java.io.IOException;
@@ -165,6 +176,41 @@ class JournalIndexTest {
                 }
             }
         }
+    }
+
+    /** A rule about absence fires when time passes, and its alert is about no payment. */
+    @Test
+    void shouldFindTicksByTheirRulesAndAlerts() throws IOException {
+        List<RuleDescriptor> rules = List.of(rule("silent", Status.LIVE),
+                rule("tried", Status.SHADOW));
+        MemoryJournal journal = new MemoryJournal();
+        JournalWriter writer = new JournalWriter(journal);
+        writer.genesis(ID, 0, new StateSettings(1, 0, 1));
+        writer.ruleSet(RuleSet.of(new DecisionPolicy(300, 700), rules, List.of()), -1);
+        Decision decision = new Decision(2, new Tick(Events.START_MS), Events.START_MS, false, 0,
+                Outcome.APPROVE, List.of(), List.of(hit(rules.get(1)), hit(rules.get(0)),
+                        hit(rules.get(0))));
+        writer.decision(decision);
+        List<JournalQuery> queries = new ArrayList<>();
+        Alert.of(decision).forEach(alert -> queries.add(JournalQuery.ofAlert(alert.id())));
+        rules.forEach(rule -> queries.add(new JournalQuery(null, null, null, rule.id(), null, null,
+                0, DecisionPolicy.SCORE_MAX, JournalRange.ALL)));
+
+        try (JournalIndex index = open(journal)) {
+            for (JournalQuery query : queries) {
+                assertThat(assertSame(journal, index, query)).isEqualTo(1);
+            }
+        }
+        assertThat(queries).hasSize(4);
+    }
+
+    private static RuleDescriptor rule(String id, Status status) {
+        return new RuleDescriptor(id, 1, status, 100, Action.SCORE, Severity.LOW, "test", "tests",
+                "Because it is a test.", List.of());
+    }
+
+    private static Hit hit(RuleDescriptor rule) {
+        return new Hit(rule, List.of(new Evidence("card_token", "card-1")));
     }
 
     @Test
