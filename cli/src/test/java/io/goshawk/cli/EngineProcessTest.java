@@ -86,7 +86,8 @@ final class EngineProcessTest {
         assertThat(run(overrides, "topics", "create").lines()).containsExactly(
                 "transactions: created", "fraud-labels: created", "list-changes: created",
                 "rule-sets: created", "alerts: created",
-                "dead-letters: created", "rule-set-status: created");
+                "dead-letters: created", "rule-set-status: created",
+                "journal-checkpoints: created");
     }
 
     /** What a command prints, which must end well. */
