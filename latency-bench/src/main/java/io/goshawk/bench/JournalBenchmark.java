@@ -15,6 +15,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
@@ -37,6 +38,8 @@ import org.openjdk.jmh.annotations.Warmup;
 @Warmup(iterations = 3, time = 3)
 @Measurement(iterations = 5, time = 3)
 public class JournalBenchmark {
+    private static final int GROUP_ENTRIES = 100;
+
     private Path dir;
     private ChronicleJournal journal;
     private JournalWriter writer;
@@ -53,9 +56,29 @@ public class JournalBenchmark {
         transaction = new Purchases(1, 1).next();
     }
 
-    /** One decision without hits. */
+    /**
+     * One decision without hits. One in a hundred closes the group, and hashes the one before, which
+     * nobody publishes here: the last percent.
+     */
     @Benchmark
     public void append() {
+        appendOne();
+        if (writer.nextSequence() % GROUP_ENTRIES == 0) {
+            writer.prepare(GROUP_ENTRIES, Map.of());
+        }
+    }
+
+    /** A whole group, hashed as the publishing thread does: what a commit of so many costs. */
+    @Benchmark
+    public byte[] hashGroup() {
+        for (int i = 0; i < GROUP_ENTRIES; i++) {
+            appendOne();
+        }
+        writer.prepare(GROUP_ENTRIES, Map.of());
+        return writer.head().bytes();
+    }
+
+    private void appendOne() {
         writer.decision(new Decision(writer.nextSequence(), transaction,
                 transaction.eventTimeMs(), false, 0, Outcome.APPROVE, List.of(), List.of()));
     }
