@@ -55,24 +55,38 @@ final class JournalPruneCommand implements Runnable {
         int days = effective.journal().retentionDays();
         Usage.require(spec, days > 0, "journal.retention-days is 0: nothing may be deleted");
         try {
-            Pruning plan = plan(effective, days);
-            if (!plan.files().isEmpty() && !dryRun) {
-                delete(plan, effective);
-            }
-            print(plan);
+            print(dryRun ? look(effective, days) : prune(effective, days));
         } catch (IOException e) {
             throw new Failure("files cannot be deleted: " + e, "check the rights in "
                     + effective.journal().dir() + " and " + archive + ", and run it again");
         }
     }
 
-    private Pruning plan(GoshawkConfig effective, int days) throws IOException {
-        Path folder = effective.journal().dir();
+    private Pruning look(GoshawkConfig effective, int days) throws IOException {
+        try (Journal journal = ChronicleJournal.openReadOnly(effective.journal().dir())) {
+            return plan(journal, effective, days);
+        }
+    }
+
+    /** Holds the journal from the look at it to the end, so that nothing is appended between. */
+    private Pruning prune(GoshawkConfig effective, int days) throws IOException {
+        try (ChronicleJournal journal = ChronicleJournal.open(effective.journal().settings(),
+                Clock.SYSTEM)) {
+            Pruning plan = plan(journal, effective, days);
+            if (!plan.files().isEmpty()) {
+                plan.announce(journal);
+                journal.force();
+                journal.deleteBefore(plan.firstKept(), plan.needed());
+            }
+            return plan;
+        }
+    }
+
+    private Pruning plan(Journal journal, GoshawkConfig effective, int days) throws IOException {
         LocalDate until = LocalDate.ofInstant(Instant.ofEpochMilli(Clock.SYSTEM.epochMs()),
                 ZoneOffset.UTC).minusDays(days);
-        try (Journal journal = ChronicleJournal.openReadOnly(folder);
-                Progress progress = Progress.of("reading", "entries", Progress.UNKNOWN)) {
-            return Pruning.plan(folder, journal, new Archive(archive), until,
+        try (Progress progress = Progress.of("reading", "entries", Progress.UNKNOWN)) {
+            return Pruning.plan(effective.journal().dir(), journal, new Archive(archive), until,
                     newest(effective.snapshotFolder()), progress::reached);
         }
     }
@@ -83,15 +97,6 @@ final class JournalPruneCommand implements Runnable {
                 : snapshots.list(damaged -> {
                     // a start would not use it either
                 }).stream().map(Snapshot::state).findFirst().orElse(null);
-    }
-
-    private static void delete(Pruning plan, GoshawkConfig effective) {
-        try (ChronicleJournal journal = ChronicleJournal.open(effective.journal().settings(),
-                Clock.SYSTEM)) {
-            plan.announce(journal);
-            journal.force();
-            journal.deleteBefore(plan.firstKept(), plan.needed());
-        }
     }
 
     private void print(Pruning plan) {

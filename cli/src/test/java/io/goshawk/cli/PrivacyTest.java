@@ -47,7 +47,7 @@ final class PrivacyTest {
 
     @Test
     void shouldEraseWhatIsPersonalAndStillReplay() throws Exception {
-        Path keys = folder.resolve("keys");
+        Path keys = Files.createDirectory(folder.resolve("keys"));
         try (EmbeddedBroker broker = EmbeddedBroker.start(folder.resolve("broker"))) {
             GoshawkConfig config = config(broker, "privacy.personal-fields",
                     "[ip, attributes.email]", "privacy.keys-dir", "'" + keys + "'", "rules.dirs",

@@ -2,6 +2,7 @@ package io.goshawk.engine;
 
 import io.goshawk.engine.chain.KeyChange;
 import io.goshawk.engine.chain.Notary;
+import io.goshawk.engine.chain.VerifierKey;
 import io.goshawk.engine.decision.RuleSet;
 import io.goshawk.engine.journal.CorruptJournalException;
 import io.goshawk.engine.journal.Journal;
@@ -145,10 +146,28 @@ final class Recovery {
         }
     }
 
+    /** Only the key that signs can vouch for the next one, and only now. */
+    private static void requireSuccession(VerifierKey signer, Notary notary) {
+        if (notary.before() != null && !notary.before().verifier().equals(signer)) {
+            throw new RecoveryException("the journal is signed by "
+                    + (signer == null ? "nobody" : "the key " + signer)
+                    + ", but journal.previous-signing-key is " + notary.before()
+                    + ", which cannot vouch for the new one. Configure the key that signs, or"
+                    + " none");
+        }
+        if (signer != null && notary.before() == null) {
+            LOG.warn("The journal was signed by the key {}, and is by {} from here on; the old key"
+                    + " does not vouch for the new one, because journal.previous-signing-key is"
+                    + " not configured. Auditors need both public keys", signer, notary.key());
+        }
+    }
+
     /** Signatures of one key end where those of another one begin, in the journal. */
     private void changeKey() {
         Notary notary = ports.notary();
-        if (notary != null && !notary.key().verifier().equals(shard.marks().signer())) {
+        VerifierKey signer = shard.marks().signer();
+        if (notary != null && !notary.key().verifier().equals(signer)) {
+            requireSuccession(signer, notary);
             shard.marks().keyChange(KeyChange.to(notary.key().verifier(), notary.before(),
                     shard.journalId(), shard.nextSequence()));
         }

@@ -1,6 +1,7 @@
 package io.goshawk.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.goshawk.engine.chain.ChainHead;
 import io.goshawk.engine.chain.Checkpoint;
@@ -87,6 +88,16 @@ class SigningTest {
                 && each.isSignedBy(next.verifier()))).isNotEmpty();
         assertThat(published().getLast().isSignedBy(key.verifier())).isFalse();
         assertThat(published().getLast().isSignedBy(next.verifier())).isTrue();
+    }
+
+    @Test
+    void shouldRefuseAPreviousKeyThatDoesNotSign() throws InterruptedException {
+        run(new Notary(key, null, 0), 10);
+
+        assertThatThrownBy(() -> run(new Notary(next, SigningKey.generate("goshawk"), 0), 10))
+                .isInstanceOf(RecoveryException.class)
+                .hasMessageContaining("the journal is signed by the key " + key.verifier())
+                .hasMessageContaining("cannot vouch for the new one");
     }
 
     @Test

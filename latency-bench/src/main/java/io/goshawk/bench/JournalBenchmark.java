@@ -57,8 +57,8 @@ public class JournalBenchmark {
     }
 
     /**
-     * One decision without hits. One in a hundred closes the group, and hashes the one before, which
-     * nobody publishes here: the last percent.
+     * One decision without hits. One in a hundred closes the group, and hashes the one before,
+     * which nobody publishes here: the last percent.
      */
     @Benchmark
     public void append() {

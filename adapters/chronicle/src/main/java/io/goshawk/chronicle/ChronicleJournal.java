@@ -232,6 +232,7 @@ public final class ChronicleJournal implements Journal {
         try {
             PrunedStart start = new PrunedStart(fileThatBeginsWith(first), first, bytes(kept));
             owned.close();
+            folder.beginDeleting();
             start.write(settings.dir());
             folder = new JournalFolder(settings.dir(), settings.roll());
             folder.deleteBeforeStart();

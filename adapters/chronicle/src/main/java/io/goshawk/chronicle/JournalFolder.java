@@ -34,6 +34,8 @@ final class JournalFolder {
     private static final long PATIENCE_MS = 1000;
     /** How Chronicle names a file that it may take for a cycle. */
     private static final String PREPARED = ".precreated";
+    /** Is there while files are being deleted. */
+    private static final String DELETING = "pruned-deleting";
     /** Where Chronicle keeps its locks. */
     private static final List<String> LOCK_KEYS = List.of("chronicle.write.lock",
             TableStoreWriteLock.APPEND_LOCK_KEY);
@@ -83,15 +85,31 @@ final class JournalFolder {
         return cycles;
     }
 
+    /** Notes that what stands before the beginning is to be deleted, until it is. */
+    void beginDeleting() throws IOException {
+        Files.createFile(dir.resolve(DELETING));
+        DurableFiles.forceNow(dir);
+    }
+
     /**
      * Deletes what stands before the beginning, as far as a dead owner has not. Chronicle's
-     * metadata goes first: it knows the first file, and is made anew.
+     * metadata goes first: it knows the first file, and is made anew. What somebody has put back is
+     * not touched.
+     *
+     * @throws JournalException if there are such files, and nobody was deleting them
      */
     void deleteBeforeStart() throws IOException {
+        Path deleting = dir.resolve(DELETING);
         try (Stream<Path> files = Files.list(dir)) {
             List<Path> before = files.filter(file -> file.toString()
                     .endsWith(SingleChronicleQueue.SUFFIX)
                     && start.isBefore(file.getFileName().toString())).sorted().toList();
+            if (!before.isEmpty() && !Files.exists(deleting)) {
+                throw new JournalException("journal " + dir + " begins with " + start.file()
+                        + ", but " + before.getFirst().getFileName() + " was put back: move it to"
+                        + " the archive again. To look at the whole journal, copy all of its files"
+                        + " into another folder, without the file pruned-start");
+            }
             if (!before.isEmpty()) {
                 Files.deleteIfExists(metadata());
                 for (Path file : before) {
@@ -101,6 +119,7 @@ final class JournalFolder {
                 DurableFiles.forceNow(dir);
             }
         }
+        Files.deleteIfExists(deleting);
     }
 
     /** The files with entries, in the order of the entries. */

@@ -104,6 +104,7 @@ class PrunedJournalTest {
         try (Journal journal = ChronicleJournal.openReadOnly(dir)) {
             assertThat(readOn(journal, 100)).as("before").isEqualTo(300);
         }
+        Files.createFile(dir.resolve("pruned-deleting"));
 
         open().close();
 
@@ -111,6 +112,16 @@ class PrunedJournalTest {
         try (Journal journal = ChronicleJournal.openReadOnly(dir)) {
             assertThat(readOn(journal, 100)).as("after").isEqualTo(300);
         }
+    }
+
+    @Test
+    void shouldNotDeleteWhatWasPutBack() throws IOException {
+        Files.copy(archive.resolve("20260301-22F.cq4"), dir.resolve("20260301-22F.cq4"));
+
+        assertThatThrownBy(this::open).isInstanceOf(JournalException.class)
+                .hasMessageContaining("20260301-22F.cq4 was put back");
+
+        assertThat(files()).contains("20260301-22F.cq4");
     }
 
     @Test

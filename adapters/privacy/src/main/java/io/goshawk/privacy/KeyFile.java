@@ -11,6 +11,8 @@ import java.nio.file.attribute.PosixFileAttributeView;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Arrays;
 import java.util.function.Predicate;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The file {@code subjects.keys}: a head of 16 bytes, then the records of {@link SubjectKey}, in
@@ -18,6 +20,8 @@ import java.util.function.Predicate;
  * end was never used and is cut off by the next owner. Used by one thread.
  */
 final class KeyFile implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(KeyFile.class);
+
     static final String NAME = "subjects.keys";
 
     private static final String NEW_NAME = NAME + ".new";
@@ -54,6 +58,11 @@ final class KeyFile implements AutoCloseable {
         long end = scan(dir, channel, (source, offset) -> {
             // only checked
         });
+        if (end < channel.size()) {
+            LOG.warn("{}: {} bytes behind byte {} are no keys, as a loss of power leaves them, and"
+                    + " are cut off; nothing was encrypted with keys that were not durable",
+                    dir.resolve(NAME), channel.size() - end, end);
+        }
         channel.truncate(end);
         channel.force(true);
         return new KeyFile(dir, channel);

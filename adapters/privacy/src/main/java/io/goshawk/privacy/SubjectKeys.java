@@ -43,7 +43,8 @@ public final class SubjectKeys implements AutoCloseable {
     }
 
     /**
-     * Takes the keys of a folder, which is made if it is not there.
+     * Takes the keys of a folder. It must be there: a volume that is not mounted must not pass for
+     * a folder without keys.
      *
      * @param subjectsMax the most subjects that may have a key
      * @throws SubjectKeysException if somebody else owns them, or they cannot be read
@@ -52,7 +53,7 @@ public final class SubjectKeys implements AutoCloseable {
         FileChannel lockFile = null;
         boolean opened = false;
         try {
-            Files.createDirectories(dir);
+            requireFolder(dir);
             lockFile = FileChannel.open(dir.resolve(LOCK), StandardOpenOption.CREATE,
                     StandardOpenOption.WRITE);
             FileLock lock = lockFile.tryLock();
@@ -71,6 +72,15 @@ public final class SubjectKeys implements AutoCloseable {
             if (!opened && lockFile != null) {
                 close(dir, lockFile);
             }
+        }
+    }
+
+    private static void requireFolder(Path dir) {
+        if (!Files.isDirectory(dir)) {
+            throw new SubjectKeysException("there is no folder " + dir + " for the keys of"
+                    + " subjects: make it, readable by its owner alone, or mount its volume. It is"
+                    + " not made by itself: new keys in an empty folder would make all that is"
+                    + " encrypted so far unreadable");
         }
     }
 

@@ -87,8 +87,8 @@ public final class Archive {
             }
             return new Archived(before, false);
         }
-        SparseCopy.copy(from.resolve(file.name()), target);
-        Files.writeString(note, seal.note());
+        DurableCopy.copy(from.resolve(file.name()), target);
+        DurableCopy.write(note, seal.note());
         return new Archived(seal, true);
     }
 

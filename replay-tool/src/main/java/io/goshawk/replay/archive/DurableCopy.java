@@ -9,14 +9,14 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 
 /**
- * Copies a file whose end is mostly holes: blocks of zeros stay holes. The copy has its name only
- * when it is complete, compared and on the disk.
+ * Copies a file whose end is mostly holes: blocks of zeros stay holes. A file has its name only
+ * when it is complete, compared and on the disk, and so is the name when the call returns.
  */
-final class SparseCopy {
+final class DurableCopy {
     private static final int BLOCK_BYTES = 64 << 10;
     private static final String HALF = ".new";
 
-    private SparseCopy() {}
+    private DurableCopy() {}
 
     static void copy(Path source, Path target) throws IOException {
         Path half = target.resolveSibling(target.getFileName() + HALF);
@@ -37,7 +37,25 @@ final class SparseCopy {
         if (Files.mismatch(source, half) >= 0) {
             throw new IOException(half + " is not what was copied from " + source);
         }
+        publish(half, target);
+    }
+
+    /** Writes a text. */
+    static void write(Path target, String text) throws IOException {
+        Path half = target.resolveSibling(target.getFileName() + HALF);
+        Files.writeString(half, text);
+        try (FileChannel file = FileChannel.open(half, StandardOpenOption.WRITE)) {
+            file.force(true);
+        }
+        publish(half, target);
+    }
+
+    private static void publish(Path half, Path target) throws IOException {
         Files.move(half, target, StandardCopyOption.ATOMIC_MOVE);
+        try (FileChannel folder = FileChannel.open(target.toAbsolutePath().getParent(),
+                StandardOpenOption.READ)) {
+            folder.force(true);
+        }
     }
 
     private static void fill(FileChannel in, ByteBuffer block, long position) throws IOException {
