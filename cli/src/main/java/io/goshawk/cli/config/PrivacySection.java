@@ -24,9 +24,9 @@ public record PrivacySection(
         KeysOf subject,
 
         @Doc("""
-                The folder of the keys, needed with personal-fields; it must be there. It belongs on a durable disk,
-                and apart from the journal and its copies: without the keys personal fields cannot
-                be read, and a copy of a destroyed key reads them again.""")
+                The folder of the keys, needed with personal-fields; it must be there. It belongs on
+                a durable disk, and apart from the journal and its copies: without the keys personal
+                fields cannot be read, and a copy of a destroyed key reads them again.""")
         @Default("''")
         Path keysDir,
 
