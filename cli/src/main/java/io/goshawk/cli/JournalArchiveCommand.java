@@ -17,9 +17,10 @@ import picocli.CommandLine.Spec;
 /** {@code goshawk journal archive}: closed files, sealed and copied. */
 @Command(name = "archive", mixinStandardHelpOptions = true, versionProvider = Version.class,
         sortOptions = false,
-        description = {"Copy the closed files of a journal into an archive, each with a seal: what",
-                "it holds, signed. The engine may run meanwhile. Nothing is deleted; that is what",
-                "'goshawk journal prune' is for."},
+        description = "Copy the closed files of a journal into an archive, each with "
+                + "a seal: what it holds, signed. The engine may run meanwhile. "
+                + "Nothing is deleted; that is what 'goshawk journal prune' is "
+                + "for.",
         footer = {"", "Example:",
                 "  goshawk journal archive data/journal --before 2026-10-01 \\",
                 "      --to archive/journal --signing-key keys/journal.key"})

@@ -12,9 +12,10 @@ import picocli.CommandLine.Spec;
 /** {@code goshawk journal checkpoints}: signed heads, for auditors to keep. */
 @Command(name = "checkpoints", mixinStandardHelpOptions = true, versionProvider = Version.class,
         sortOptions = false,
-        description = {"Print the signed heads on the topic of checkpoints, of all shards, one",
-                "behind the other. Whoever keeps them elsewhere can tell later that the end of a",
-                "journal is missing or was written anew: 'goshawk journal verify --checkpoints'."},
+        description = "Print the signed heads on the topic of checkpoints, of all "
+                + "shards, one behind the other. Whoever keeps them elsewhere can "
+                + "tell later that the end of a journal is missing or was written "
+                + "anew: 'goshawk journal verify --checkpoints'.",
         footer = {"", "Example:",
                 "  goshawk journal checkpoints --config config/goshawk.yaml > checkpoints.txt"})
 final class JournalCheckpointsCommand implements Runnable {

@@ -25,11 +25,11 @@ import picocli.CommandLine.Spec;
 /** {@code goshawk journal prune}: old files that are archived go. */
 @Command(name = "prune", mixinStandardHelpOptions = true, versionProvider = Version.class,
         sortOptions = false,
-        description = {
-                "Delete the oldest files of a journal, as far as each is closed, sealed by a",
-                "key of the journal, in the archive byte for byte, older than",
-                "journal.retention-days, and not needed by the next start. A PRUNE entry in the",
-                "journal says what went. The engine must be stopped."},
+        description = "Delete the oldest files of a journal, as far as each is "
+                + "closed, sealed by a key of the journal, in the archive byte "
+                + "for byte, older than journal.retention-days, and not needed by "
+                + "the next start. A PRUNE entry in the journal says what went. "
+                + "The engine must be stopped.",
         footer = {"", "Examples:",
                 "  goshawk journal prune --archive archive/journal --dry-run",
                 "  goshawk journal prune --archive archive/journal",
