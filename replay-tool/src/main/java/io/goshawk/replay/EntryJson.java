@@ -109,6 +109,10 @@ public final class EntryJson {
             }
             case Entry.Pruned pruned -> {
                 json.writeNumberField("first_kept", pruned.firstKept());
+                json.writeStringField("head_before", pruned.before().head().hex());
+                json.writeNumberField("leaves_before", pruned.before().leaves());
+                json.writeStringField("frontier", pruned.before().frontier());
+                json.writeStringField("kept_root", pruned.keptRoot());
                 json.writeArrayFieldStart("seals");
                 for (String seal : pruned.seals()) {
                     json.writeString(seal);

@@ -17,12 +17,16 @@ import io.goshawk.engine.contract.SimpleRules;
 import io.goshawk.engine.event.ListChange;
 import io.goshawk.engine.memory.MemorySink;
 import io.goshawk.engine.memory.MemorySource;
+import io.goshawk.replay.archive.PrunedSample;
+import io.goshawk.replay.archive.Pruning;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.UUID;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
 /**
@@ -64,13 +68,38 @@ public final class SampleJournal implements Clock {
      * @return the signed heads that became visible, one behind the other
      */
     public static String write(Path dir, long seed, int inputs, List<SigningKey> keys) {
+        return new SampleJournal(dir, seed, keys).write(inputs, journal -> {
+            // nothing happens between the lives
+        });
+    }
+
+    /**
+     * Writes one whose oldest file is deleted, which it says before its third life.
+     *
+     * @return as {@link #write}: also the signed heads of what is deleted
+     */
+    public static String writePruned(Path dir, long seed, int inputs, List<SigningKey> keys) {
         SampleJournal sample = new SampleJournal(dir, seed, keys);
+        List<Pruning> announced = new ArrayList<>();
+        String heads = sample.write(inputs, journal -> announced.add(
+                PrunedSample.announce(journal, 1, keys.getFirst())));
+        try (ChronicleJournal journal = ChronicleJournal.open(sample.settings, sample)) {
+            journal.deleteBefore(announced.getFirst().firstKept(),
+                    announced.getFirst().needed());
+        }
+        return heads;
+    }
+
+    private String write(int inputs, Consumer<ChronicleJournal> beforeTheThirdLife) {
         Notary first = new Notary(keys.getFirst(), null, CHECKPOINT_MS);
-        sample.live(inputs, new SimpleRules(90_000), first);
-        sample.live(inputs, new SimpleRules(90_000), first);
-        sample.live(inputs, new SimpleRules(50_000),
+        live(inputs, new SimpleRules(90_000), first);
+        live(inputs, new SimpleRules(90_000), first);
+        try (ChronicleJournal journal = ChronicleJournal.open(settings, this)) {
+            beforeTheThirdLife.accept(journal);
+        }
+        live(inputs, new SimpleRules(50_000),
                 new Notary(keys.getLast(), keys.getFirst(), CHECKPOINT_MS));
-        return sample.sink.groups().stream().filter(group -> group.checkpoint() != null)
+        return sink.groups().stream().filter(group -> group.checkpoint() != null)
                 .map(group -> group.checkpoint().note()).collect(Collectors.joining("\n"));
     }
 

@@ -50,6 +50,28 @@ public final class MerkleTree {
         }
     }
 
+    /** The roots of its complete subtrees, the largest first: all that is known of its entries. */
+    public byte[] frontier() {
+        return Arrays.copyOf(roots, depth * HASH_BYTES);
+    }
+
+    /**
+     * Goes on from where another tree stood.
+     *
+     * @param count    how many entries that one had
+     * @param frontier what it was, see {@link #frontier()}
+     * @throws IllegalArgumentException if no tree with so many entries has such a frontier
+     */
+    public void restore(long count, byte[] frontier) {
+        if (count < 0 || frontier.length != Long.bitCount(count) * HASH_BYTES) {
+            throw new IllegalArgumentException("a tree of " + count + " entries does not have "
+                    + frontier.length / HASH_BYTES + " complete subtrees");
+        }
+        System.arraycopy(frontier, 0, roots, 0, frontier.length);
+        depth = frontier.length / HASH_BYTES;
+        leaves = count;
+    }
+
     /** How many entries it has. */
     public long leaves() {
         return leaves;

@@ -1,5 +1,6 @@
 package io.goshawk.engine.journal;
 
+import io.goshawk.engine.chain.ChainState;
 import io.goshawk.engine.chain.Checkpoint;
 import io.goshawk.engine.chain.KeyChange;
 import io.goshawk.engine.decision.Decision;
@@ -133,9 +134,13 @@ public sealed interface Entry {
     /**
      * Files with entries before {@code firstKept} were deleted from this journal.
      *
-     * @param seals what each of them held, signed
+     * @param before   where the chain of groups stood there
+     * @param keptRoot root of the Merkle tree over the entries before it that are kept, in
+     *                 hexadecimal digits
+     * @param seals    what each of the files held, signed
      */
-    record Pruned(long sequence, long firstKept, List<String> seals) implements Entry {
+    record Pruned(long sequence, long firstKept, ChainState before, String keptRoot,
+            List<String> seals) implements Entry {
         public Pruned {
             seals = List.copyOf(seals);
         }

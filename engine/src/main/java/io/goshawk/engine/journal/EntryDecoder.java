@@ -1,5 +1,7 @@
 package io.goshawk.engine.journal;
 
+import io.goshawk.engine.chain.ChainHead;
+import io.goshawk.engine.chain.ChainState;
 import io.goshawk.engine.chain.Checkpoint;
 import io.goshawk.engine.chain.KeyChange;
 import io.goshawk.engine.chain.MerkleTree;
@@ -266,11 +268,21 @@ final class EntryDecoder {
 
     private static Entry pruned(DirectBuffer buffer, EntryHeaderDecoder header) {
         PruneEntryDecoder entry = new PruneEntryDecoder().wrapAndApplyHeader(buffer, 0, header);
+        byte[] head = new byte[MerkleTree.HASH_BYTES];
+        entry.getHeadBefore(head, 0, head.length);
+        byte[] root = new byte[MerkleTree.HASH_BYTES];
+        entry.getKeptRoot(root, 0, root.length);
         List<String> seals = new ArrayList<>();
         for (PruneEntryDecoder.SealsDecoder next = entry.seals(); next.hasNext();) {
             seals.add(next.next().seal());
         }
-        return new Entry.Pruned(header.sequence(), entry.firstKept(), seals);
+        byte[] frontier = new byte[entry.frontierLength()];
+        entry.getFrontier(frontier, 0, frontier.length);
+        HexFormat hex = HexFormat.of();
+        return new Entry.Pruned(header.sequence(), entry.firstKept(),
+                new ChainState(ChainHead.of(hex.formatHex(head)), entry.leavesBefore(),
+                        hex.formatHex(frontier)),
+                hex.formatHex(root), seals);
     }
 
     private static Entry warmup(DirectBuffer buffer, EntryHeaderDecoder header) {

@@ -240,9 +240,14 @@ final class EntryEncoder {
     int pruned(Entry.Pruned entry) {
         PruneEntryEncoder prunes = new PruneEntryEncoder().wrapAndApplyHeader(buffer, 0,
                 frame.header());
-        prunes.firstKept(entry.firstKept());
+        HexFormat hex = HexFormat.of();
+        prunes.firstKept(entry.firstKept()).leavesBefore(entry.before().leaves())
+                .putHeadBefore(entry.before().head().bytes(), 0, MerkleTree.HASH_BYTES)
+                .putKeptRoot(hex.parseHex(entry.keptRoot()), 0, MerkleTree.HASH_BYTES);
         PruneEntryEncoder.SealsEncoder group = prunes.sealsCount(entry.seals().size());
         entry.seals().forEach(seal -> group.next().seal(seal));
+        byte[] frontier = hex.parseHex(entry.before().frontier());
+        prunes.putFrontier(frontier, 0, frontier.length);
         return sealed(entry.sequence(), prunes.limit());
     }
 

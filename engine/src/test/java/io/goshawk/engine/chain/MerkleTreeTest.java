@@ -42,6 +42,35 @@ class MerkleTreeTest {
     }
 
     @Test
+    void shouldGoOnFromTheFrontierOfAnyTree() {
+        for (int size = 0; size <= ENTRIES.length; size++) {
+            MerkleTree first = new MerkleTree();
+            for (int i = 0; i < size; i++) {
+                byte[] entry = HexFormat.of().parseHex(ENTRIES[i]);
+                first.add(entry, 0, entry.length);
+            }
+            MerkleTree second = new MerkleTree();
+            second.add(new byte[1], 0, 1);
+
+            second.restore(size, first.frontier());
+            for (int i = size; i < ENTRIES.length; i++) {
+                byte[] entry = HexFormat.of().parseHex(ENTRIES[i]);
+                second.add(entry, 0, entry.length);
+            }
+
+            assertThat(HexFormat.of().formatHex(second.root())).as("from " + size)
+                    .isEqualTo(ROOTS[ENTRIES.length]);
+            assertThat(second.leaves()).isEqualTo(ENTRIES.length);
+        }
+    }
+
+    @Test
+    void shouldRefuseAFrontierThatNoTreeOfTheSizeHas() {
+        assertThatThrownBy(() -> new MerkleTree().restore(3, new byte[32]))
+                .isInstanceOf(IllegalArgumentException.class).hasMessageContaining("of 3 entries");
+    }
+
+    @Test
     void shouldBeginAnewWhenCleared() {
         MerkleTree tree = new MerkleTree();
         tree.add(new byte[]{1, 2, 3}, 0, 3);

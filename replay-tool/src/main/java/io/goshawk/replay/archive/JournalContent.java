@@ -31,6 +31,7 @@ final class JournalContent {
     private Entry.Genesis genesis;
     private long entries;
     private long fileFirst;
+    private OpenGroup group;
 
     private JournalContent() {}
 
@@ -42,6 +43,7 @@ final class JournalContent {
                 content.note(one.next());
             }
         }
+        content.group = OpenGroup.before(journal);
         try (JournalReader reader = new JournalReader(journal)) {
             content.fileFirst = reader.nextSequence();
             content.readAll(reader, progress);
@@ -61,6 +63,7 @@ final class JournalContent {
             bytes = reader.length() > bytes.length ? new byte[2 * reader.length()] : bytes;
             reader.buffer().getBytes(0, bytes, 0, reader.length());
             tree.add(bytes, 0, reader.length());
+            group.add(entry, bytes, reader.length());
             note(entry);
             progress.accept(reader.nextSequence());
         }
@@ -71,7 +74,7 @@ final class JournalContent {
     }
 
     private void endFile(String file, long next) {
-        files.add(new JournalFile(file, fileFirst, next - 1, tree.root()));
+        files.add(new JournalFile(file, fileFirst, next - 1, tree.root(), group.state()));
         tree.clear();
         fileFirst = next;
     }

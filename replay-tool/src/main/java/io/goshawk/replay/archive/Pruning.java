@@ -1,9 +1,12 @@
 package io.goshawk.replay.archive;
 
+import io.goshawk.engine.chain.ChainState;
+import io.goshawk.engine.chain.MerkleTree;
 import io.goshawk.engine.chain.Seal;
 import io.goshawk.engine.journal.Entry;
 import io.goshawk.engine.journal.Journal;
 import io.goshawk.engine.journal.JournalClock;
+import io.goshawk.engine.journal.JournalReader;
 import io.goshawk.engine.journal.JournalWriter;
 import io.goshawk.engine.snapshot.ShardState;
 import java.io.IOException;
@@ -23,11 +26,13 @@ import java.util.function.LongConsumer;
  * @param files     what goes, in order
  * @param firstKept the first entry that stays
  * @param needed    entries before it that are kept all the same
+ * @param before    where the chain of groups stands before the first entry that stays
+ * @param keptRoot  root of the Merkle tree over the entries needed, in hexadecimal digits
  * @param entries   how many entries the journal has
  * @param stays     why the next file stays, or null if it is only the last one
  */
-public record Pruning(List<Seal> files, long firstKept, Set<Long> needed, long entries,
-        String stays) {
+public record Pruning(List<Seal> files, long firstKept, Set<Long> needed,
+        ChainState before, String keptRoot, long entries, String stays) {
     public Pruning {
         files = List.copyOf(files);
         needed = Set.copyOf(needed);
@@ -46,6 +51,7 @@ public record Pruning(List<Seal> files, long firstKept, Set<Long> needed, long e
         JournalContent content = JournalContent.of(journal, progress);
         long startNeeds = startNeeds(journal, content, newest);
         List<Seal> files = new ArrayList<>();
+        ChainState before = ChainState.NONE;
         String stays = null;
         List<JournalFile> closed = content.files().subList(0,
                 Math.max(0, content.files().size() - 1));
@@ -55,10 +61,26 @@ public record Pruning(List<Seal> files, long firstKept, Set<Long> needed, long e
                 break;
             }
             files.add(archive.seal(file.name()));
+            before = file.behind();
         }
         long firstKept = files.isEmpty() ? journal.first() : files.getLast().last() + 1;
-        return new Pruning(files, firstKept, content.neededBefore(firstKept), content.entries(),
-                stays);
+        Set<Long> needed = content.neededBefore(firstKept);
+        return new Pruning(files, firstKept, needed, before, rootOf(journal, needed),
+                content.entries(), stays);
+    }
+
+    /** Over the bytes of some entries, in their order. */
+    static String rootOf(Journal journal, Set<Long> sequences) {
+        MerkleTree tree = new MerkleTree();
+        for (long sequence : sequences.stream().sorted().toList()) {
+            try (JournalReader one = new JournalReader(journal, sequence, -1)) {
+                one.next();
+                byte[] bytes = new byte[one.length()];
+                one.buffer().getBytes(0, bytes);
+                tree.add(bytes, 0, bytes.length);
+            }
+        }
+        return HexFormat.of().formatHex(tree.root());
     }
 
     /** The first entry that a start from the newest snapshot reads. */
@@ -105,6 +127,6 @@ public record Pruning(List<Seal> files, long firstKept, Set<Long> needed, long e
      */
     public void announce(Journal journal) {
         JournalWriter.behind(journal, entries).pruned(new Entry.Pruned(entries, firstKept,
-                files.stream().map(Seal::note).toList()));
+                before, keptRoot, files.stream().map(Seal::note).toList()));
     }
 }

@@ -9,27 +9,7 @@ final class Beginning {
     /** Up to where each partition is read again. */
     private final Map<Partition, Long> until = new HashMap<>();
     private boolean isWarmup;
-    private long firstKept;
-    private long prunedBy = -1;
     private long predecessorClockMs = Long.MIN_VALUE;
-
-    /** A PRUNE entry says that this is the first entry that was kept. */
-    void pruned(long first, long sequence) {
-        if (first >= firstKept) {
-            firstKept = first;
-            prunedBy = sequence;
-        }
-    }
-
-    /** The first entry that was kept when older files were deleted, or 0. */
-    long firstKept() {
-        return firstKept;
-    }
-
-    /** The entry that says so, or -1. */
-    long prunedBy() {
-        return prunedBy;
-    }
 
     void warmup(long clockMs) {
         isWarmup = true;

@@ -38,15 +38,16 @@ final class ChainCheck {
     private final Strangers strangers = new Strangers();
     /** Signed heads of the open group: its PREPARE entry tells first where the damage is. */
     private final List<Signed> waiting = new ArrayList<>();
+    private final long firstOfAll;
     private UUID journalId;
     /** The head before the open group; null behind damage. */
-    private ChainHead head = ChainHead.NONE;
+    private ChainHead head;
     /** Whether all entries of the open group are known. */
     private boolean whole = true;
     /** From here on everything hangs together. */
     private long unbrokenFrom;
     private long plainUntil = -1;
-    private long lastPrepared = -1;
+    private long lastPrepared;
     /** Where the group before the open one began, and the open one. */
     private Place before;
     private Place start;
@@ -54,10 +55,17 @@ final class ChainCheck {
     private Place first;
     private boolean lostSinceProof;
 
-    ChainCheck(Findings findings, KeyRing keys, Heads heads) {
+    /** @param absence what is known of the entries before the first one that is here */
+    ChainCheck(Findings findings, KeyRing keys, Heads heads, Absence absence) {
         this.findings = findings;
         this.keys = keys;
         this.heads = heads;
+        this.journalId = absence.journalId();
+        this.firstOfAll = absence.first();
+        this.unbrokenFrom = firstOfAll;
+        this.lastPrepared = firstOfAll - absence.before().leaves() - 1;
+        this.head = absence.before().head();
+        absence.before().restore(tree);
     }
 
     /** Takes the next entry, whole and in its place. */
@@ -158,7 +166,7 @@ final class ChainCheck {
 
     private void goOnFrom(ChainHead claimed, long groupBefore, RawEntry entry) {
         head = claimed;
-        unbrokenFrom = whole ? groupBefore + 1 : entry.sequence() + 1;
+        unbrokenFrom = whole ? Math.max(firstOfAll, groupBefore + 1) : entry.sequence() + 1;
         heads.said(groupBefore, claimed, unbrokenFrom, start);
     }
 
@@ -192,6 +200,10 @@ final class ChainCheck {
     private void compare(Signed signed) {
         Checkpoint checkpoint = signed.checkpoint;
         long prepared = checkpoint.sequence();
+        if (prepared < firstOfAll) {
+            // Its group was deleted; where that ended, the first group here tells.
+            return;
+        }
         Heads.Known known = heads.at(prepared);
         if (known != null && checkpoint.head().equals(known.head())) {
             prove(new Proven(known.unbrokenFrom(), prepared, signed.signer,
@@ -244,6 +256,17 @@ final class ChainCheck {
     void end() {
         compareWaiting();
         strangers.tell(findings, lastProven(), keys);
+    }
+
+    /** The first entry that has to be here. */
+    long first() {
+        return firstOfAll;
+    }
+
+    /** Whether a signature covers an entry. */
+    boolean isProven(long sequence) {
+        return proven.stream().anyMatch(each -> each.first() <= sequence
+                && sequence <= each.last());
     }
 
     /** The last entry that a signature covers, or -1. */

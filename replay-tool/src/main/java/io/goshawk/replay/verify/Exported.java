@@ -16,6 +16,7 @@ import java.util.Set;
 public final class Exported {
     private final List<Checkpoint> checkpoints;
     private int used;
+    private int before;
 
     private Exported(List<Checkpoint> checkpoints) {
         this.checkpoints = checkpoints;
@@ -83,7 +84,9 @@ public final class Exported {
             if (signer == null) {
                 continue;
             }
-            if (each.sequence() > chain.lastPrepared()) {
+            if (each.sequence() < chain.first()) {
+                before++;
+            } else if (each.sequence() > chain.lastPrepared()) {
                 beyond = each;
             } else if (known != null && (each.head().equals(known.head())
                     || each.head().equals(known.said()))) {
@@ -133,5 +136,10 @@ public final class Exported {
     /** How many of them are of this journal and signed by a key to be relied on. */
     int used() {
         return used;
+    }
+
+    /** How many of these sign an entry before the beginning of the journal. */
+    int before() {
+        return before;
     }
 }

@@ -38,7 +38,8 @@ final class MarkEntries {
                     .wrapAndApplyHeader(buffer, 0, header).sbeDecodedLength());
             case CheckpointEntryDecoder.TEMPLATE_ID -> Ledger.end(new CheckpointEntryDecoder()
                     .wrapAndApplyHeader(buffer, 0, header).sbeDecodedLength());
-            case PruneEntryDecoder.TEMPLATE_ID -> prune(buffer, header);
+            case PruneEntryDecoder.TEMPLATE_ID -> Ledger.end(new PruneEntryDecoder()
+                    .wrapAndApplyHeader(buffer, 0, header).sbeDecodedLength());
             default -> throw new IllegalArgumentException(
                     "there is no type " + header.templateId());
         };
@@ -145,11 +146,5 @@ final class MarkEntries {
         }
         ledger.offsets().moveTo(partition, gap.firstOffset());
         return Ledger.end(gap.sbeDecodedLength());
-    }
-
-    private int prune(DirectBuffer buffer, EntryHeaderDecoder header) {
-        PruneEntryDecoder prune = new PruneEntryDecoder().wrapAndApplyHeader(buffer, 0, header);
-        ledger.beginning().pruned(prune.firstKept(), header.sequence());
-        return Ledger.end(prune.sbeDecodedLength());
     }
 }

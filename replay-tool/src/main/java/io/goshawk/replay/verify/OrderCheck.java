@@ -34,7 +34,7 @@ final class OrderCheck {
     private final List<Run> missing = new ArrayList<>();
     private final List<Run> moved = new ArrayList<>();
     private long next;
-    private long first;
+    private final long first;
     /** The damage since the last whole entry. */
     private boolean pending;
     private boolean pendingEntry;
@@ -43,8 +43,11 @@ final class OrderCheck {
     private String pendingEndFile;
     private long pendingEnd;
 
-    OrderCheck(Findings findings) {
+    /** @param first the first entry; others were deleted before it */
+    OrderCheck(Findings findings, long first) {
         this.findings = findings;
+        this.first = first;
+        this.next = first;
     }
 
     /** The number that the next entry should have. */
@@ -52,7 +55,7 @@ final class OrderCheck {
         return next;
     }
 
-    /** The first entry; others were deleted before it, in good order. */
+    /** The first entry. */
     long first() {
         return first;
     }
@@ -140,19 +143,8 @@ final class OrderCheck {
         }
     }
 
-    /**
-     * Behind the last entry of the journal.
-     *
-     * @param lastProven the last entry that is signed: a PRUNE entry up to there can be believed
-     */
-    void end(Beginning beginning, long lastProven) {
-        Run before = missing.isEmpty() ? null : missing.getFirst();
-        if (before != null && before.first == 0 && beginning.prunedBy() >= 0
-                && beginning.prunedBy() <= lastProven
-                && beginning.firstKept() == before.last + 1) {
-            missing.removeFirst();
-            first = before.last + 1;
-        }
+    /** Behind the last entry of the journal. */
+    void end() {
         if (pending) {
             lost(next, "the journal ends with bytes that are no whole entry");
         }

@@ -2,6 +2,7 @@ package io.goshawk.replay.verify;
 
 import io.goshawk.engine.chain.VerifierKey;
 import io.goshawk.replay.cq4.JournalFiles;
+import io.goshawk.replay.cq4.KeptEntries;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Collection;
@@ -20,6 +21,8 @@ public final class Verifier {
     private final KeyRing keys;
     private final Exported exported;
     private final Heads heads;
+    private final Absence absence;
+    private final PrunedStart kept;
     private final OrderCheck order;
     private final Ledger ledger;
     private final ContentCheck content;
@@ -42,10 +45,17 @@ public final class Verifier {
         this.findings = new Findings(findingsMax);
         this.keys = new KeyRing(keys);
         this.heads = new Heads(exported.sequences());
-        this.order = new OrderCheck(findings);
+        Prunes prunes = Prunes.in(files);
+        this.absence = new Absence(prunes);
+        this.kept = new PrunedStart(files, prunes, findings);
+        this.kept.announce(this.keys, absence.journalId());
+        this.order = new OrderCheck(findings, absence.first());
         this.ledger = new Ledger(findings);
         this.content = new ContentCheck(ledger);
-        this.chain = new ChainCheck(findings, this.keys, heads);
+        this.chain = new ChainCheck(findings, this.keys, heads, absence);
+        if (absence.first() > 0) {
+            ledger.lost();
+        }
     }
 
     /** How many bytes there are to read. */
@@ -69,7 +79,8 @@ public final class Verifier {
             check(stream.present(), stream.following());
         }
         chain.end();
-        order.end(ledger.beginning(), chain.lastProven());
+        order.end();
+        absence.check(keys, kept.signers(), chain, findings);
         exported.check(chain, heads, keys, findings, stream.present());
         return report(stream);
     }
@@ -105,12 +116,15 @@ public final class Verifier {
 
     private VerifyReport report(EntryStream stream) {
         List<String> others = files.names().stream()
-                .filter(name -> !name.endsWith(JournalFiles.SUFFIX)).toList();
+                .filter(name -> !name.endsWith(JournalFiles.SUFFIX)
+                        && !name.equals(KeptEntries.NAME))
+                .toList();
         return new VerifyReport(chain.journalId(), findings.kept(), findings.count(), entries,
                 order.next() - 1, ledger.groups().groups(), stream.bytes(), files.cycles(),
                 newerFrom, order.first(), chain.proven(), chain.plainUntil(), keys.trusted(),
                 keys.strangers(),
-                exported.size(), exported.used(), meaningless.bytes(), meaningless.stretches(),
+                exported.size(), exported.used(), exported.before(), meaningless.bytes(),
+                meaningless.stretches(),
                 ledger.offsets().gaps(), ledger.offsets().passedOver(), others);
     }
 }

@@ -58,6 +58,7 @@ public final class VerifyJson {
         json.writeEndArray();
         json.writeNumberField("exported_checkpoints", report.exported());
         json.writeNumberField("exported_checkpoints_used", report.exportedUsed());
+        json.writeNumberField("exported_checkpoints_before_first", report.exportedBefore());
     }
 
     private static void findings(VerifyReport report, JsonGenerator json) throws IOException {
@@ -67,7 +68,6 @@ public final class VerifyJson {
             json.writeStartObject();
             json.writeStringField("kind", word(finding.kind()));
             json.writeNumberField("first_entry", finding.firstSequence());
-            json.writeNumberField("first_entry", report.first());
             json.writeNumberField("last_entry", finding.lastSequence());
             json.writeStringField("file", finding.file());
             json.writeNumberField("position", finding.position());

@@ -37,8 +37,8 @@ public final class VerifyText {
                         : "entries " + number(report.first()) + " to " + number(report.last()),
                 report.entries(), report.groups(), report.bytes(), report.cycles().size());
         if (report.first() > 0) {
-            line("what was before entry %,d was archived and deleted in good order, as a signed"
-                    + " PRUNE entry says: verify the archive, too", report.first());
+            line("what was before entry %,d was archived and deleted, as PRUNE entries with the"
+                    + " seals of the files say: verify the archive, too", report.first());
         }
         if (report.newerFrom() >= 0) {
             line("entry %,d and what follows was written by a newer Goshawk: verify it with that"
@@ -69,6 +69,10 @@ public final class VerifyText {
         if (report.exported() > 0) {
             line("exported checkpoints: %,d of %,d are of this journal and signed by a key to be"
                     + " relied on", report.exportedUsed(), report.exported());
+        }
+        if (report.exportedBefore() > 0) {
+            line("exported checkpoints: %,d of them sign entries before the beginning; they count"
+                    + " for the archive", report.exportedBefore());
         }
         report.strangers().forEach(key -> line("the journal names key %s; no key given vouches for"
                 + " it", key));

@@ -1,0 +1,34 @@
+package io.goshawk.replay.archive;
+
+import io.goshawk.engine.chain.Seal;
+import io.goshawk.engine.chain.SigningKey;
+import io.goshawk.engine.journal.Journal;
+import java.util.List;
+import java.util.Set;
+
+/** Announces the deletion of a journal's oldest files as a prune does, whatever their age. */
+public final class PrunedSample {
+    private PrunedSample() {}
+
+    /**
+     * Writes the PRUNE entry.
+     *
+     * @param journal to append to
+     * @param files   how many files go
+     * @param key     seals them
+     */
+    public static Pruning announce(Journal journal, int files, SigningKey key) {
+        JournalContent content = JournalContent.of(journal, read -> {
+            // nobody waits
+        });
+        List<JournalFile> gone = content.files().subList(0, files);
+        List<Seal> seals = gone.stream().map(file -> Seal.sign(content.journalId(), file.name(),
+                file.first(), file.last(), file.root(), 0, key)).toList();
+        long firstKept = gone.getLast().last() + 1;
+        Set<Long> needed = content.neededBefore(firstKept);
+        Pruning pruning = new Pruning(seals, firstKept, needed, gone.getLast().behind(),
+                Pruning.rootOf(journal, needed), content.entries(), null);
+        pruning.announce(journal);
+        return pruning;
+    }
+}
