@@ -74,15 +74,20 @@ public final class SampleJournal implements Clock {
     }
 
     /**
-     * Writes one whose oldest file is deleted, which it says before its third life.
+     * Writes one whose files of the first two lives are deleted, which it says before the third.
+     * What is left begins within a group.
      *
      * @return as {@link #write}: also the signed heads of what is deleted
      */
     public static String writePruned(Path dir, long seed, int inputs, List<SigningKey> keys) {
         SampleJournal sample = new SampleJournal(dir, seed, keys);
         List<Pruning> announced = new ArrayList<>();
-        String heads = sample.write(inputs, journal -> announced.add(
-                PrunedSample.announce(journal, 1, keys.getFirst())));
+        String heads = sample.write(inputs, journal -> {
+            PrunedSample.announce(journal, keys.getFirst());
+            sample.advance(Duration.ofHours(1));
+            PrunedSample.announce(journal, keys.getFirst());
+            announced.add(PrunedSample.announce(journal, keys.getFirst()));
+        });
         try (ChronicleJournal journal = ChronicleJournal.open(sample.settings, sample)) {
             journal.deleteBefore(announced.getFirst().firstKept(),
                     announced.getFirst().needed());

@@ -11,17 +11,16 @@ public final class PrunedSample {
     private PrunedSample() {}
 
     /**
-     * Writes the PRUNE entry.
+     * Writes the PRUNE entry of all files but the last one.
      *
      * @param journal to append to
-     * @param files   how many files go
      * @param key     seals them
      */
-    public static Pruning announce(Journal journal, int files, SigningKey key) {
+    public static Pruning announce(Journal journal, SigningKey key) {
         JournalContent content = JournalContent.of(journal, read -> {
             // nobody waits
         });
-        List<JournalFile> gone = content.files().subList(0, files);
+        List<JournalFile> gone = content.files().subList(0, content.files().size() - 1);
         List<Seal> seals = gone.stream().map(file -> Seal.sign(content.journalId(), file.name(),
                 file.first(), file.last(), file.root(), 0, key)).toList();
         long firstKept = gone.getLast().last() + 1;

@@ -6,8 +6,8 @@ import io.goshawk.engine.chain.Seal;
 import io.goshawk.engine.chain.SigningKey;
 import io.goshawk.engine.chain.VerifierKey;
 import io.goshawk.engine.journal.sbe.EntryHeaderDecoder;
-import io.goshawk.engine.journal.sbe.PruneEntryDecoder;
 import io.goshawk.engine.journal.sbe.PrepareEntryDecoder;
+import io.goshawk.engine.journal.sbe.PruneEntryDecoder;
 import io.goshawk.replay.SampleJournal;
 import io.goshawk.replay.cq4.KeptEntries;
 import io.goshawk.replay.verify.Layout.Spot;
@@ -100,7 +100,7 @@ class PrunedJournalVerifyTest {
     void shouldSeeEveryChangeInThePruneEntry() {
         Random random = new Random(SEED);
         Layout whole = new Layout(files);
-        Spot spot = whole.entries().get(firstOf(PruneEntryDecoder.TEMPLATE_ID));
+        Spot spot = whole.entries().get(lastOf(PruneEntryDecoder.TEMPLATE_ID));
         for (int i = 0; i < CHANGES; i++) {
             Layout layout = whole.copy();
             byte[] entry = layout.get(spot).entry();
@@ -170,7 +170,7 @@ class PrunedJournalVerifyTest {
     private static Layout resealed(SigningKey key) {
         Layout layout = new Layout(files);
         List<Spot> spots = layout.entries();
-        int at = firstOf(PruneEntryDecoder.TEMPLATE_ID);
+        int at = lastOf(PruneEntryDecoder.TEMPLATE_ID);
         for (int i = spots.size() - 1; i > at; i--) {
             layout.remove(spots.get(i));
         }
@@ -192,6 +192,16 @@ class PrunedJournalVerifyTest {
                 StandardCharsets.ISO_8859_1);
         assertThat(to).hasSameSizeAs(from);
         return text.replace(from, to).getBytes(StandardCharsets.ISO_8859_1);
+    }
+
+    private static int lastOf(int type) {
+        Layout layout = new Layout(files);
+        List<Spot> spots = layout.entries();
+        int last = firstOf(type);
+        for (int i = last; i < spots.size(); i++) {
+            last = layout.get(spots.get(i)).type() == type ? i : last;
+        }
+        return last;
     }
 
     private static int firstOf(int type) {
