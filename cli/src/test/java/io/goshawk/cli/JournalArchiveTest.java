@@ -125,6 +125,8 @@ final class JournalArchiveTest {
         assertThat(files("journal")).startsWith("20260303F.cq4", "20260304F.cq4");
         assertThat(out.toString()).contains("20260301F.cq4", "deleted",
                 "20260303F.cq4 is needed by the next start");
+        out.getBuffer().setLength(0);
+        assertThat(verify(journal())).as("directly behind it\n" + out + err).isZero();
         RecoveryReport report = decide();
         assertThat(report.snapshotSequence()).isPositive();
         Entry.Pruned pruned = pruned();
@@ -145,8 +147,7 @@ final class JournalArchiveTest {
         for (String dir : List.of(journal(), whole.toString(),
                 folder.resolve("archive").toString())) {
             out.getBuffer().setLength(0);
-            assertThat(run("journal", "verify", dir, "--key", folder.resolve("key.pub").toString()))
-                    .as(dir + "\n" + out + err).isZero();
+            assertThat(verify(dir)).as(dir + "\n" + out + err).isZero();
         }
         assertThat(run("journal", "replay", whole.toString())).as(out.toString() + err).isZero();
         assertThat(run("journal", "replay", journal())).isEqualTo(3);
@@ -203,6 +204,26 @@ final class JournalArchiveTest {
         assertThat(catchThrowable(this::decide))
                 .isInstanceOf(JournalException.class).hasMessageContaining(
                         "was archived and deleted. Copy the archived files");
+    }
+
+    @Test
+    void shouldVerifyWhatWasDeletedInTwoTurns() throws Exception {
+        assertThat(archive("2026-12-31")).isZero();
+        assertThat(prune()).isZero();
+        decide();
+        decide();
+        assertThat(archive("2026-12-31")).isZero();
+
+        assertThat(prune()).as(err.toString()).isZero();
+
+        assertThat(files("journal")).doesNotContain("20260303F.cq4");
+        assertThat(verify(journal())).as(out.toString()).isZero();
+        decide();
+        assertThat(verify(journal())).as(out.toString()).isZero();
+    }
+
+    private int verify(String dir) {
+        return run("journal", "verify", dir, "--key", folder.resolve("key.pub").toString());
     }
 
     private Entry.Pruned pruned() {

@@ -28,7 +28,7 @@ final class Absence {
         return beginning == null ? 0 : beginning.firstKept();
     }
 
-    /** Where the chain of groups stands before it, if the PRUNE entry is right: signed heads tell. */
+    /** Where the chain of groups stands before it, as the PRUNE entry says; signed heads tell. */
     ChainState before() {
         return beginning == null ? ChainState.NONE : beginning.before();
     }
