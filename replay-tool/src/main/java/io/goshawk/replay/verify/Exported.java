@@ -77,7 +77,7 @@ public final class Exported {
         Checkpoint beyond = null;
         boolean isTold = false;
         for (Checkpoint each : sorted) {
-            VerifierKey signer = keys.signer(each);
+            VerifierKey signer = keys.signerOfExported(each);
             Heads.Known known = heads.at(each.sequence());
             used += signer == null ? 0 : 1;
             if (signer == null) {
