@@ -10,7 +10,10 @@ import io.goshawk.replay.verify.VerifyJson;
 import io.goshawk.replay.verify.VerifyReport;
 import io.goshawk.replay.verify.VerifyText;
 import java.io.IOException;
+import java.io.InputStreamReader;
 import java.io.PrintWriter;
+import java.io.Reader;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -32,8 +35,8 @@ import picocli.CommandLine.Spec;
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {" 0:intact, and signed by a key given", " 1:damaged, or not readable",
                 " 2:the command is written wrongly",
-                " 3:nothing wrong is to be seen, but nothing proves it: no key, no signature, or a"
-                        + " newer schema"},
+                " 3:nothing wrong is to be seen, but nothing proves it: no key, no signature, a"
+                        + " newer schema, or only checkpoints of another journal"},
         footer = {"", "Examples:",
                 "  goshawk journal verify data/journal --key keys/journal-2026.pub",
                 "  goshawk journal verify data/journal --key keys/journal-2026.pub \\",
@@ -112,11 +115,9 @@ final class JournalVerifyCommand implements Callable<Integer> {
             return Exported.parse(String.join("\n", CheckpointTopic
                     .read(config.load().kafka().settings(), Clock.SYSTEM)));
         }
-        try {
-            return Exported.parse(Files.readString(checkpoints));
-        } catch (IllegalArgumentException e) {
-            throw new Failure(checkpoints + ": " + e.getMessage(), "give signed heads of a journal,"
-                    + " as they are on the topic journal-checkpoints");
+        try (Reader notes = new InputStreamReader(Files.newInputStream(checkpoints),
+                StandardCharsets.UTF_8)) {
+            return Exported.read(notes);
         }
     }
 }

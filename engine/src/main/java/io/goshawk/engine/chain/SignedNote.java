@@ -67,7 +67,14 @@ final class SignedNote {
         if (parts.length != 3 || !line.startsWith(SIGNATURE)) {
             throw new IllegalArgumentException("'" + line + "' is no signature");
         }
-        return parts;
+        try {
+            if (Base64.getDecoder().decode(parts[2]).length > VerifierKey.ID_BYTES) {
+                return parts;
+            }
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException("'" + line + "' is no signature: not base64", e);
+        }
+        throw new IllegalArgumentException("'" + line + "' is no signature: too short");
     }
 
     /**
@@ -93,9 +100,9 @@ final class SignedNote {
         byte[] message = text.getBytes(StandardCharsets.UTF_8);
         return signatures.stream().filter(parts -> parts[1].equals(key.name())).anyMatch(parts -> {
             byte[] both = Base64.getDecoder().decode(parts[2]);
-            int idBytes = Math.min(both.length, VerifierKey.ID_BYTES);
-            return Arrays.equals(Arrays.copyOf(both, idBytes), key.idBytes())
-                    && key.hasSigned(message, Arrays.copyOfRange(both, idBytes, both.length));
+            return Arrays.equals(Arrays.copyOf(both, VerifierKey.ID_BYTES), key.idBytes())
+                    && key.hasSigned(message, Arrays.copyOfRange(both, VerifierKey.ID_BYTES,
+                            both.length));
         });
     }
 

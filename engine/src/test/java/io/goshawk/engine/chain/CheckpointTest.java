@@ -61,7 +61,8 @@ class CheckpointTest {
         for (String text : List.of("", "\n\n", note.replace("\n\n", "\n"), note.strip(),
                 note.replace(" 1\n", " 2\n"), note.replace("\n42\n", "\nx\n"),
                 note.replace("\n42\n", "\n"), note.replace("abab\n", "ab\n"), note + "more\n",
-                note.replace("Z\n", "\n"))) {
+                note.replace("Z\n", "\n"), note + "\u2014 goshawk !!!!\n",
+                note + "\u2014 goshawk AAAA\n")) {
             assertThatThrownBy(() -> Checkpoint.parse(text)).as(text)
                     .isInstanceOf(IllegalArgumentException.class);
         }

@@ -6,6 +6,7 @@ import io.goshawk.engine.chain.KeyChange;
 import io.goshawk.engine.chain.MerkleTree;
 import io.goshawk.engine.chain.VerifierKey;
 import io.goshawk.engine.journal.sbe.CheckpointEntryDecoder;
+import io.goshawk.engine.journal.sbe.CommitEntryDecoder;
 import io.goshawk.engine.journal.sbe.EntryHeaderDecoder;
 import io.goshawk.engine.journal.sbe.GenesisEntryDecoder;
 import io.goshawk.engine.journal.sbe.KeyEntryDecoder;
@@ -54,6 +55,9 @@ final class ChainCheck {
     /** The first entry of all. */
     private Place first;
     private boolean lostSinceProof;
+    /** Entries that tell more than that others are visible or signed: all, and those proven. */
+    private long telling;
+    private long tellingProven;
 
     /** @param absence what is known of the entries before the first one that is here */
     ChainCheck(Findings findings, KeyRing keys, Heads heads, Absence absence) {
@@ -77,6 +81,7 @@ final class ChainCheck {
         }
         tree.add(entry.bytes(), 0, entry.length());
         EntryHeaderDecoder header = entry.header();
+        telling += isTelling(header.templateId()) ? 1 : 0;
         try {
             switch (header.templateId()) {
                 case GenesisEntryDecoder.TEMPLATE_ID -> journalId = idOf(entry);
@@ -97,6 +102,10 @@ final class ChainCheck {
     void lost() {
         whole = false;
         lostSinceProof = true;
+    }
+
+    private static boolean isTelling(int type) {
+        return type != CommitEntryDecoder.TEMPLATE_ID && type != CheckpointEntryDecoder.TEMPLATE_ID;
     }
 
     private static UUID idOf(RawEntry entry) {
@@ -136,7 +145,8 @@ final class ChainCheck {
                     : head.afterPlain(entry.bytes(), entry.length());
         }
         if (head != null) {
-            heads.put(entry.sequence(), new Heads.Known(head, head, unbrokenFrom, null));
+            heads.put(entry.sequence(), new Heads.Known(head, head, unbrokenFrom, null,
+                    telling));
         }
         plainUntil = isHashed ? plainUntil : entry.sequence();
         lastPrepared = entry.sequence();
@@ -167,7 +177,7 @@ final class ChainCheck {
     private void goOnFrom(ChainHead claimed, long groupBefore, RawEntry entry) {
         head = claimed;
         unbrokenFrom = whole ? Math.max(firstOfAll, groupBefore + 1) : entry.sequence() + 1;
-        heads.said(groupBefore, claimed, unbrokenFrom, start);
+        heads.said(groupBefore, claimed, unbrokenFrom, start, telling);
     }
 
     private void checkpoint(RawEntry entry) {
@@ -206,8 +216,7 @@ final class ChainCheck {
         }
         Heads.Known known = heads.at(prepared);
         if (known != null && checkpoint.head().equals(known.head())) {
-            prove(new Proven(known.unbrokenFrom(), prepared, signed.signer,
-                    checkpoint.signedMs()));
+            prove(known, checkpoint, signed.signer);
             lostSinceProof = false;
         } else if (known != null && checkpoint.head().equals(known.said())) {
             // What is wrong is in the group that ends here, and is known; the chain goes on.
@@ -235,8 +244,13 @@ final class ChainCheck {
         return known == null || known.following() == null ? first : known.following();
     }
 
-    /** Notes what a signature covers; more of the same stretch takes the place of less. */
-    void prove(Proven now) {
+    /**
+     * Notes what a signature covers; more of the same stretch takes the place of less. A hash says
+     * nothing of what is in groups of a schema without hashes.
+     */
+    void prove(Heads.Known known, Checkpoint checkpoint, VerifierKey signer) {
+        Proven now = new Proven(Math.max(known.unbrokenFrom(), plainUntil + 1),
+                checkpoint.sequence(), signer, checkpoint.signedMs());
         Proven last = proven.isEmpty() ? null : proven.getLast();
         if (now.first() > now.last() || last != null && now.last() <= last.last()) {
             return;
@@ -245,6 +259,7 @@ final class ChainCheck {
             proven.removeLast();
         }
         proven.add(now);
+        tellingProven = known.telling();
     }
 
     private void compareWaiting() {
@@ -277,6 +292,11 @@ final class ChainCheck {
     /** The stretches that signatures cover. */
     List<Proven> proven() {
         return Collections.unmodifiableList(proven);
+    }
+
+    /** Entries behind the last signature, but for those that only mark others. */
+    long unsignedEntries() {
+        return telling - tellingProven;
     }
 
     /** The last PREPARE entry of a schema without hashes, or -1. */

@@ -2,7 +2,10 @@ package io.goshawk.replay.verify;
 
 import io.goshawk.engine.chain.Checkpoint;
 import io.goshawk.engine.chain.VerifierKey;
-import java.util.ArrayList;
+import java.io.BufferedReader;
+import java.io.Reader;
+import java.io.StringReader;
+import java.io.UncheckedIOException;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
@@ -15,51 +18,37 @@ import java.util.Set;
  */
 public final class Exported {
     private final List<Checkpoint> checkpoints;
+    private final long unusable;
+    private final long unusableLine;
     private int used;
     private int before;
+    private int unknown;
 
-    private Exported(List<Checkpoint> checkpoints) {
+    Exported(List<Checkpoint> checkpoints, long unusable, long unusableLine) {
         this.checkpoints = checkpoints;
+        this.unusable = unusable;
+        this.unusableLine = unusableLine;
     }
 
     /** None. */
     public static Exported none() {
-        return new Exported(List.of());
+        return parse("");
+    }
+
+    /** Reads signed notes, one behind the other; what is none is counted. */
+    public static Exported parse(String text) {
+        return read(new StringReader(text));
     }
 
     /**
-     * Reads signed notes, one behind the other.
+     * Reads signed notes, one behind the other; what is none is counted.
      *
-     * @throws IllegalArgumentException if something else is among them, with its line
+     * @throws UncheckedIOException if the notes cannot be read at all
      */
-    public static Exported parse(String text) {
-        List<Checkpoint> found = new ArrayList<>();
-        StringBuilder note = new StringBuilder();
-        int number = 0;
-        int begin = 1;
-        for (String line : text.lines().toList()) {
-            number++;
-            if (line.equals(Checkpoint.FIRST_LINE)) {
-                add(found, note, begin);
-                begin = number;
-            }
-            note.append(line).append('\n');
-        }
-        add(found, note, begin);
-        return new Exported(found);
-    }
-
-    private static void add(List<Checkpoint> found, StringBuilder note, int line) {
-        String text = note.toString().strip();
-        note.setLength(0);
-        if (text.isEmpty()) {
-            return;
-        }
-        try {
-            found.add(Checkpoint.parse(text + "\n"));
-        } catch (IllegalArgumentException e) {
-            throw new IllegalArgumentException("line " + line + ": " + e.getMessage(), e);
-        }
+    public static Exported read(Reader notes) {
+        NoteReader reader = new NoteReader();
+        new BufferedReader(notes).lines().forEach(reader::line);
+        return reader.end();
     }
 
     /** The entries that they sign. */
@@ -78,10 +67,11 @@ public final class Exported {
         Checkpoint beyond = null;
         boolean isTold = false;
         for (Checkpoint each : sorted) {
-            VerifierKey signer = keys.signer(each);
+            VerifierKey signer = keys.signerOfExported(each);
             Heads.Known known = heads.at(each.sequence());
             used += signer == null ? 0 : 1;
             if (signer == null) {
+                unknown++;
                 continue;
             }
             if (each.sequence() < chain.first()) {
@@ -106,8 +96,7 @@ public final class Exported {
     private static void prove(ChainCheck chain, Heads.Known known, Checkpoint each,
             VerifierKey signer) {
         if (each.head().equals(known.head())) {
-            chain.prove(new Proven(known.unbrokenFrom(), each.sequence(), signer,
-                    each.signedMs()));
+            chain.prove(known, each, signer);
         }
     }
 
@@ -128,18 +117,9 @@ public final class Exported {
                         + ", but the last group of the journal ends with entry " + lastPrepared);
     }
 
-    /** How many there are. */
-    int size() {
-        return checkpoints.size();
-    }
-
-    /** How many of them are of this journal and signed by a key to be relied on. */
-    int used() {
-        return used;
-    }
-
-    /** How many of these sign an entry before the beginning of the journal. */
-    int before() {
-        return before;
+    /** What became of them. */
+    ExportedTally tally() {
+        return new ExportedTally(checkpoints.size(), used, before, unknown, unusable,
+                unusableLine);
     }
 }

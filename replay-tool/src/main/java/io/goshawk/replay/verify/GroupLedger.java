@@ -11,6 +11,7 @@ final class GroupLedger {
     private long first;
     private int inputs;
     private long lastCommitted = -1;
+    private long lastSigned = -1;
     private long groups;
 
     /** Takes the checksum of an entry, whatever it is. */
@@ -64,6 +65,20 @@ final class GroupLedger {
                 ? null
                 : "marks group " + prepared + " as visible, but there is no PREPARE"
                         + " entry with this number";
+    }
+
+    /** A CHECKPOINT entry names a PREPARE entry; returns what is wrong with that, or null. */
+    String checkpoint(long prepared, boolean isAllSeen) {
+        long before = lastSigned;
+        lastSigned = Math.max(lastSigned, prepared);
+        if (prepared <= before) {
+            return "holds the signed head at entry " + prepared + ", but the one at entry " + before
+                    + " stands before it, and each is of a later entry than the one before";
+        }
+        return !isAllSeen || prepared <= lastCommitted
+                ? null
+                : "holds the signed head at entry " + prepared + ", but no group behind entry "
+                        + lastCommitted + " was marked as visible before";
     }
 
     long lastCommitted() {

@@ -20,8 +20,11 @@ final class Heads {
      * @param said         as the PREPARE entry of the next group says it
      * @param unbrokenFrom from this entry on all hangs together up to it
      * @param following    the group behind it begins in this entry, or null
+     * @param telling      how many entries up to it tell more than that others are visible or
+     *                     signed
      */
-    record Known(ChainHead head, ChainHead said, long unbrokenFrom, Place following) {}
+    record Known(ChainHead head, ChainHead said, long unbrokenFrom, Place following,
+            long telling) {}
 
     private final Set<Long> wanted;
     private final Map<Long, Known> ofWanted = new HashMap<>();
@@ -50,16 +53,18 @@ final class Heads {
     void follows(long prepared, Place place) {
         Known known = recent.get(prepared);
         if (known != null) {
-            put(prepared, new Known(known.head, known.said, known.unbrokenFrom, place));
+            put(prepared, new Known(known.head, known.said, known.unbrokenFrom, place,
+                    known.telling));
         }
     }
 
     /** The next group, which begins here, says another head, or the only one. */
-    void said(long prepared, ChainHead head, long unbrokenFrom, Place next) {
+    void said(long prepared, ChainHead head, long unbrokenFrom, Place next, long telling) {
         Known known = recent.get(prepared);
         put(prepared, known == null
-                ? new Known(head, head, unbrokenFrom, next)
-                : new Known(known.head, head, known.unbrokenFrom, known.following));
+                ? new Known(head, head, unbrokenFrom, next, telling)
+                : new Known(known.head, head, known.unbrokenFrom, known.following,
+                        known.telling));
     }
 
     /** What is known of the head there, or null if nothing is. */

@@ -36,8 +36,7 @@ final class MarkEntries {
             case StateGapEntryDecoder.TEMPLATE_ID -> stateGap(buffer, header);
             case KeyEntryDecoder.TEMPLATE_ID -> Ledger.end(new KeyEntryDecoder()
                     .wrapAndApplyHeader(buffer, 0, header).sbeDecodedLength());
-            case CheckpointEntryDecoder.TEMPLATE_ID -> Ledger.end(new CheckpointEntryDecoder()
-                    .wrapAndApplyHeader(buffer, 0, header).sbeDecodedLength());
+            case CheckpointEntryDecoder.TEMPLATE_ID -> checkpoint(buffer, header);
             case PruneEntryDecoder.TEMPLATE_ID -> Ledger.end(new PruneEntryDecoder()
                     .wrapAndApplyHeader(buffer, 0, header).sbeDecodedLength());
             default -> throw new IllegalArgumentException(
@@ -113,6 +112,13 @@ final class MarkEntries {
             ledger.wrong(wrong);
         }
         return Ledger.end(mark.sbeDecodedLength());
+    }
+
+    private int checkpoint(DirectBuffer buffer, EntryHeaderDecoder header) {
+        CheckpointEntryDecoder signed = new CheckpointEntryDecoder()
+                .wrapAndApplyHeader(buffer, 0, header);
+        ledger.wrong(ledger.groups().checkpoint(signed.prepared(), ledger.isAllSeen()));
+        return Ledger.end(signed.sbeDecodedLength());
     }
 
     private int warmup(DirectBuffer buffer, EntryHeaderDecoder header) {

@@ -31,8 +31,8 @@ final class Strangers {
         if (prepared > lastProven) {
             findings.add(new Finding(DamageKind.WRONG_KEY, lastProven + 1, last.sequence(),
                     first.file(), first.position(), last.file(), lastEnd,
-                    "signed by key " + String.join(", ", ids) + ", for which none of the keys given"
-                            + " vouches: "
+                    "signed by key " + String.join(", ", ids) + ", for which in this place none of"
+                            + " the keys given vouches: "
                             + String.join(", ", keys.trusted().stream().map(key -> key.id())
                                     .toList())));
         }

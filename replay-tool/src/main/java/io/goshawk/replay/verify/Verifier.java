@@ -75,7 +75,7 @@ public final class Verifier {
     public VerifyReport run() {
         names();
         EntryStream stream = new EntryStream(files, meaningless, bytesRead);
-        while (newerFrom < 0 && stream.next()) {
+        while (stream.next()) {
             check(stream.present(), stream.following());
         }
         chain.end();
@@ -86,10 +86,6 @@ public final class Verifier {
     }
 
     private void check(RawEntry entry, RawEntry following) {
-        if (entry.isWhole() && entry.isNewer()) {
-            newerFrom = entry.sequence();
-            return;
-        }
         OrderCheck.Verdict verdict = order.take(entry, following);
         if (verdict != OrderCheck.Verdict.IN_ORDER) {
             ledger.lost();
@@ -97,8 +93,18 @@ public final class Verifier {
         }
         if (verdict != OrderCheck.Verdict.NOT_HERE) {
             entries++;
-            content.take(entry);
+            readContent(entry);
             chain.take(entry);
+        }
+    }
+
+    /** What a newer Goshawk wrote is hashed, like all; what it says is not to be judged here. */
+    private void readContent(RawEntry entry) {
+        if (entry.isNewer()) {
+            newerFrom = newerFrom < 0 ? entry.sequence() : newerFrom;
+            ledger.lost();
+        } else {
+            content.take(entry);
         }
     }
 
@@ -121,10 +127,10 @@ public final class Verifier {
                 .toList();
         return new VerifyReport(chain.journalId(), findings.kept(), findings.count(), entries,
                 order.next() - 1, ledger.groups().groups(), stream.bytes(), files.cycles(),
-                newerFrom, order.first(), chain.proven(), chain.plainUntil(), keys.trusted(),
+                newerFrom, order.first(), chain.proven(), chain.plainUntil(),
+                chain.unsignedEntries(), keys.trusted(),
                 keys.strangers(),
-                exported.size(), exported.used(), exported.before(), meaningless.bytes(),
-                meaningless.stretches(),
+                exported.tally(), meaningless.bytes(), meaningless.stretches(),
                 ledger.offsets().gaps(), ledger.offsets().passedOver(), others);
     }
 }

@@ -31,6 +31,7 @@ public final class VerifyJson {
             json.writeNumberField("bytes", report.bytes());
             json.writeNumberField("newer_from", report.newerFrom());
             json.writeNumberField("without_hashes_until", report.plainUntil());
+            json.writeNumberField("unsigned_entries", report.unsigned());
             signatures(report, json);
             findings(report, json);
             json.writeNumberField("offset_gaps", report.offsetGaps());
@@ -56,9 +57,13 @@ public final class VerifyJson {
             json.writeEndObject();
         }
         json.writeEndArray();
-        json.writeNumberField("exported_checkpoints", report.exported());
-        json.writeNumberField("exported_checkpoints_used", report.exportedUsed());
-        json.writeNumberField("exported_checkpoints_before_first", report.exportedBefore());
+        ExportedTally exported = report.exported();
+        json.writeNumberField("exported_checkpoints", exported.heads());
+        json.writeNumberField("exported_checkpoints_used", exported.used());
+        json.writeNumberField("exported_checkpoints_before_first", exported.before());
+        json.writeNumberField("exported_checkpoints_by_unknown_keys", exported.unknown());
+        json.writeNumberField("exported_checkpoints_unusable", exported.unusable());
+        json.writeNumberField("exported_checkpoints_unusable_line", exported.unusableLine());
     }
 
     private static void findings(VerifyReport report, JsonGenerator json) throws IOException {

@@ -18,16 +18,17 @@ import java.util.UUID;
  * @param groups       how many groups of them are closed
  * @param bytes        how many bytes were read
  * @param cycles       the files with entries
- * @param newerFrom    the first entry that a newer Goshawk wrote, or -1; nothing behind it was read
+ * @param newerFrom    the first entry that a newer Goshawk wrote, or -1; its bytes were
+ *                     hashed, and what it says was not read
  * @param first        the first entry; what was before it is archived and deleted, as signed
  *                     seals in a PRUNE entry say
  * @param proven       what signatures cover
  * @param plainUntil   up to here groups have no hashes of their entries, only checksums; or -1
  * @param trusted      the keys given, and those that they vouch for
+ * @param unsigned     how many entries are behind the last signature, but for those that only
+ *                     mark others as visible or signed
  * @param strangers    the keys in the journal that nobody vouches for
- * @param exported     how many exported checkpoints were given
- * @param exportedUsed how many of them are of this journal, by a key to be relied on
- * @param exportedBefore how many of these sign an entry before the first one
+ * @param exported     what exported checkpoints were given
  * @param meaningless  how many bytes carry no meaning, by what they are
  * @param stretches    where these are; padding is not listed
  * @param offsetGaps   how often offsets were passed over between two inputs of a partition
@@ -36,8 +37,8 @@ import java.util.UUID;
  */
 public record VerifyReport(UUID journalId, List<Finding> findings, long findingCount, long entries,
         long last, long groups, long bytes, List<String> cycles, long newerFrom,
-        long first, List<Proven> proven, long plainUntil, List<VerifierKey> trusted,
-        List<VerifierKey> strangers, int exported, int exportedUsed, int exportedBefore,
+        long first, List<Proven> proven, long plainUntil, long unsigned, List<VerifierKey> trusted,
+        List<VerifierKey> strangers, ExportedTally exported,
         Map<PieceKind, Long> meaningless, List<Stretch> stretches, long offsetGaps,
         long passedOver, List<String> otherFiles) {
     /** What it comes to. */
@@ -66,7 +67,9 @@ public record VerifyReport(UUID journalId, List<Finding> findings, long findingC
         if (findingCount > 0) {
             return Verdict.DAMAGED;
         }
-        return proven.isEmpty() || newerFrom >= 0 ? Verdict.UNVERIFIABLE : Verdict.INTACT;
+        return proven.isEmpty() || newerFrom >= 0 || exported.isOfAnother()
+                ? Verdict.UNVERIFIABLE
+                : Verdict.INTACT;
     }
 
     /** The last entry that a signature covers, or -1. */

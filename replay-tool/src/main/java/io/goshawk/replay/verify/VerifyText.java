@@ -28,7 +28,7 @@ public final class VerifyText {
     }
 
     private void verdict() {
-        line("%s: journal %s", report.verdict(), report.journalId() == null
+        line("%s%s: journal %s", report.verdict(), behindTheSignature(), report.journalId() == null
                 ? "without a first entry"
                 : report.journalId());
         line("%s, %,d in place, in %,d groups; %,d bytes in %,d files",
@@ -41,9 +41,18 @@ public final class VerifyText {
                     + " seals of the files say: verify the archive, too", report.first());
         }
         if (report.newerFrom() >= 0) {
-            line("entry %,d and what follows was written by a newer Goshawk: verify it with that"
-                    + " one; nothing from there on was read", report.newerFrom());
+            line("entry %,d was written by a newer Goshawk: verify it with that one; what is of"
+                    + " its schema was hashed, and what it says was not read", report.newerFrom());
         }
+    }
+
+    /** So that nobody takes more for proven than is. */
+    private String behindTheSignature() {
+        return report.verdict() == VerifyReport.Verdict.INTACT && report.unsigned() > 0
+                ? String.format(Locale.ROOT, " up to entry %,d; %,d entr%s behind it rest%s on"
+                        + " checksums only", report.lastProven(), report.unsigned(),
+                        report.unsigned() == 1 ? "y" : "ies", report.unsigned() == 1 ? "s" : "")
+                : "";
     }
 
     private void signatures() {
@@ -58,24 +67,43 @@ public final class VerifyText {
         } else if (report.proven().isEmpty()) {
             line("No signature of a key given covers any entry.");
         }
-        if (report.last() > report.lastProven()) {
-            line("entries %,d to %,d are behind the last signature: only checksums protect them",
-                    report.lastProven() + 1, report.last());
-        }
         if (report.plainUntil() >= 0) {
-            line("entries 0 to %,d are of a schema without hashes: each rests on its checksum,"
-                    + " which a signature covers", report.plainUntil());
+            line("entries 0 to %,d are of a schema without hashes: no signature covers what they"
+                    + " say, only checksums protect them, which show accidents and not intent",
+                    report.plainUntil());
         }
-        if (report.exported() > 0) {
-            line("exported checkpoints: %,d of %,d are of this journal and signed by a key to be"
-                    + " relied on", report.exportedUsed(), report.exported());
+        long behind = Math.max(report.lastProven(), report.plainUntil());
+        if (report.last() > behind) {
+            line("entries %,d to %,d are behind the last signature: only checksums protect them",
+                    behind + 1, report.last());
         }
-        if (report.exportedBefore() > 0) {
-            line("exported checkpoints: %,d of them sign entries before the beginning; they count"
-                    + " for the archive", report.exportedBefore());
-        }
+        exported(report.exported());
         report.strangers().forEach(key -> line("the journal names key %s; no key given vouches for"
                 + " it", key));
+    }
+
+    private void exported(ExportedTally exported) {
+        if (exported.heads() > 0) {
+            line("exported checkpoints: %,d of %,d are of this journal and signed by a key to be"
+                    + " relied on%s", exported.used(), exported.heads(),
+                    exported.unknown() == 0
+                            ? ""
+                            : "; " + number(exported.unknown()) + " more are of it, but by no key"
+                                    + " to be relied on in their places");
+        }
+        if (exported.before() > 0) {
+            line("exported checkpoints: %,d of them sign entries before the beginning; they count"
+                    + " for the archive", exported.before());
+        }
+        if (exported.unusable() > 0) {
+            line("exported checkpoints: %,d text%s among them cannot be read as a signed head, the"
+                    + " first in line %d", exported.unusable(), exported.unusable() == 1 ? "" : "s",
+                    exported.unusableLine());
+        }
+        if (exported.isOfAnother()) {
+            line("None of the exported checkpoints tells anything of this journal: are they, and"
+                    + " the key, of another one?");
+        }
     }
 
     private void findings() {

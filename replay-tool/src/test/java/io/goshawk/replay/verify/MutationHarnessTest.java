@@ -48,7 +48,7 @@ class MutationHarnessTest {
         assertThat(report.findings()).isEmpty();
         assertThat(report.verdict()).isEqualTo(Verdict.INTACT);
         assertThat(report.entries()).isEqualTo(victim.entries().size());
-        assertThat(report.exportedUsed()).isEqualTo(report.exported()).isGreaterThan(5);
+        assertThat(report.exported().used()).isEqualTo(report.exported().heads()).isGreaterThan(5);
         assertThat(report.cycles()).hasSizeGreaterThan(2);
     }
 

@@ -162,8 +162,8 @@ class PrunedJournalVerifyTest {
         VerifyReport report = verify(files, Exported.parse(heads), keys.getFirst().verifier());
 
         assertThat(report.findings()).isEmpty();
-        assertThat(report.exportedBefore()).isPositive();
-        assertThat(report.exportedUsed()).isEqualTo(report.exported());
+        assertThat(report.exported().before()).isPositive();
+        assertThat(report.exported().used()).isEqualTo(report.exported());
     }
 
     /** The journal up to its PRUNE entry, with seals of another key: nothing signed covers it. */

@@ -72,6 +72,10 @@ final class Victim {
         return Exported.parse(exported);
     }
 
+    String exportedText() {
+        return exported;
+    }
+
     List<Unit> entries() {
         return entries;
     }
