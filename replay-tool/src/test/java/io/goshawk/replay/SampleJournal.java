@@ -74,8 +74,8 @@ public final class SampleJournal implements Clock {
     }
 
     /**
-     * Writes one whose files of the first two lives are deleted, which it says before the third.
-     * What is left begins within a group.
+     * Writes one whose files of the first two lives are deleted, which it says before the third,
+     * in two turns: the first PRUNE entry is deleted, too. What is left begins within a group.
      *
      * @return as {@link #write}: also the signed heads of what is deleted
      */
@@ -83,10 +83,11 @@ public final class SampleJournal implements Clock {
         SampleJournal sample = new SampleJournal(dir, seed, keys);
         List<Pruning> announced = new ArrayList<>();
         String heads = sample.write(inputs, journal -> {
-            PrunedSample.announce(journal, keys.getFirst());
+            SigningKey key = keys.getFirst();
+            long from = PrunedSample.announce(journal, 0, key).firstKept();
             sample.advance(Duration.ofHours(1));
-            PrunedSample.announce(journal, keys.getFirst());
-            announced.add(PrunedSample.announce(journal, keys.getFirst()));
+            PrunedSample.announce(journal, from, key);
+            announced.add(PrunedSample.announce(journal, from, key));
         });
         try (ChronicleJournal journal = ChronicleJournal.open(sample.settings, sample)) {
             journal.deleteBefore(announced.getFirst().firstKept(),

@@ -91,6 +91,7 @@ final class JournalContent {
                 keys.add(changed.change().key());
                 lasting.add(changed.sequence());
             }
+            case Entry.Pruned pruned -> lasting.add(pruned.sequence());
             case Entry.RuleSetChange change -> {
                 ruleSets.put(change.sequence(), change.ruleSet());
                 undoneDeployments.remove(change.deployment());

@@ -3,12 +3,12 @@ package io.goshawk.replay.verify;
 import io.goshawk.engine.chain.ChainState;
 import io.goshawk.engine.chain.Seal;
 import io.goshawk.engine.chain.VerifierKey;
-import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Stream;
 
 /**
  * The entries before the beginning of a journal, which were archived and deleted. That is as it
@@ -50,21 +50,21 @@ final class Absence {
      * Tells what is wrong with it.
      *
      * @param keys     those to be relied on; without any, nobody knows who signed
-     * @param kept     those that the entries kept of that time name
+     * @param kept     the entries kept of that time, which name keys and hold earlier seals
      * @param chain    tells whether the PRUNE entry, and with it these, is signed
      * @param findings take it
      */
-    void check(KeyRing keys, Collection<VerifierKey> kept, ChainCheck chain, Findings findings) {
+    void check(KeyRing keys, PrunedStart kept, ChainCheck chain, Findings findings) {
         if (beginning == null) {
             return;
         }
         Set<VerifierKey> signers = new LinkedHashSet<>(keys.trusted());
         if (!keys.isEmpty() && chain.isProven(beginning.place().sequence())) {
-            signers.addAll(kept);
+            signers.addAll(kept.signers());
         }
         String wrong;
         try {
-            wrong = wrong(signers, chain.journalId());
+            wrong = wrong(signers, kept, chain.journalId());
         } catch (RuntimeException unreadable) {
             wrong = "a seal of a deleted file cannot be read: " + unreadable.getMessage();
         }
@@ -77,9 +77,10 @@ final class Absence {
         }
     }
 
-    private String wrong(Set<VerifierKey> signers, UUID journalId) {
+    private String wrong(Set<VerifierKey> signers, PrunedStart kept, UUID journalId) {
         Map<Long, Seal> seals = new HashMap<>();
-        prunes.seals().stream().map(Seal::parse).forEach(seal -> seals.put(seal.first(), seal));
+        Stream.concat(kept.seals().stream(), prunes.seals().stream()).map(Seal::parse)
+                .forEach(seal -> seals.put(seal.first(), seal));
         long next = 0;
         while (next < first()) {
             Seal seal = seals.get(next);

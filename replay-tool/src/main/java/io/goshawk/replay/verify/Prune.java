@@ -28,10 +28,7 @@ record Prune(Place place, long end, long firstKept, ChainState before, String ke
         prune.getHeadBefore(head, 0, head.length);
         byte[] root = new byte[MerkleTree.HASH_BYTES];
         prune.getKeptRoot(root, 0, root.length);
-        List<String> seals = new ArrayList<>();
-        for (PruneEntryDecoder.SealsDecoder each : prune.seals()) {
-            seals.add(each.seal());
-        }
+        List<String> seals = seals(prune);
         byte[] frontier = new byte[prune.frontierLength()];
         prune.getFrontier(frontier, 0, frontier.length);
         HexFormat hex = HexFormat.of();
@@ -39,5 +36,14 @@ record Prune(Place place, long end, long firstKept, ChainState before, String ke
                 new ChainState(ChainHead.of(hex.formatHex(head)), prune.leavesBefore(),
                         hex.formatHex(frontier)),
                 hex.formatHex(root), seals);
+    }
+
+    /** The seals in it; what stands behind them can be read then. */
+    static List<String> seals(PruneEntryDecoder prune) {
+        List<String> seals = new ArrayList<>();
+        for (PruneEntryDecoder.SealsDecoder each : prune.seals()) {
+            seals.add(each.seal());
+        }
+        return seals;
     }
 }

@@ -5,6 +5,7 @@ import io.goshawk.engine.chain.MerkleTree;
 import io.goshawk.engine.chain.VerifierKey;
 import io.goshawk.engine.journal.sbe.EntryHeaderDecoder;
 import io.goshawk.engine.journal.sbe.KeyEntryDecoder;
+import io.goshawk.engine.journal.sbe.PruneEntryDecoder;
 import io.goshawk.replay.cq4.JournalFiles;
 import io.goshawk.replay.cq4.KeptEntries;
 import java.io.IOException;
@@ -21,6 +22,7 @@ final class PrunedStart {
     private final Prunes prunes;
     private final Findings findings;
     private final List<VerifierKey> signers = new ArrayList<>();
+    private final List<String> seals = new ArrayList<>();
     private long bytes;
     private KeptEntries kept;
 
@@ -63,24 +65,30 @@ final class PrunedStart {
         }
     }
 
-    /** Lets the keys of the deleted files vouch for their successors. */
-    void announce(KeyRing keys, UUID journalId) {
+    /** Reads the seals, and lets the keys of the deleted files vouch for their successors. */
+    void read(KeyRing keys, UUID journalId) {
         if (kept == null || journalId == null) {
             return;
         }
         for (Map.Entry<Long, byte[]> each : kept.entries().entrySet()) {
-            byte[] entry = each.getValue();
-            if (entry.length >= EntryHeaderDecoder.ENCODED_LENGTH
-                    && header(entry).templateId() == KeyEntryDecoder.TEMPLATE_ID) {
-                try {
-                    KeyChange change = keyChange(entry);
-                    signers.add(change.key());
-                    keys.announced(change, journalId, each.getKey());
-                } catch (RuntimeException undecodable) {
-                    add(DamageKind.CHANGED, "KEY entry " + each.getKey() + " cannot be decoded: "
-                            + undecodable.getMessage());
-                }
+            try {
+                read(each.getValue(), each.getKey(), keys, journalId);
+            } catch (RuntimeException undecodable) {
+                add(DamageKind.CHANGED, "entry " + each.getKey() + " cannot be decoded: "
+                        + undecodable.getMessage());
             }
+        }
+    }
+
+    private void read(byte[] entry, long sequence, KeyRing keys, UUID journalId) {
+        EntryHeaderDecoder header = header(entry);
+        if (header.templateId() == KeyEntryDecoder.TEMPLATE_ID) {
+            KeyChange change = keyChange(entry);
+            signers.add(change.key());
+            keys.announced(change, journalId, sequence);
+        } else if (header.templateId() == PruneEntryDecoder.TEMPLATE_ID) {
+            seals.addAll(Prune.seals(new PruneEntryDecoder().wrapAndApplyHeader(
+                    new UnsafeBuffer(entry), 0, header)));
         }
     }
 
@@ -100,6 +108,11 @@ final class PrunedStart {
     /** The keys that signed before the beginning; as true as the PRUNE entry. */
     List<VerifierKey> signers() {
         return List.copyOf(signers);
+    }
+
+    /** The seals of files that were deleted in an earlier turn. */
+    List<String> seals() {
+        return List.copyOf(seals);
     }
 
     private void add(DamageKind kind, String what) {

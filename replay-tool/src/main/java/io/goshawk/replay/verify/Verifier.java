@@ -48,7 +48,7 @@ public final class Verifier {
         Prunes prunes = Prunes.in(files);
         this.absence = new Absence(prunes);
         this.kept = new PrunedStart(files, prunes, findings);
-        this.kept.announce(this.keys, absence.journalId());
+        this.kept.read(this.keys, absence.journalId());
         this.order = new OrderCheck(findings, absence.first());
         this.ledger = new Ledger(findings);
         this.content = new ContentCheck(ledger);
@@ -80,7 +80,7 @@ public final class Verifier {
         }
         chain.end();
         order.end();
-        absence.check(keys, kept.signers(), chain, findings);
+        absence.check(keys, kept, chain, findings);
         exported.check(chain, heads, keys, findings, stream.present());
         return report(stream);
     }

@@ -14,15 +14,18 @@ public final class PrunedSample {
      * Writes the PRUNE entry of all files but the last one.
      *
      * @param journal to append to
+     * @param from    the first entry that was not deleted before
      * @param key     seals them
      */
-    public static Pruning announce(Journal journal, SigningKey key) {
+    public static Pruning announce(Journal journal, long from, SigningKey key) {
         JournalContent content = JournalContent.of(journal, read -> {
             // nobody waits
         });
         List<JournalFile> gone = content.files().subList(0, content.files().size() - 1);
-        List<Seal> seals = gone.stream().map(file -> Seal.sign(content.journalId(), file.name(),
-                file.first(), file.last(), file.root(), 0, key)).toList();
+        List<Seal> seals = gone.stream().filter(file -> file.first() >= from)
+                .map(file -> Seal.sign(content.journalId(), file.name(),
+                        file.first(), file.last(), file.root(), 0, key))
+                .toList();
         long firstKept = gone.getLast().last() + 1;
         Set<Long> needed = content.neededBefore(firstKept);
         Pruning pruning = new Pruning(seals, firstKept, needed, gone.getLast().behind(),

@@ -129,7 +129,7 @@ class PrunedJournalVerifyTest {
 
             VerifyReport report = verify(new Layout(files.with(KeptEntries.NAME, changed)));
 
-            assertThat(report.findings()).as("byte %d", at).isNotEmpty().allMatch(
+            assertThat(report.findings()).as("byte %d", at).anyMatch(
                     each -> each.kind() == DamageKind.CHANGED
                             && each.file().equals(KeptEntries.NAME));
         }
