@@ -67,7 +67,7 @@ final class DependencyLawTest {
 
     @Test
     void shouldLetPrivacyUseTheEngineAndItsCipher() {
-        mayUse("privacy", "io.goshawk.engine..", "org.cryptomator.siv..");
+        mayUse("privacy", "io.goshawk.engine..", "org.cryptomator.siv..", "org.slf4j..");
     }
 
     @Test
