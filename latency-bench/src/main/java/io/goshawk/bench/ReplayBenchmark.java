@@ -1,5 +1,6 @@
 package io.goshawk.bench;
 
+import io.goshawk.rules.backtest.NoJournal;
 import io.goshawk.chronicle.ChronicleJournal;
 import io.goshawk.chronicle.ChronicleJournalSettings;
 import io.goshawk.engine.Clock;
@@ -82,7 +83,7 @@ public class ReplayBenchmark {
     @Benchmark
     @OperationsPerInvocation(PAYMENTS)
     public long decide() {
-        return run(new DroppedJournal());
+        return run(new NoJournal());
     }
 
     /** The same payments, decoded, decided, encoded and compared by a replay. */

@@ -3,49 +3,34 @@ package io.goshawk.cli.chaos;
 import io.goshawk.engine.journal.EntryCursor;
 import io.goshawk.engine.journal.EntryLocation;
 import io.goshawk.engine.journal.Journal;
+import io.goshawk.engine.journal.JournalAround;
 import org.agrona.DirectBuffer;
 
 /** A journal with places to die at. */
-final class DyingJournal implements Journal {
-    private final Journal journal;
+final class DyingJournal extends JournalAround {
     private final FailPoints points;
 
     DyingJournal(Journal journal, FailPoints points) {
-        this.journal = journal;
+        super(journal);
         this.points = points;
     }
 
     @Override
     public void append(DirectBuffer buffer, int offset, int length) {
-        journal.append(buffer, offset, length);
+        super.append(buffer, offset, length);
         points.passed(FailPoint.AFTER_APPEND);
     }
 
     @Override
     public void force() {
         points.passed(FailPoint.BEFORE_FORCE);
-        journal.force();
+        super.force();
         points.passed(FailPoint.AFTER_FORCE);
     }
 
     @Override
-    public boolean hasRoom() {
-        return journal.hasRoom();
-    }
-
-    @Override
-    public void setAside(long from) {
-        journal.setAside(from);
-    }
-
-    @Override
     public EntryCursor read(long from) {
-        return new Cursor(journal.read(from), points);
-    }
-
-    @Override
-    public void close() {
-        journal.close();
+        return new Cursor(super.read(from), points);
     }
 
     /** An engine reads its journal at its start only. */

@@ -1,10 +1,10 @@
 package io.goshawk.cli.simulation;
 
+import io.goshawk.engine.journal.JournalAround;
 import io.goshawk.engine.AlertSink;
 import io.goshawk.engine.EventSource;
 import io.goshawk.engine.Group;
 import io.goshawk.engine.RuleEvaluator;
-import io.goshawk.engine.contract.JournalAround;
 import io.goshawk.engine.decision.Hit;
 import io.goshawk.engine.decision.RuleSet;
 import io.goshawk.engine.event.DeadLetter;

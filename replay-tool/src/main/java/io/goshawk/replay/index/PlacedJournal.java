@@ -4,6 +4,7 @@ import io.goshawk.chronicle.FileCursor;
 import io.goshawk.engine.journal.EntryCursor;
 import io.goshawk.engine.journal.EntryLocation;
 import io.goshawk.engine.journal.Journal;
+import io.goshawk.engine.journal.JournalAround;
 import io.goshawk.engine.journal.sbe.EntryHeaderDecoder;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
@@ -15,32 +16,21 @@ import org.agrona.DirectBuffer;
  * the index is wrong, or does not go so far, the journal itself is asked. To read only; the journal
  * stays its owner's. Used by one thread.
  */
-final class PlacedJournal implements Journal {
-    private final Journal journal;
+final class PlacedJournal extends JournalAround {
     private final Path folder;
     private final List<Segment> segments;
 
     /** @param folder of the journal's files, or null if it has none */
     PlacedJournal(Journal journal, Path folder, List<Segment> segments) {
-        this.journal = journal;
+        super(journal);
         this.folder = folder;
         this.segments = segments;
     }
 
     @Override
-    public long first() {
-        return journal.first();
-    }
-
-    @Override
-    public List<Long> keptBefore() {
-        return journal.keptBefore();
-    }
-
-    @Override
     public EntryCursor read(long from) {
         FileCursor direct = direct(from);
-        return direct == null ? journal.read(from) : new Cursor(direct, from);
+        return direct == null ? super.read(from) : new Cursor(direct, from);
     }
 
     /** Whether for sure nothing was appended behind this entry, the last one that is covered. */
@@ -107,7 +97,7 @@ final class PlacedJournal implements Journal {
             boolean has = cursor.next();
             if (direct && !(has && isEntry(cursor, next))) {
                 cursor.close();
-                cursor = journal.read(next);
+                cursor = PlacedJournal.super.read(next);
                 direct = false;
                 has = cursor.next();
             }
@@ -134,21 +124,6 @@ final class PlacedJournal implements Journal {
         public void close() {
             cursor.close();
         }
-    }
-
-    @Override
-    public void append(DirectBuffer buffer, int offset, int length) {
-        journal.append(buffer, offset, length);
-    }
-
-    @Override
-    public void force() {
-        journal.force();
-    }
-
-    @Override
-    public void setAside(long from) {
-        journal.setAside(from);
     }
 
     @Override

@@ -3,8 +3,8 @@ package io.goshawk.replay.index;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.goshawk.engine.journal.JournalAround;
 import io.goshawk.engine.contract.Events;
-import io.goshawk.engine.contract.JournalAround;
 import io.goshawk.engine.decision.Action;
 import io.goshawk.engine.decision.Alert;
 import io.goshawk.engine.decision.Decision;

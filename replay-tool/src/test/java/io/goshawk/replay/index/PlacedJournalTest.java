@@ -2,11 +2,11 @@ package io.goshawk.replay.index;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.goshawk.engine.journal.JournalAround;
 import io.goshawk.chronicle.ChronicleJournal;
 import io.goshawk.chronicle.ChronicleJournalSettings;
 import io.goshawk.chronicle.JournalRoll;
 import io.goshawk.engine.Clock;
-import io.goshawk.engine.contract.JournalAround;
 import io.goshawk.engine.journal.Entry;
 import io.goshawk.engine.journal.EntryCursor;
 import io.goshawk.engine.journal.Journal;

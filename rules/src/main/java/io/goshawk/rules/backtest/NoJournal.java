@@ -6,7 +6,7 @@ import io.goshawk.engine.journal.Journal;
 import org.agrona.DirectBuffer;
 
 /** A journal that is always empty: a backtest can be repeated, so nothing needs to be kept. */
-final class NoJournal implements Journal {
+public final class NoJournal implements Journal {
     private static final EntryCursor NO_ENTRIES = new EntryCursor() {
         @Override
         public boolean next() {

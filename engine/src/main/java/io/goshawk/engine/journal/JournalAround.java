@@ -1,10 +1,9 @@
-package io.goshawk.engine.contract;
+package io.goshawk.engine.journal;
 
-import io.goshawk.engine.journal.EntryCursor;
-import io.goshawk.engine.journal.Journal;
+import java.util.List;
 import org.agrona.DirectBuffer;
 
-/** A journal that does what another one does, but for what a test makes of it. */
+/** A journal that does what another one does, but for what is made otherwise around it. */
 public abstract class JournalAround implements Journal {
     private final Journal journal;
 
@@ -18,6 +17,11 @@ public abstract class JournalAround implements Journal {
     }
 
     @Override
+    public DirectBuffer storedInstead() {
+        return journal.storedInstead();
+    }
+
+    @Override
     public void force() {
         journal.force();
     }
@@ -25,6 +29,21 @@ public abstract class JournalAround implements Journal {
     @Override
     public boolean hasRoom() {
         return journal.hasRoom();
+    }
+
+    @Override
+    public boolean isKept() {
+        return journal.isKept();
+    }
+
+    @Override
+    public long first() {
+        return journal.first();
+    }
+
+    @Override
+    public List<Long> keptBefore() {
+        return journal.keptBefore();
     }
 
     @Override
