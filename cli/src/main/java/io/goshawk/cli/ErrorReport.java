@@ -32,12 +32,12 @@ import picocli.CommandLine.UnmatchedArgumentException;
  * Tells errors on standard error: one clear line and a hint; the stack trace only if asked for. The
  * exit code is 1 for a failure and 2 for a wrong command line.
  */
-final class ErrorReport implements IExecutionExceptionHandler, IParameterExceptionHandler {
+public final class ErrorReport implements IExecutionExceptionHandler, IParameterExceptionHandler {
     private static final int CAUSES_MAX = 10;
 
     private final BooleanSupplier verbose;
 
-    ErrorReport(BooleanSupplier verbose) {
+    public ErrorReport(BooleanSupplier verbose) {
         this.verbose = verbose;
     }
 

@@ -1,16 +1,16 @@
 package io.goshawk.cli;
 
 /** A command cannot do what was asked, for a reason the user can understand and act on. */
-final class Failure extends RuntimeException {
+public final class Failure extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
     private final String hint;
 
-    Failure(String message, String hint) {
+    public Failure(String message, String hint) {
         this(message, hint, null);
     }
 
-    Failure(String message, String hint, Throwable cause) {
+    public Failure(String message, String hint, Throwable cause) {
         super(message, cause);
         this.hint = hint;
     }

@@ -33,7 +33,8 @@ import picocli.CommandLine.ScopeType;
                 PrivacyCommand.class,
                 ConfigCommand.class,
                 SimulateCommand.class,
-                ChaosCommand.class})
+                ChaosCommand.class,
+                BenchCommand.class})
 public final class Goshawk {
     @Option(names = "--verbose", scope = ScopeType.INHERIT,
             description = "Show the stack trace of an error.")

@@ -11,47 +11,47 @@ import java.nio.charset.StandardCharsets;
  * A page that needs nothing but itself: it loads nothing and runs nothing, and says so to the
  * browser. Every text is escaped. The same content gives the same bytes.
  */
-final class HtmlPage {
+public final class HtmlPage {
     private final StringBuilder body = new StringBuilder();
     private final String title;
     private final String style;
     private String moreStyle = "";
 
     /** @param style the name of the style sheet beside this class */
-    HtmlPage(String title, String style) {
+    public HtmlPage(String title, String style) {
         this.title = title;
         this.style = style;
     }
 
     /** Adds rules to the style sheet. */
-    void addStyle(String css) {
+    public void addStyle(String css) {
         moreStyle += css;
     }
 
-    void title(String text) {
+    public void title(String text) {
         element("h1", text);
     }
 
-    void heading(String text) {
+    public void heading(String text) {
         element("h2", text);
     }
 
-    void subheading(String text) {
+    public void subheading(String text) {
         element("h3", text);
     }
 
-    void paragraph(String text) {
+    public void paragraph(String text) {
         element("p", text);
     }
 
     /** A paragraph of a class of the style sheet. */
-    void paragraph(String styleClass, String text) {
+    public void paragraph(String styleClass, String text) {
         body.append("<p class=\"").append(escape(styleClass)).append("\">").append(escape(text))
                 .append("</p>\n");
     }
 
     /** What is said aside. */
-    void note(String text) {
+    public void note(String text) {
         paragraph("note", text);
     }
 
@@ -61,7 +61,7 @@ final class HtmlPage {
     }
 
     /** Markup as it is: of tables and plots, which escape by themselves. */
-    void raw(String markup) {
+    public void raw(String markup) {
         body.append(markup);
     }
 

@@ -11,16 +11,16 @@ import java.util.stream.IntStream;
  * style properties, and a choice in each head: the style sheet orders the rows by the chosen one,
  * so that no script is needed.
  */
-final class HtmlTable {
+public final class HtmlTable {
     /** Of the choice of its columns; null if it cannot be sorted. */
     private final String name;
     private final List<String> heads;
     private final List<List<Cell>> rows = new ArrayList<>();
 
     /** A cell: what it says, and by what it is sorted, largest first. */
-    record Cell(String text, double rank) {
+    public record Cell(String text, double rank) {
         /** A cell of text, which is sorted last. */
-        Cell(String text) {
+        public Cell(String text) {
             this(text, Double.NEGATIVE_INFINITY);
         }
     }
@@ -31,12 +31,12 @@ final class HtmlTable {
     }
 
     /** A table in the order of its rows. */
-    static HtmlTable of(String... heads) {
+    public static HtmlTable of(String... heads) {
         return new HtmlTable(null, List.of(heads));
     }
 
     /** A table that can be sorted by any column; no other of the page has this name. */
-    static HtmlTable sortable(String name, String... heads) {
+    public static HtmlTable sortable(String name, String... heads) {
         return new HtmlTable(name, List.of(heads));
     }
 
@@ -44,7 +44,7 @@ final class HtmlTable {
         return name != null;
     }
 
-    void add(Cell... cells) {
+    public void add(Cell... cells) {
         if (cells.length != heads.size()) {
             throw new IllegalArgumentException(cells.length + " cells for " + heads);
         }
@@ -52,7 +52,7 @@ final class HtmlTable {
     }
 
     /** A row of which nothing is sorted. */
-    void add(String... texts) {
+    public void add(String... texts) {
         List<Cell> cells = new ArrayList<>();
         for (String text : texts) {
             cells.add(new Cell(text));
@@ -60,7 +60,7 @@ final class HtmlTable {
         add(cells.toArray(Cell[]::new));
     }
 
-    String html() {
+    public String html() {
         StringBuilder html = new StringBuilder("<div class=\"wide\"><table");
         if (isSortable()) {
             html.append(" class=\"sortable\" style=\"--columns:").append(heads.size())
@@ -119,7 +119,7 @@ final class HtmlTable {
     }
 
     /** The style that orders the rows by the chosen column. */
-    String css() {
+    public String css() {
         StringBuilder css = new StringBuilder();
         for (int column = 0; column < heads.size(); column++) {
             css.append("table:has(#").append(id(column)).append(":checked) tbody tr{order:var(--r")

@@ -14,9 +14,9 @@ import me.tongfei.progressbar.ProgressBarStyle;
  * Shows on standard error how far a long work is: a bar on a terminal, else a line now and then. A
  * work that is soon done shows nothing. Used by one thread.
  */
-final class Progress implements AutoCloseable {
+public final class Progress implements AutoCloseable {
     /** A total that nobody knows before the end. */
-    static final long UNKNOWN = -1;
+    public static final long UNKNOWN = -1;
 
     private static final long QUIET_NANOS = TimeUnit.SECONDS.toNanos(2);
     private static final long LINE_EVERY_NANOS = TimeUnit.SECONDS.toNanos(10);
@@ -44,13 +44,13 @@ final class Progress implements AutoCloseable {
     }
 
     /** Progress on standard error of this process. */
-    static Progress of(String task, String unit, long total) {
+    public static Progress of(String task, String unit, long total) {
         boolean terminal = System.console() != null && System.console().isTerminal();
         return new Progress(task, unit, total, terminal, System.err, Clock.SYSTEM);
     }
 
     /** Tells how much is done by now, of the total. */
-    void reached(long done) {
+    public void reached(long done) {
         long now = clock.nanos();
         if (bar != null) {
             bar.stepTo(done);

@@ -4,18 +4,18 @@ import java.io.PrintWriter;
 import java.util.Locale;
 
 /** Lines of text that look the same wherever they are written. */
-final class TextLines {
+public final class TextLines {
     private final PrintWriter out;
 
-    TextLines(PrintWriter out) {
+    public TextLines(PrintWriter out) {
         this.out = out;
     }
 
-    void line(String format, Object... values) {
+    public void line(String format, Object... values) {
         out.println(String.format(Locale.ROOT, format, values).stripTrailing());
     }
 
-    void blank() {
+    public void blank() {
         out.println();
     }
 }

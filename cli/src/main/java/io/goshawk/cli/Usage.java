@@ -4,11 +4,11 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 
 /** What a command line must be, beyond what its options say by themselves. */
-final class Usage {
+public final class Usage {
     private Usage() {}
 
     /** Ends the command as a wrong command line does, unless this holds. */
-    static void require(CommandSpec spec, boolean holds, String message) {
+    public static void require(CommandSpec spec, boolean holds, String message) {
         if (!holds) {
             throw new ParameterException(spec.commandLine(), message);
         }

@@ -1,0 +1,12 @@
+package io.goshawk.bench.result;
+
+/**
+ * One second of a run, for its timeline.
+ *
+ * @param second  since the measured part began
+ * @param count   what was measured in it
+ * @param p50Nanos median latency
+ * @param p99Nanos 99th percentile
+ * @param maxNanos the worst
+ */
+public record Second(int second, long count, long p50Nanos, long p99Nanos, long maxNanos) {}
