@@ -1,5 +1,6 @@
 package io.goshawk.bench;
 
+import io.goshawk.bench.workload.Peer;
 import io.goshawk.engine.event.Transaction;
 import java.util.HashMap;
 import java.util.Map;

@@ -1,5 +1,7 @@
 package io.goshawk.bench;
 
+import io.goshawk.bench.workload.PaymentStream;
+import io.goshawk.bench.workload.Workload;
 import io.goshawk.chronicle.ChronicleJournal;
 import io.goshawk.chronicle.ChronicleJournalSettings;
 import io.goshawk.engine.Clock;

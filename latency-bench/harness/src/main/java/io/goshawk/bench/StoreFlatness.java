@@ -1,5 +1,8 @@
 package io.goshawk.bench;
 
+import io.goshawk.bench.workload.Peer;
+import io.goshawk.bench.workload.PeerRun;
+import io.goshawk.bench.workload.Workload;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.stream.IntStream;
@@ -30,7 +33,7 @@ final class StoreFlatness {
         }
         return text.append(row("a hash map of counters", IntStream.of(cardCounts)
                 .mapToDouble(cards -> measure(new CounterPeer(),
-                        new Workload(seed, cards, DAYS_MIN)))
+                        new Workload(seed, cards, 1), DAYS_MIN))
                 .toArray())).toString();
     }
 
@@ -47,13 +50,13 @@ final class StoreFlatness {
     private static double ofStore(long seed, int cards, long windowMs) {
         int days = (int) Math.max(DAYS_MIN, windowMs / Workload.DAY_MS + 1);
         return measure(new StorePeer(StoreProfiles.overOneWindow(windowMs)),
-                new Workload(seed, cards, days));
+                new Workload(seed, cards, 1), days);
     }
 
     /** The median of some rounds, in microseconds. */
-    private static double measure(Peer peer, Workload workload) {
+    private static double measure(Peer peer, Workload workload, int days) {
         try (PeerRun run = new PeerRun(peer, workload)) {
-            run.decide(Math.max(workload.fill(), PAYMENTS_MIN));
+            run.decide(Math.max(workload.payments(days), PAYMENTS_MIN));
             double[] micros = new double[ROUNDS];
             for (int i = 0; i < ROUNDS; i++) {
                 micros[i] = run.decide(ROUND_PAYMENTS).cpuMicrosPerPayment();

@@ -1,5 +1,9 @@
 package io.goshawk.bench;
 
+import io.goshawk.bench.workload.Footprint;
+import io.goshawk.bench.workload.PeerRun;
+import io.goshawk.bench.workload.Round;
+import io.goshawk.bench.workload.Workload;
 import io.goshawk.engine.profile.ProfileStats;
 import java.util.Locale;
 
@@ -16,7 +20,7 @@ final class StoreMemory {
                 + " | bytes allocated an update | longest GC pause ms |\n"
                 + "|---|---|---|---|---|---|---|---|---|---|---|\n");
         for (int cards : cardCounts) {
-            text.append(row(new Workload(seed, cards, DAYS)));
+            text.append(row(new Workload(seed, cards, 1)));
         }
         return text.toString();
     }
@@ -24,7 +28,7 @@ final class StoreMemory {
     private static String row(Workload workload) {
         StorePeer peer = new StorePeer(StoreProfiles.standard());
         try (PeerRun run = new PeerRun(peer, workload)) {
-            run.decide(workload.fill());
+            run.decide(workload.payments(DAYS));
             Round round = run.decide(ROUND_PAYMENTS);
             ProfileStats stats = peer.stats();
             String row = String.format(Locale.ROOT,
@@ -32,8 +36,10 @@ final class StoreMemory {
                     stats.entities(), stats.bytesPerEntity(),
                     stats.reservedBytes() / stats.entities(),
                     Footprint.residentNow() / 1_000_000, round.cpuMicrosPerPayment(),
-                    round.p50Nanos() / 1e3, round.p99Nanos() / 1e3, round.p999Nanos() / 1e3,
-                    round.maxNanos() / 1e3, round.bytesPerPayment(),
+                    round.latencies().getValueAtPercentile(50) / 1e3,
+                    round.latencies().getValueAtPercentile(99) / 1e3,
+                    round.latencies().getValueAtPercentile(99.9) / 1e3,
+                    round.latencies().getMaxValue() / 1e3, round.bytesPerPayment(),
                     round.pauseNanosMax() / 1e6);
             System.err.print(row);
             return row;

@@ -1,5 +1,6 @@
 package io.goshawk.bench;
 
+import io.goshawk.bench.workload.Peer;
 import io.goshawk.engine.event.Transaction;
 import io.goshawk.engine.profile.Profile;
 import io.goshawk.engine.profile.ProfileStats;

@@ -1,5 +1,6 @@
 package io.goshawk.bench;
 
+import io.goshawk.bench.workload.Workload;
 import io.goshawk.engine.profile.Aggregate;
 import io.goshawk.engine.profile.Condition;
 import io.goshawk.engine.profile.Condition.Compare;

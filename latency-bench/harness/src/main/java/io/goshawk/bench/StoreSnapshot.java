@@ -1,5 +1,7 @@
 package io.goshawk.bench;
 
+import io.goshawk.bench.workload.PaymentStream;
+import io.goshawk.bench.workload.Workload;
 import io.goshawk.engine.chain.ChainHead;
 import io.goshawk.engine.event.Transaction;
 import io.goshawk.engine.journal.StateSettings;
@@ -50,7 +52,7 @@ final class StoreSnapshot {
         try (ProfileStore store = new ProfileStore(List.of(StoreProfiles.standard()), 16L << 30);
                 SnapshotTaker taker = new SnapshotTaker(new SnapshotFolder(dir, 1), 1,
                         KEPT_PAGES)) {
-            PaymentStream stream = new PaymentStream(new Workload(seed, cards, DAYS));
+            PaymentStream stream = new PaymentStream(new Workload(seed, cards, 1));
             for (long i = 0; i < (long) cards * DAYS; i++) {
                 Transaction payment = stream.next();
                 store.update(payment, payment.eventTimeMs());

@@ -1,0 +1,2 @@
+/** Tests that all engines find the same. */
+package io.goshawk.bench.peers;
