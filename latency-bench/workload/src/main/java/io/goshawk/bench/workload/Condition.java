@@ -37,7 +37,7 @@ public enum Condition {
     public static final int COUNT_10M = 4;
     public static final long SUM_1H_MINOR = 30_000;
     public static final int MEAN_COUNT_MIN = 3;
-    public static final int MEAN_FACTOR = 4;
+    public static final int MEAN_FACTOR = 8;
     public static final long LARGE_MINOR = 20_000;
     public static final int TERMINAL_LARGE_1D_MIN = 5;
     public static final long SMALL_MINOR = 500;
