@@ -96,10 +96,13 @@ public final class RecordLog {
     /**
      * Makes room for a record behind all that are not later, and writes its first word. Cursors
      * stay on their records; those at the end of the log stand on the new record if it is the last.
+     *
+     * @return whether it is the last and not the first of its chunk: cursors at the end are then on it
      */
-    public void insert(int owner, long word) {
+    public boolean insert(int owner, long word) {
         long timeMs = time(word);
-        if (!findLast(owner) || timeOfFound() <= timeMs) {
+        boolean isLast = !findLast(owner) || timeOfFound() <= timeMs;
+        if (isLast) {
             addAtEnd(owner);
         } else {
             int chunk = foundChunk;
@@ -112,6 +115,7 @@ public final class RecordLog {
             insertInto(owner, chunk, timeMs);
         }
         memory.putLong(foundChunk, offset(foundIndex), word);
+        return isLast && foundIndex > 0;
     }
 
     private long timeOfFound() {

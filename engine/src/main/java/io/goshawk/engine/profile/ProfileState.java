@@ -108,19 +108,20 @@ final class ProfileState {
     }
 
     private void advance(int entity, long clockMs) {
-        advance(windows, entity, clockMs);
+        long lastMs = entities.lastTimeMs(entity);
+        advance(windows, entity, clockMs, lastMs);
         retire(longest, entity);
-        advance(buckets, entity, clockMs);
+        advance(buckets, entity, clockMs, lastMs);
         for (Window window : buckets) {
             window.retire(entity);
         }
-        advance(frauds, entity, clockMs);
+        advance(frauds, entity, clockMs, lastMs);
         retire(longestOfFrauds, entity);
     }
 
-    private static void advance(Window[] windows, int entity, long clockMs) {
+    private static void advance(Window[] windows, int entity, long clockMs, long lastMs) {
         for (Window window : windows) {
-            window.advance(entity, clockMs);
+            window.advance(entity, clockMs, lastMs);
         }
     }
 
@@ -200,14 +201,16 @@ final class ProfileState {
     private void add(int entity) {
         entityNumber = entities.number(entity);
         entities.seen(entity, sample.timeMs);
-        if (longest != null && sample.timeMs > sample.clockMs - longest.reachMs()) {
-            plan.log.insert(entity, RecordLog.word(sample.timeMs, sample.flags));
+        if (longest != null && sample.timeMs > sample.clockMs - longest.reachMs()
+                && isWanted()) {
+            boolean isAtEnd = plan.log.insert(entity,
+                    RecordLog.word(sample.timeMs, sample.flags));
             for (int i = 0; i < plan.loggedColumns; i++) {
                 memory.putLong(plan.log.chunk(), plan.log.offset() + Long.BYTES + i * Long.BYTES,
                         sample.columns[i]);
             }
             for (Window window : windows) {
-                window.inserted(entity, sample);
+                window.inserted(entity, sample, isAtEnd);
             }
         }
         for (Window window : buckets) {
@@ -216,6 +219,15 @@ final class ProfileState {
         for (Latest one : latest) {
             one.add(entity, sample);
         }
+    }
+
+    private boolean isWanted() {
+        for (Window window : windows) {
+            if (window.wants(sample)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private void sweep(long clockMs) {

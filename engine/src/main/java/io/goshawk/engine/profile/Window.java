@@ -117,7 +117,7 @@ final class Window {
 
     /** Whether the sample would be in the window if it were added now. */
     boolean takes(Sample sample) {
-        if ((sample.flags & mask) != mask) {
+        if (!wants(sample)) {
             return false;
         }
         long timeMs = rounded(sample.timeMs);
@@ -129,10 +129,15 @@ final class Window {
         return bucketMs == 0 ? timeMs : Math.ceilDiv(timeMs, bucketMs) * bucketMs;
     }
 
-    /** Lets records enter and leave by the clock. */
-    void advance(int entity, long clockMs) {
+    /**
+     * Lets records enter and leave by the clock.
+     *
+     * @param lastMs no record of the entity is later
+     */
+    void advance(int entity, long clockMs, long lastMs) {
         boolean leaving = clockMs >= memory.getLong(entity, dueAt);
-        if (leaving && isAllOld(entity, clockMs - delayMs - windowMs)) {
+        // After a long silence all records are too old; looking at one by one would take long.
+        if (leaving && rounded(lastMs) <= clockMs - delayMs - windowMs) {
             forgetAll(entity);
             return;
         }
@@ -172,14 +177,6 @@ final class Window {
 
     private long leaveTime(long timeMs) {
         return timeMs + delayMs + windowMs;
-    }
-
-    /** After a long silence all records are too old; looking at each would take long, too. */
-    private boolean isAllOld(int entity, long old) {
-        return log.find(entity, tailAt)
-                && RecordLog.time(memory.getLong(log.chunk(), log.offset())) <= old
-                && log.findLast(entity)
-                && RecordLog.time(memory.getLong(log.chunk(), log.offset())) <= old;
     }
 
     private void forgetAll(int entity) {
@@ -233,12 +230,20 @@ final class Window {
     /**
      * The sample was put into the log of single transactions, at its place; the window must have
      * been advanced to the sample's clock before.
+     *
+     * @param isAtEnd what {@link RecordLog#insert} said
      */
-    void inserted(int entity, Sample sample) {
-        inserted(entity, sample, sample.timeMs, (sample.flags & mask) == mask);
+    void inserted(int entity, Sample sample, boolean isAtEnd) {
+        inserted(entity, sample, sample.timeMs, wants(sample), isAtEnd);
     }
 
-    private void inserted(int entity, Sample sample, long timeMs, boolean matches) {
+    /** Whether the sample has what the records of this window have, whatever its time. */
+    boolean wants(Sample sample) {
+        return (sample.flags & mask) == mask;
+    }
+
+    private void inserted(int entity, Sample sample, long timeMs, boolean matches,
+            boolean isAtEnd) {
         int chunk = log.chunk();
         int record = log.offset();
         long young = sample.clockMs - delayMs;
@@ -247,7 +252,10 @@ final class Window {
         if (hasHead) {
             adjust(entity, headAt, timeMs, entered);
         }
-        adjust(entity, tailAt, timeMs, gone);
+        if (gone || !isAtEnd) {
+            // Else it stands right: before the new record, or at the end and thereby on it.
+            adjust(entity, tailAt, timeMs, gone);
+        }
         if (!gone) {
             long due = memory.getLong(entity, dueAt);
             if (due == 0 || leaveTime(timeMs) < due) {
@@ -288,7 +296,7 @@ final class Window {
     /** Puts the sample into its bucket; the window must have been advanced before. */
     void addToBucket(int entity, Sample sample) {
         long bucket = rounded(sample.timeMs);
-        if ((sample.flags & mask) != mask || bucket <= sample.clockMs - delayMs - windowMs) {
+        if (!wants(sample) || bucket <= sample.clockMs - delayMs - windowMs) {
             return;
         }
         boolean found = log.findLast(entity);
@@ -297,15 +305,16 @@ final class Window {
         }
         boolean exists = found
                 && RecordLog.time(memory.getLong(log.chunk(), log.offset())) == bucket;
+        boolean isAtEnd = false;
         if (!exists) {
-            log.insert(entity, RecordLog.word(bucket, mask));
+            isAtEnd = log.insert(entity, RecordLog.word(bucket, mask));
             for (int at = bucketCountAt; at < log.recordBytes(); at += Long.BYTES) {
                 memory.putLong(log.chunk(), log.offset() + at, 0);
             }
         }
         merge(log.chunk(), log.offset(), sample);
         if (!exists) {
-            insertedBucket(entity, sample, bucket);
+            inserted(entity, sample, bucket, true, isAtEnd);
         } else if (!hasHead || bucket <= sample.clockMs - delayMs) {
             enter(entity, sample);
         }
@@ -317,10 +326,6 @@ final class Window {
         for (Accumulator accumulator : placed) {
             accumulator.merge(chunk, record, sample);
         }
-    }
-
-    private void insertedBucket(int entity, Sample sample, long bucket) {
-        inserted(entity, sample, bucket, true);
     }
 
     /** Calls for each record in the window, the oldest first. */
