@@ -3,6 +3,7 @@ package io.goshawk.engine.offheap;
 import java.lang.foreign.Arena;
 import java.util.Arrays;
 import org.agrona.DirectBuffer;
+import org.agrona.UnsafeApi;
 import org.agrona.concurrent.UnsafeBuffer;
 
 /**
@@ -34,7 +35,9 @@ public final class Memory implements AutoCloseable {
 
     private final Arena arena = Arena.ofShared();
     private final long bytesMax;
-    private UnsafeBuffer[] slabs = new UnsafeBuffer[16];
+    private UnsafeBuffer[] slabs = {};
+    /** Where each slab starts: one access to find a block, where a buffer would need three. */
+    private long[] addresses = {};
     private int slabCount;
     /** First unit of the last slab that was never handed out. */
     private int nextUnit = 1 << SLAB_UNITS_SHIFT;
@@ -92,43 +95,44 @@ public final class Memory implements AutoCloseable {
         if (slabCount == SLABS_MAX || reservedBytes() + SLAB_BYTES > bytesMax) {
             throw new MemoryFullException("more than " + bytesMax + " bytes");
         }
-        if (slabCount == slabs.length) {
-            slabs = Arrays.copyOf(slabs, slabCount * 2);
-        }
+        // As long as there are slabs, so that no handle can name one that is not there.
+        slabs = Arrays.copyOf(slabs, slabCount + 1);
+        addresses = Arrays.copyOf(addresses, slabCount + 1);
         slabs[slabCount] = new UnsafeBuffer(arena.allocate(SLAB_BYTES, PAGE_BYTES).asByteBuffer());
+        addresses[slabCount] = slabs[slabCount].addressOffset();
         // Handle 0 stands for "none".
         nextUnit = slabCount == 0 ? 1 : 0;
         slabCount++;
     }
 
     public long getLong(int handle, int offset) {
-        return slabs[handle >>> SLAB_UNITS_SHIFT].getLong(at(handle, offset));
+        return UnsafeApi.getLong(address(handle, at(handle, offset, Long.BYTES)));
     }
 
     public int getInt(int handle, int offset) {
-        return slabs[handle >>> SLAB_UNITS_SHIFT].getInt(at(handle, offset));
+        return UnsafeApi.getInt(address(handle, at(handle, offset, Integer.BYTES)));
     }
 
     public byte getByte(int handle, int offset) {
-        return slabs[handle >>> SLAB_UNITS_SHIFT].getByte(at(handle, offset));
+        return UnsafeApi.getByte(address(handle, at(handle, offset, Byte.BYTES)));
     }
 
     public void putLong(int handle, int offset, long value) {
-        int at = at(handle, offset);
+        int at = at(handle, offset, Long.BYTES);
         beforeWrite(handle, at);
-        slabs[handle >>> SLAB_UNITS_SHIFT].putLong(at, value);
+        UnsafeApi.putLong(address(handle, at), value);
     }
 
     public void putInt(int handle, int offset, int value) {
-        int at = at(handle, offset);
+        int at = at(handle, offset, Integer.BYTES);
         beforeWrite(handle, at);
-        slabs[handle >>> SLAB_UNITS_SHIFT].putInt(at, value);
+        UnsafeApi.putInt(address(handle, at), value);
     }
 
     public void putByte(int handle, int offset, byte value) {
-        int at = at(handle, offset);
+        int at = at(handle, offset, Byte.BYTES);
         beforeWrite(handle, at);
-        slabs[handle >>> SLAB_UNITS_SHIFT].putByte(at, value);
+        UnsafeApi.putByte(address(handle, at), value);
     }
 
     /** Copies a multiple of eight bytes, which may overlap, in whichever order keeps them whole. */
@@ -150,8 +154,17 @@ public final class Memory implements AutoCloseable {
         }
     }
 
-    private static int at(int handle, int offset) {
-        return ((handle & UNIT_MASK) << UNIT_SHIFT) + offset;
+    /** Where in its slab something is; nothing outside of it is ever touched. */
+    private static int at(int handle, int offset, int bytes) {
+        int at = ((handle & UNIT_MASK) << UNIT_SHIFT) + offset;
+        if (at < 0 || at > SLAB_BYTES - bytes) {
+            throw new IndexOutOfBoundsException(at + " is outside of a slab");
+        }
+        return at;
+    }
+
+    private long address(int handle, int at) {
+        return addresses[handle >>> SLAB_UNITS_SHIFT] + at;
     }
 
     private void beforeWrite(int handle, int at) {
@@ -225,6 +238,7 @@ public final class Memory implements AutoCloseable {
 
     @Override
     public void close() {
+        addresses = new long[0];
         arena.close();
     }
 }
