@@ -69,7 +69,7 @@ final class EngineProcess implements AutoCloseable {
         snapshots = config.snapshotFolder();
         this.rules = rules.ruleSet();
         profiles = this.rules.profiles();
-        kafka = config.kafka().settings();
+        kafka = config.kafkaSettings();
         KafkaSource source = new KafkaSource(kafka,
                 Decoders.of(kafka.topics(), config.input().limits()), Clock.SYSTEM);
         KafkaSink sink = new KafkaSink(kafka, Clock.SYSTEM,

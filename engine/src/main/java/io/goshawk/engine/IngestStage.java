@@ -24,18 +24,22 @@ final class IngestStage {
     private final Clock clock;
     private final Counters counters;
     private final long idleTickNanos;
+    private final Runnable behind;
     private boolean paused;
     private long lastInputNanos;
     /** Of the present poll. */
     private int transactions;
     private long lastEventTimeMs = -1;
 
-    IngestStage(PipelinePorts ports, Ring ring, PipelineSettings settings, Counters counters) {
+    /** @param behind runs whenever an input is in the ring */
+    IngestStage(PipelinePorts ports, Ring ring, PipelineSettings settings, Counters counters,
+            Runnable behind) {
         this.source = ports.source();
         this.ring = ring;
         this.journal = ports.journal();
         this.clock = ports.clock();
         this.counters = counters;
+        this.behind = behind;
         this.idleTickNanos = TimeUnit.MILLISECONDS.toNanos(settings.idleTickMs());
     }
 
@@ -77,6 +81,7 @@ final class IngestStage {
         }
         counters.consumed.increment();
         ring.publish(input);
+        behind.run();
     }
 
     /**
@@ -92,6 +97,7 @@ final class IngestStage {
             lastInputNanos += idleTickNanos;
             lastEventTimeMs += TimeUnit.NANOSECONDS.toMillis(idleTickNanos);
             ring.publish(new Tick(lastEventTimeMs));
+            behind.run();
         }
     }
 }

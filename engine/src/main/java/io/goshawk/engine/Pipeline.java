@@ -1,8 +1,10 @@
 package io.goshawk.engine;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 
 /**
  * The line from source to sink. The order of its stages is the order of the data:
@@ -13,7 +15,8 @@ import java.util.concurrent.TimeUnit;
  *                                        journal.append                 sink.commit
  * </pre>
  *
- * <p>{@link #start} runs the stages in threads of their own. {@link #step} polls, decides and
+ * <p>{@link #start} runs the stages in threads of their own, or ingest and decide in one, as
+ * {@link PipelineSettings.Topology} says. {@link #step} polls, decides and
  * publishes in the caller's thread, without ticks and pauses; rule tests use it. Both decide in the
  * same shard and publish in the same stage; use one of them.
  *
@@ -34,6 +37,7 @@ public final class Pipeline implements AutoCloseable {
     private Shard shard;
     private IngestStage ingest;
     private DecideStage decide;
+    private Consumer<Slot> onSlot;
     private PublishStage publish;
     private Signing signing;
     private Snapshots snapshots;
@@ -68,19 +72,42 @@ public final class Pipeline implements AutoCloseable {
         swap = new RuleSetSwap(shard, ports, deploy, snapshots);
         decide = new DecideStage(shard, publish, signing, snapshots, swap, settings,
                 ports.clock(), counters, failure);
-        ingest = new IngestStage(ports, ring, settings, counters);
+        onSlot = decide::decide;
+        ingest = new IngestStage(ports, ring, settings, counters,
+                isCompact() ? this::decideReady : () -> {});
         ports.source().start(shard.group().nextOffsets());
         return recovered.report();
     }
 
     /** Runs the stages in threads of their own until {@link #stop} or an error. */
     public void start() {
-        threads = List.of(
-                thread("goshawk-ingest", this::ingestLoop),
-                thread("goshawk-decide", this::decideLoop),
-                thread("goshawk-publish", this::publishLoop),
-                thread("goshawk-deploy", this::deployLoop));
+        List<Thread> stages = new ArrayList<>();
+        if (isCompact()) {
+            stages.add(thread("goshawk-decide", this::compactLoop));
+        } else {
+            stages.add(thread("goshawk-ingest", this::ingestLoop));
+            stages.add(thread("goshawk-decide", this::decideLoop));
+        }
+        stages.add(thread("goshawk-publish", this::publishLoop));
+        stages.add(thread("goshawk-deploy", this::deployLoop));
+        threads = List.copyOf(stages);
         threads.forEach(Thread::start);
+    }
+
+    private boolean isCompact() {
+        return settings.topology() == PipelineSettings.Topology.COMPACT;
+    }
+
+    /** Each input is decided as soon as it is in the ring; a poll ends when nothing comes. */
+    private void compactLoop() {
+        while (ingestMayRun && !failure.isSet()) {
+            ingest.step();
+            decide.closeIfDue();
+        }
+        ingestEnded = true;
+        while (!failure.isSet() && !decideEnded) {
+            decided(ring.takeReady(onSlot), true);
+        }
     }
 
     private void ingestLoop() {
@@ -93,8 +120,12 @@ public final class Pipeline implements AutoCloseable {
     private void decideLoop() throws InterruptedException {
         while (!failure.isSet() && !decideEnded) {
             boolean nothingMoreComes = ingestEnded;
-            decided(ring.take(decide::decide), nothingMoreComes);
+            decided(ring.take(onSlot), nothingMoreComes);
         }
+    }
+
+    private void decideReady() {
+        ring.takeReady(onSlot);
     }
 
     private void decided(int taken, boolean nothingMoreComes) {
@@ -186,7 +217,7 @@ public final class Pipeline implements AutoCloseable {
 
     private boolean decideOnce() {
         boolean nothingMoreComes = ingestEnded;
-        decided(ring.takeReady(decide::decide), nothingMoreComes);
+        decided(ring.takeReady(onSlot), nothingMoreComes);
         return !decideEnded;
     }
 

@@ -24,11 +24,12 @@ import io.goshawk.engine.journal.StateSettings;
  * @param profilesBytesMax    memory outside of the heap that each profile, and the index of
  *                            transactions for labels, may take; the shard stops at it
  * @param snapshotEntries     journal entries between two snapshots, at least
+ * @param topology            which stages share a thread
  */
 public record PipelineSettings(int ringSize, Wait waiting, long clockQuantumMs, long idleTickMs,
         long duplicateWindowMs, int duplicateEntriesMax, long commitGapMs, long commitIntervalMs,
         int groupInputsMax, boolean publishDecisions, long stopTimeoutMs, long profilesBytesMax,
-        long snapshotEntries) {
+        long snapshotEntries, Topology topology) {
     /** How a thread waits: the more eager, the lower the latency and the higher the CPU use. */
     public enum Wait {
         /** Sleeps until woken; stable on few cores. */
@@ -39,6 +40,17 @@ public record PipelineSettings(int ringSize, Wait waiting, long clockQuantumMs, 
         SPINNING
     }
 
+    /** Which stages share a thread. */
+    public enum Topology {
+        /** Ingest, decide and publish each have one: decoding and deciding go on side by side. */
+        STAGED,
+        /**
+         * Ingest and decide share one: nothing waits for a thread to wake, which is faster where
+         * threads outnumber cores; a stall of deciding stops reading at once.
+         */
+        COMPACT
+    }
+
     private static final long PROFILES_BYTES_MAX = 4L << 30;
     private static final long SNAPSHOT_ENTRIES = 5_000_000;
 
@@ -47,14 +59,15 @@ public record PipelineSettings(int ringSize, Wait waiting, long clockQuantumMs, 
             1_000,
             3_600_000, 1_000_000, 3, 100, 20_000, false, 15_000);
 
-    /** With the usual memory of profiles and distance of snapshots. */
+    /** With the usual memory of profiles, distance of snapshots and topology. */
     public PipelineSettings(int ringSize, Wait waiting, long clockQuantumMs, long idleTickMs,
             long duplicateWindowMs, int duplicateEntriesMax, long commitGapMs,
             long commitIntervalMs, int groupInputsMax, boolean publishDecisions,
             long stopTimeoutMs) {
         this(ringSize, waiting, clockQuantumMs, idleTickMs, duplicateWindowMs,
                 duplicateEntriesMax, commitGapMs, commitIntervalMs, groupInputsMax,
-                publishDecisions, stopTimeoutMs, PROFILES_BYTES_MAX, SNAPSHOT_ENTRIES);
+                publishDecisions, stopTimeoutMs, PROFILES_BYTES_MAX, SNAPSHOT_ENTRIES,
+                Topology.STAGED);
     }
 
     public PipelineSettings {
@@ -81,21 +94,30 @@ public record PipelineSettings(int ringSize, Wait waiting, long clockQuantumMs, 
         return new PipelineSettings(ringSize, waiting, state.clockQuantumMs(), idleTickMs,
                 state.duplicateWindowMs(), state.duplicateEntriesMax(), commitGapMs,
                 commitIntervalMs, groupInputsMax, publishDecisions, stopTimeoutMs,
-                profilesBytesMax, snapshotEntries);
+                profilesBytesMax, snapshotEntries, topology);
     }
 
     /** The same, with every decision published or not. */
     public PipelineSettings withDecisionsPublished(boolean published) {
         return new PipelineSettings(ringSize, waiting, clockQuantumMs, idleTickMs,
                 duplicateWindowMs, duplicateEntriesMax, commitGapMs, commitIntervalMs,
-                groupInputsMax, published, stopTimeoutMs, profilesBytesMax, snapshotEntries);
+                groupInputsMax, published, stopTimeoutMs, profilesBytesMax, snapshotEntries,
+                topology);
     }
 
     /** The same, with so much memory for each profile. */
     public PipelineSettings withProfilesBytesMax(long bytes) {
         return new PipelineSettings(ringSize, waiting, clockQuantumMs, idleTickMs,
                 duplicateWindowMs, duplicateEntriesMax, commitGapMs, commitIntervalMs,
-                groupInputsMax, publishDecisions, stopTimeoutMs, bytes, snapshotEntries);
+                groupInputsMax, publishDecisions, stopTimeoutMs, bytes, snapshotEntries, topology);
+    }
+
+    /** The same, with its stages in these threads. */
+    public PipelineSettings withTopology(Topology other) {
+        return new PipelineSettings(ringSize, waiting, clockQuantumMs, idleTickMs,
+                duplicateWindowMs, duplicateEntriesMax, commitGapMs, commitIntervalMs,
+                groupInputsMax, publishDecisions, stopTimeoutMs, profilesBytesMax,
+                snapshotEntries, other);
     }
 
     /** The part that decisions depend on. */

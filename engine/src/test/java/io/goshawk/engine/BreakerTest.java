@@ -198,7 +198,8 @@ class BreakerTest {
                 () -> new UUID(7, 8)).withSnapshots(folder)
                 .withCompiler((files, policy) -> new BudgetRules(files.getFirst().text())),
                 new PipelineSettings(64, PipelineSettings.Wait.BLOCKING, 1, 0, 1_800_000, 1_000, 0,
-                        0, 100, false, 30_000, 64 << 20, 60));
+                        0, 100, false, 30_000, 64 << 20, 60,
+                        PipelineSettings.Topology.STAGED));
     }
 
     /** Checks every decision of the journal; the rules that are demoted in the end. */

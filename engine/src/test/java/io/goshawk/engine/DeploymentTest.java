@@ -269,7 +269,8 @@ class DeploymentTest {
 
     private static PipelineSettings settings() {
         return new PipelineSettings(64, PipelineSettings.Wait.BLOCKING, 1, 0, 1_800_000, 1_000, 0,
-                0, 100, false, 30_000, PROFILES_BYTES, 60);
+                0, 100, false, 30_000, PROFILES_BYTES, 60,
+                PipelineSettings.Topology.STAGED);
     }
 
     /** Payments of some cards, some late, some repeated, with labels and deployments. */

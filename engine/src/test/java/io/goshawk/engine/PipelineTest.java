@@ -58,12 +58,16 @@ class PipelineTest {
         MemorySink otherSink = new MemorySink();
         MemorySource otherSource = new MemorySource(16);
 
-        int third = inputs.size() / 3;
+        int quarter = inputs.size() / 4;
         for (PipelineSettings.Wait waiting : PipelineSettings.Wait.values()) {
-            int from = waiting.ordinal() * third;
-            inputs.subList(from, from + third).forEach(otherSource::add);
-            runInThreads(otherSource, otherJournal, otherSink, waiting);
+            int from = waiting.ordinal() * quarter;
+            inputs.subList(from, from + quarter).forEach(otherSource::add);
+            runInThreads(otherSource, otherJournal, otherSink, waiting,
+                    PipelineSettings.Topology.STAGED);
         }
+        inputs.subList(3 * quarter, inputs.size()).forEach(otherSource::add);
+        runInThreads(otherSource, otherJournal, otherSink, PipelineSettings.Wait.BLOCKING,
+                PipelineSettings.Topology.COMPACT);
 
         assertThat(decisions(otherJournal)).as("seed %d", SEED).isEqualTo(decisions(journal));
         assertThat(ids(otherSink)).isEqualTo(ids(sink)).doesNotHaveDuplicates();
@@ -236,9 +240,9 @@ class PipelineTest {
 
     /** What the source holds, in threads that wait in this way. */
     private static void runInThreads(MemorySource from, MemoryJournal to, MemorySink alerts,
-            PipelineSettings.Wait waiting) throws Exception {
+            PipelineSettings.Wait waiting, PipelineSettings.Topology topology) throws Exception {
         PipelineSettings settings = new PipelineSettings(64, waiting, 1, 0, 3_600_000, 1_000_000,
-                0, 5, 100, false, 30_000);
+                0, 5, 100, false, 30_000).withTopology(topology);
         try (Pipeline pipeline = new Pipeline(new PipelinePorts(from, new SimpleRules(90_000), to,
                 alerts, Clock.SYSTEM, () -> JOURNAL_ID), settings)) {
             pipeline.recover();

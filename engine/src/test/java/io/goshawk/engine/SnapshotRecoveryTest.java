@@ -326,7 +326,8 @@ class SnapshotRecoveryTest {
     private static PipelineSettings settings(long duplicateWindowMs) {
         return new PipelineSettings(64, PipelineSettings.Wait.BLOCKING, 1, 0, duplicateWindowMs,
                 1_000,
-                0, 0, 100, false, 30_000, 64 << 20, 40);
+                0, 0, 100, false, 30_000, 64 << 20, 40,
+                PipelineSettings.Topology.STAGED);
     }
 
     private void damageNewest(Random random) throws IOException {

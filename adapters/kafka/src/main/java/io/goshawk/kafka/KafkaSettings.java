@@ -65,6 +65,13 @@ public record KafkaSettings(String bootstrapServers, TopicNames topics, String g
         range("transaction attempts max", transactionAttemptsMax, 1, 1_000);
     }
 
+    /** The same, waiting so long at most for records. */
+    public KafkaSettings withPollWaitMs(int ms) {
+        return new KafkaSettings(bootstrapServers, topics, groupId, transactionalId, partitions,
+                start, pollRecordsMax, ms, mergeWaitMs, transactionTimeoutMs, callAttemptsMax,
+                transactionAttemptsMax, properties);
+    }
+
     /** The settings that hold where nothing is configured. */
     public static KafkaSettings defaults(String bootstrapServers) {
         return new KafkaSettings(bootstrapServers, TopicNames.defaults(), "goshawk", "goshawk-0",

@@ -20,6 +20,13 @@ public record EngineSection(
         PipelineSettings.Wait waitStrategy,
 
         @Doc("""
+                Which stages share a thread. staged: reading and deciding have one each and go on
+                side by side. compact: they share one, so that nothing waits until a thread is
+                woken; better where cores are few.""")
+        @Default("staged")
+        PipelineSettings.Topology topology,
+
+        @Doc("""
                 Step of the shard's clock, which is event time. A larger step means fewer timers
                 and windows that close later by up to one step. Changing it changes decisions.""")
         @Default("1") @Range(min = 1, max = 60_000)
@@ -89,6 +96,6 @@ public record EngineSection(
         return new PipelineSettings(ringSize, waitStrategy, clockQuantumMs, idleTickMs,
                 duplicateWindowMs, duplicateEntriesMax, commitGapMs, commitIntervalMs,
                 groupInputsMax, publishDecisions, stopTimeoutMs, profilesMemory.bytes(),
-                snapshotEntries);
+                snapshotEntries, topology);
     }
 }

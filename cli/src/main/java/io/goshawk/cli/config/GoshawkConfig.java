@@ -2,6 +2,7 @@ package io.goshawk.cli.config;
 
 import io.goshawk.engine.PipelineSettings;
 import io.goshawk.engine.snapshot.SnapshotFolder;
+import io.goshawk.kafka.KafkaSettings;
 import io.goshawk.privacy.PersonalFields;
 import java.nio.file.Path;
 
@@ -53,6 +54,7 @@ public record GoshawkConfig(
     // @formatter:on
     /** Ingest pauses at three quarters: what one poll hands over must fit into the last one. */
     private static final int POLLS_IN_RING = 4;
+    private static final int COMPACT_POLL_WAIT_MS = 1;
 
     @Override
     public void check() {
@@ -77,6 +79,17 @@ public record GoshawkConfig(
     /** How the pipeline is set up. */
     public PipelineSettings pipeline(boolean publishDecisions) {
         return engine.settings(publishDecisions, snapshots.everyEntries());
+    }
+
+    /**
+     * How Kafka is used. A thread that reads and decides must not wait long for records: a group of
+     * alerts may be due meanwhile.
+     */
+    public KafkaSettings kafkaSettings() {
+        KafkaSettings settings = kafka.settings();
+        return engine.topology() == PipelineSettings.Topology.COMPACT
+                ? settings.withPollWaitMs(COMPACT_POLL_WAIT_MS)
+                : settings;
     }
 
     /** Where snapshots are, or null if none are taken. */

@@ -78,7 +78,8 @@ final class World {
         return new PipelineSettings(RING_SIZE, PipelineSettings.Wait.BLOCKING,
                 random.nextBoolean() ? 1 : 100, random.nextBoolean() ? 500 : 0,
                 random.nextInt(20_000), 1 + random.nextInt(50), 3, 20 + random.nextInt(100),
-                1 + random.nextInt(40), false, 30_000, 16L << 20, SNAPSHOT_ENTRIES);
+                1 + random.nextInt(40), false, 30_000, 16L << 20, SNAPSHOT_ENTRIES,
+                PipelineSettings.Topology.STAGED);
     }
 
     /** How many rule packs there are. */
