@@ -5,6 +5,7 @@ import io.goshawk.bench.result.Percentile;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
@@ -14,7 +15,7 @@ import java.util.stream.Collectors;
  * @param differences every value that both have, in the order of the first run
  * @param onlyBefore  measurements that do not count in the second run, or are not in it
  * @param onlyAfter   the same the other way round
- * @param broken      measurements that count in the first run and have a fault in the second
+ * @param broken      measurements without a fault in the first run and with one in the second
  */
 record Comparison(List<Difference> differences, List<String> onlyBefore, List<String> onlyAfter,
         List<String> broken) {
@@ -30,8 +31,10 @@ record Comparison(List<Difference> differences, List<String> onlyBefore, List<St
             }
         });
         List<String> onlyBefore = without(before, counted.keySet()::contains);
+        Set<String> sound = before.stream().filter(one -> one.faulty().isEmpty())
+                .map(Measurement::key).collect(Collectors.toSet());
         List<String> broken = after.stream().filter(one -> !one.faulty().isEmpty())
-                .map(Measurement::key).filter(counted(before)::containsKey).toList();
+                .map(Measurement::key).filter(sound::contains).toList();
         return new Comparison(List.copyOf(differences), onlyBefore,
                 without(after, counted(before)::containsKey), broken);
     }

@@ -20,7 +20,7 @@ final class ComparisonText {
         StringBuilder text = new StringBuilder(table.isEmpty() ? "" : table.text() + "\n");
         list(text, "only in A", comparison.onlyBefore());
         list(text, "only in B", comparison.onlyAfter());
-        list(text, "counts in A and has a fault in B", comparison.broken());
+        list(text, "sound in A, has a fault in B", comparison.broken());
         text.append(String.format(Locale.ROOT, "%,d values: %,d worse, %,d better, %,d the same "
                 + "within the noise, %,d not judged%n", comparison.differences().size(),
                 comparison.count(Verdict.WORSE), comparison.count(Verdict.BETTER),

@@ -10,6 +10,8 @@ import java.util.stream.Collectors;
 
 /** Measurements that differ in one thing only: what curves are drawn through. */
 final class Families {
+    /** Benchmarks whose rows are named by systems that do the same. */
+    private static final Set<String> OF_SYSTEMS = Set.of("peers", "kafka");
     /** Labels that not every system has. */
     private static final Set<String> OF_A_SYSTEM = Set.of("system", "gap", "force");
 
@@ -24,10 +26,11 @@ final class Families {
 
     /**
      * Systems that had the same to do: the first measurement of each name, by the labels that are
-     * about the task and not about one of the systems.
+     * about the task and not about one of the systems. Other benchmarks have none.
      */
     static Map<String, List<Measurement>> side(List<Measurement> all) {
-        Map<String, List<Measurement>> firsts = severalOf(all,
+        Map<String, List<Measurement>> firsts = severalOf(
+                all.stream().filter(one -> OF_SYSTEMS.contains(one.suite())).toList(),
                 one -> shared(one, OF_A_SYSTEM).replaceFirst("^ · ", ""));
         firsts.replaceAll((task, systems) -> List.copyOf(systems.stream()
                 .collect(Collectors.toMap(Measurement::name, Function.identity(),

@@ -5,16 +5,11 @@ import io.goshawk.cli.HtmlPage;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
+import java.util.stream.Stream;
 import org.HdrHistogram.Histogram;
 
 /** The page of some result folders. Used once. */
 final class HtmlReport {
-    /** A 99th percentile beyond this is no longer a decision in time. */
-    static final double KNEE_NANOS = 1e6;
-
-    /** Benchmarks whose rows are named by systems that do the same. */
-    private static final Set<String> SIDE_BY_SIDE = Set.of("peers", "kafka");
     private static final List<String> CURVES = List.of(Knee.RATE, "gap", "rules");
 
     private final HtmlPage page = new HtmlPage("Goshawk, measured", "report.css");
@@ -45,12 +40,7 @@ final class HtmlReport {
         SuiteTables tables = new SuiteTables(all);
         page.heading(suite);
         tables.usual().ifPresent(page::note);
-        if (suite.equals("peers")) {
-            Families.side(all).forEach((shared, engines) -> {
-                page.subheading(shared);
-                page.raw(PeerTable.of(engines).html());
-            });
-        }
+        Families.side(all).forEach((task, systems) -> section(task, SystemTable.of(systems)));
         section("Latencies", tables.latencies());
         section("Intervals", tables.breakdown());
         section("Figures", tables.figures());
@@ -72,9 +62,7 @@ final class HtmlReport {
         Title title = new Title(all);
         page.raw("<div class=\"plots\">\n");
         CURVES.forEach(label -> curves(label, title, all));
-        if (SIDE_BY_SIDE.contains(all.getFirst().suite())) {
-            Families.side(all).forEach(this::beside);
-        }
+        Families.side(all).forEach(this::beside);
         all.stream().filter(one -> one.intervals().size() > 1)
                 .forEach(one -> spectrum(title.of(one), one));
         all.forEach(one -> one.counted().stream().findFirst()
@@ -84,31 +72,31 @@ final class HtmlReport {
 
     private void curves(String label, Title title, List<Measurement> all) {
         for (List<Measurement> family : Families.along(label, all)) {
+            String knee = label.equals(Knee.RATE) ? Knee.text(family) : "";
             page.raw(CurvePlot.svg(title.without(label, family.getFirst())
-                    + (label.equals(Knee.RATE) ? knee(family) : ""), label, family));
+                    + (knee.isEmpty() ? "" : ", " + knee), label, family));
         }
     }
 
-    private static String knee(List<Measurement> ladder) {
-        var knee = Knee.of(ladder, KNEE_NANOS);
-        return knee.isEmpty()
-                ? ""
-                : ", p99 within " + Quantity.time(KNEE_NANOS) + " up to "
-                        + Quantity.number(knee.getAsDouble()) + "/s";
-    }
-
-    /** The spectra of systems that had the same to do, over each other. */
-    private void beside(String shared, List<Measurement> family) {
-        Map<String, Histogram> histograms = new LinkedHashMap<>();
-        family.forEach(one -> one.mainInterval().ifPresent(
-                interval -> histograms.put(one.name(), one.together(interval))));
-        page.raw(SpectrumPlot.svg(shared, SpectrumPlot.most(histograms)));
+    /** The spectra of systems that had the same to do, over each other; Goshawk in each plot. */
+    private void beside(String task, List<Measurement> systems) {
+        List<Measurement> own = systems.stream()
+                .filter(one -> one.name().equals(SystemTable.GOSHAWK)).toList();
+        List<Measurement> others = systems.stream().filter(one -> !own.contains(one)).toList();
+        int room = SpectrumPlot.CURVES_MAX - own.size();
+        for (int from = 0; from < others.size(); from += room) {
+            Map<String, Histogram> histograms = new LinkedHashMap<>();
+            Stream.concat(own.stream(), others.stream().skip(from).limit(room))
+                    .forEach(one -> one.mainInterval().ifPresent(
+                            interval -> histograms.put(one.name(), one.together(interval))));
+            page.raw(SpectrumPlot.svg(task, histograms));
+        }
     }
 
     /** All intervals of one measurement, with the noise beside them. */
     private void spectrum(String title, Measurement one) {
         Map<String, Histogram> histograms = new LinkedHashMap<>();
         one.intervals().forEach(interval -> histograms.put(interval, one.together(interval)));
-        page.raw(SpectrumPlot.svg(title, SpectrumPlot.most(histograms)));
+        page.raw(SpectrumPlot.svg(title, histograms));
     }
 }

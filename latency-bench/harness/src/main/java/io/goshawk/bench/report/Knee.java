@@ -14,7 +14,19 @@ final class Knee {
     /** The label that says how many events came in a second. */
     static final String RATE = "rate";
 
+    /** A 99th percentile beyond this is no longer a decision in time. */
+    private static final double LIMIT_NANOS = 1e6;
+
     private Knee() {}
+
+    /** Where it is, in words; empty if there is none. */
+    static String text(List<Measurement> ladder) {
+        OptionalDouble knee = of(ladder, LIMIT_NANOS);
+        return knee.isEmpty()
+                ? ""
+                : "p99 within " + Quantity.time(LIMIT_NANOS) + " up to "
+                        + Quantity.number(knee.getAsDouble()) + "/s";
+    }
 
     /**
      * The rate, or nothing if not even the lowest one was within the limit.

@@ -8,11 +8,10 @@ import java.util.Set;
 
 /** The tables that a fragment of {@code docs/benchmarks.md} can ask for. */
 final class MarkdownTables {
-    private static final String PEERS = "peers";
     /** The benchmarks, whether these runs have them or not. */
-    private static final Set<String> SUITES = Set.of("micro", "pipeline", "start", "kafka", PEERS);
-    static final List<String> NAMES = List.of("environment", "targets", "faults", "micro",
-            "pipeline", "start", "kafka", PEERS);
+    private static final Set<String> SUITES = Set.of("micro", "pipeline", "start", "kafka",
+            "peers");
+    static final String NAMES = "environment, targets, faults and the names of the benchmarks";
 
     private final Results results;
 
@@ -47,10 +46,15 @@ final class MarkdownTables {
         SuiteTables tables = new SuiteTables(all);
         List<String> parts = new ArrayList<>();
         tables.usual().ifPresent(text -> parts.add(text + "\n"));
-        if (name.equals(PEERS)) {
-            Families.side(all).forEach((shared, engines) -> parts.add(
-                    "**" + shared + "**\n\n" + PeerTable.of(engines).markdown()));
+        Title title = new Title(all);
+        for (List<Measurement> ladder : Families.along(Knee.RATE, all)) {
+            String knee = Knee.text(ladder);
+            if (!knee.isEmpty()) {
+                parts.add(title.without(Knee.RATE, ladder.getFirst()) + ": " + knee + ".\n");
+            }
         }
+        Families.side(all).forEach((task, systems) -> parts.add(
+                "**" + task + "**\n\n" + SystemTable.of(systems).markdown()));
         for (Table table : List.of(tables.latencies(), tables.breakdown(),
                 tables.figures())) {
             if (!table.isEmpty()) {

@@ -9,7 +9,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.stream.Collectors;
 import org.HdrHistogram.Histogram;
 import org.HdrHistogram.HistogramIterationValue;
 
@@ -26,7 +25,7 @@ final class SpectrumPlot {
 
     private SpectrumPlot() {}
 
-    /** The plot of some histograms in nanoseconds, by name; nothing if all are empty. */
+    /** The plot of some histograms in nanoseconds, by name; empty if all of them are. */
     static String svg(String title, Map<String, Histogram> histograms) {
         List<Series> curves = new ArrayList<>();
         histograms.forEach((name, histogram) -> curves.add(new Series(name, Style.LINE,
@@ -58,12 +57,5 @@ final class SpectrumPlot {
     private static String percent(double oneIn) {
         String digits = String.format(Locale.ROOT, "%.6f", 100 - 100 / oneIn);
         return digits.replaceAll("\\.?0+$", "") + " %";
-    }
-
-    /** The first so many of them, in order. */
-    static <T> Map<String, T> most(Map<String, T> all) {
-        return all.entrySet().stream().limit(CURVES_MAX).collect(Collectors.toMap(
-                Map.Entry::getKey, Map.Entry::getValue, (one, other) -> one,
-                java.util.LinkedHashMap::new));
     }
 }

@@ -50,7 +50,7 @@ final class Targets {
         throughput("5 × Kafka Streams in process", 5, named("Streams"));
         throughput("as many as Flink's keyed function", 1, named("Flink", "keyed"));
         throughput("half of hand-written Java", 0.5, named("Java"));
-        Found p99 = percentile(peer(named(PeerTable.GOSHAWK)), Percentile.P99);
+        Found p99 = percentile(peer(named(SystemTable.GOSHAWK)), Percentile.P99);
         targets.add(Target.ratioAtMost("p99 at most 0.01 × of Flink's keyed function", p99,
                 percentile(peer(named("Flink", "keyed")), Percentile.P99), 0.01));
         targets.add(Target.ratioAtMost("the same at 20,000/s, where Flink does not wait for full"
@@ -62,16 +62,16 @@ final class Targets {
 
     private void throughput(String asked, double limit, Predicate<Measurement> other) {
         targets.add(Target.ratioAtLeast("decisions a second, 100,000 cards: " + asked,
-                figure(peer(named(PeerTable.GOSHAWK)), PeerTable.THROUGHPUT),
-                figure(peer(other), PeerTable.THROUGHPUT), limit));
+                figure(peer(named(SystemTable.GOSHAWK)), SystemTable.THROUGHPUT),
+                figure(peer(other), SystemTable.THROUGHPUT), limit));
     }
 
     /** The fastest of the engines that fit. */
     private Optional<Measurement> peer(Predicate<Measurement> fits) {
         return rows("peers", has("cards", CARDS).and(fits)).stream()
-                .filter(one -> one.figure(PeerTable.THROUGHPUT).isPresent())
+                .filter(one -> one.figure(SystemTable.THROUGHPUT).isPresent())
                 .max(Comparator.comparingDouble(
-                        one -> one.figure(PeerTable.THROUGHPUT).orElseThrow().median()));
+                        one -> one.figure(SystemTable.THROUGHPUT).orElseThrow().median()));
     }
 
     private void pipeline() {
@@ -93,7 +93,7 @@ final class Targets {
     }
 
     private void kafka(double rate) {
-        Optional<Measurement> goshawk = kafka(rate, named(PeerTable.GOSHAWK));
+        Optional<Measurement> goshawk = kafka(rate, named(SystemTable.GOSHAWK));
         Found p50 = percentile(goshawk, Percentile.P50);
         Optional<Measurement> usual = kafka(rate, named("Streams", "default"));
         Optional<Measurement> tuned = kafka(rate, named("Streams", "10 ms"));

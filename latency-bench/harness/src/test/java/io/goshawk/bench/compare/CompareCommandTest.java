@@ -76,7 +76,7 @@ class CompareCommandTest {
 
         assertThat(compare(folder("a", rows(10_000, 50)), folder("b", faulty))).isOne();
 
-        assertThat(out.toString()).contains("counts in A and has a fault in B: pipeline/packs");
+        assertThat(out.toString()).contains("sound in A, has a fault in B: pipeline/packs");
     }
 
     @Test

@@ -80,6 +80,7 @@ class ReportCommandTest {
                 .isZero();
 
         assertThat(Files.readString(page)).containsSubsequence("# First",
+                "packs: p99 within 1 ms up to 2,000/s.",
                 "| packs · rate 1000 | 7.00 µs |",
                 "| packs · rate 1000 | 7.00 µs / 7.00 µs | 60.0 µs / 60.0 µs |",
                 "bin/goshawk bench pipeline --rate 2000", "Not measured in these runs.",
