@@ -19,7 +19,7 @@ import java.util.stream.Collectors;
  * so to the browser. The same figures give the same bytes.
  */
 final class BacktestHtml {
-    private static final String STYLE = "backtest.css";
+    private static final String STYLE = "report.css";
 
     private final BacktestReport report;
     private final String title;

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import io.goshawk.cli.plot.Axis.Scale;
 import io.goshawk.cli.plot.Series.Point;
 import io.goshawk.cli.plot.Series.Style;
 import java.io.StringReader;
@@ -72,8 +73,16 @@ class PlotTest {
                 1_000.0);
         assertThat(Axis.counts("x", 0).place(0)).isZero();
         assertThat(Axis.counts("x", 99).place(9)).isCloseTo(0.5, within(1e-9));
-        assertThatThrownBy(() -> new Axis("x", 1, 1, false, Double::toString))
+        assertThat(Axis.logarithmic("x", 0.02, 700).marks()).extracting(mark -> Math.log10(mark))
+                .allSatisfy(power -> assertThat(power).isCloseTo(Math.rint(power), within(1e-9)))
+                .hasSize(6);
+        assertThat(Axis.logarithmic("x", 10, 10).marks()).as("one value").hasSize(2);
+        assertThat(Axis.logarithmic("x", 10, 1_000).place(100)).isCloseTo(0.5, within(1e-9));
+        assertThat(Axis.logarithmic("x", 10, 1_000).place(0)).isZero();
+        assertThatThrownBy(() -> new Axis("x", 1, 1, Scale.LINEAR, Double::toString))
                 .hasMessage("an axis from 1.0 to 1.0");
+        assertThatThrownBy(() -> new Axis("x", 0, 1, Scale.LOGARITHMIC, Double::toString))
+                .hasMessage("a logarithmic axis from 0.0");
     }
 
     private static Element parse(String svg) throws Exception {

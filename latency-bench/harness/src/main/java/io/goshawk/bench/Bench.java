@@ -1,5 +1,8 @@
 package io.goshawk.bench;
 
+import io.goshawk.bench.compare.CompareCommand;
+import io.goshawk.bench.micro.MicroCommand;
+import io.goshawk.bench.report.ReportCommand;
 import io.goshawk.cli.ErrorReport;
 import io.goshawk.cli.Version;
 import picocli.CommandLine;
@@ -14,8 +17,11 @@ import picocli.CommandLine.ScopeType;
                 + "engines that would be used in its place.",
         footer = {"",
                 "Exit codes: 0 done, 1 failed or a row does not count, 2 wrong command line."},
-        subcommands = {})
+        subcommands = {MicroCommand.class, ReportCommand.class, CompareCommand.class})
 public final class Bench {
+    /** What is typed to start it. */
+    public static final String NAME = "bin/goshawk bench";
+
     @Option(names = "--verbose", scope = ScopeType.INHERIT,
             description = "Show the stack trace of an error.")
     private boolean verbose;

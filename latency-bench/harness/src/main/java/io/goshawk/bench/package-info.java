@@ -1,18 +1,9 @@
 /**
- * What a decision costs, part by part, and beside other engines. Nothing depends on this module and
- * no number is judged in the build.
+ * The program {@code goshawk bench}: what a decision costs, part by part, open loop, end to end and
+ * beside other engines. Nothing depends on it and no number is judged in the build. Each benchmark
+ * is a package with a command; all leave result folders, of which the reports are made.
  *
- * <ul>
- * <li>{@code DecideBenchmark} and {@code JournalBenchmark}: micro-benchmarks for JMH.
- * <li>{@link io.goshawk.bench.ProfileComparison}: the same rules as features, as Esper's windows
- * and as Java by hand; each engine is a {@code Peer}, run in a process of its own.
- * <li>{@link io.goshawk.bench.ProfileStoreCost}: memory, flatness and snapshots of the store.
- * </ul>
- *
- * <pre>
- *   mvn -B -q -DskipTests -pl latency-bench -am package
- *   java &#64;config/jvm.options -cp "latency-bench/target/*:latency-bench/target/lib/*" \
- *       org.openjdk.jmh.Main -prof gc
- * </pre>
+ * <p>{@link io.goshawk.bench.ProfileStoreCost} is a program of its own: memory, flatness and
+ * snapshots of the profile store.
  */
 package io.goshawk.bench;

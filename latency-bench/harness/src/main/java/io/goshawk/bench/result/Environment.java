@@ -46,6 +46,12 @@ public record Environment(String processor, int cores, long memoryBytes, String 
                 system.getSystemLoadAverage(), stolen());
     }
 
+    /** What must be the same before two runs can be compared; for people. */
+    public String machine() {
+        return processor + ", " + cores + " cores, " + kernel + ", " + jdk + ", "
+                + String.join(" ", flags);
+    }
+
     private static String processorName() {
         return lines(CPUS).stream().filter(line -> line.startsWith("model name"))
                 .map(line -> line.substring(line.indexOf(':') + 1).strip()).findFirst()

@@ -2,6 +2,7 @@ package io.goshawk.bench.result;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
+import io.goshawk.cli.Failure;
 import io.goshawk.engine.Clock;
 import java.io.FileNotFoundException;
 import java.io.IOException;
@@ -23,8 +24,8 @@ import org.HdrHistogram.HistogramLogWriter;
 
 /**
  * The folder of a run: {@code run.json}, written anew with every row, so that a run that is broken
- * off keeps what it has, and a file of one interval for every histogram, as HdrHistogram's own tools
- * read it. Used by one thread.
+ * off keeps what it has, and a file of one interval for every histogram, as HdrHistogram's own
+ * tools read it. Used by one thread.
  */
 public final class ResultFolder {
     private static final ObjectMapper JSON = new ObjectMapper()
@@ -106,6 +107,10 @@ public final class ResultFolder {
 
     /** The run of a folder. */
     public static Run read(Path folder) {
+        if (!Files.exists(folder.resolve(RUN))) {
+            throw new Failure(folder + " is no folder of results: it has no " + RUN,
+                    "a benchmark prints the name of its folder at the end");
+        }
         try {
             return JSON.readValue(folder.resolve(RUN).toFile(), Run.class);
         } catch (IOException e) {

@@ -1,4 +1,4 @@
-package io.goshawk.bench;
+package io.goshawk.bench.micro;
 
 import io.goshawk.engine.event.Input;
 import io.goshawk.engine.event.Origin;
@@ -10,21 +10,15 @@ import java.nio.charset.StandardCharsets;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
-import org.openjdk.jmh.annotations.Fork;
-import org.openjdk.jmh.annotations.Measurement;
 import org.openjdk.jmh.annotations.Mode;
 import org.openjdk.jmh.annotations.OutputTimeUnit;
 import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.State;
-import org.openjdk.jmh.annotations.Warmup;
 
 /** Reading a transaction with all fields of the schema and four attributes from JSON. */
 @State(Scope.Thread)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.NANOSECONDS)
-@Fork(1)
-@Warmup(iterations = 3, time = 2)
-@Measurement(iterations = 5, time = 2)
 public class DecodeBenchmark {
     private static final Origin ORIGIN = new Origin(new Partition("transactions", 0), 0, 1,
             1_767_603_600_000L);

@@ -1,4 +1,4 @@
-package io.goshawk.bench;
+package io.goshawk.bench.micro;
 
 import io.goshawk.chronicle.ChronicleJournal;
 import io.goshawk.engine.journal.Entry;
@@ -7,17 +7,13 @@ import io.goshawk.replay.index.JournalIndex;
 import io.goshawk.replay.index.JournalQuery;
 import io.goshawk.replay.index.JournalSearch;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
-import org.openjdk.jmh.annotations.Fork;
-import org.openjdk.jmh.annotations.Measurement;
 import org.openjdk.jmh.annotations.Mode;
 import org.openjdk.jmh.annotations.OutputTimeUnit;
 import org.openjdk.jmh.annotations.Param;
@@ -25,7 +21,6 @@ import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.TearDown;
-import org.openjdk.jmh.annotations.Warmup;
 
 /**
  * Finding one decision in a large journal through its index: a transaction by its id, the index
@@ -34,15 +29,12 @@ import org.openjdk.jmh.annotations.Warmup;
 @State(Scope.Thread)
 @BenchmarkMode(Mode.SampleTime)
 @OutputTimeUnit(TimeUnit.MICROSECONDS)
-@Fork(1)
-@Warmup(iterations = 2, time = 2)
-@Measurement(iterations = 5, time = 3)
 public class FindBenchmark {
     @Param("1000000")
     private int decisions;
 
     private final SplittableRandom random = new SplittableRandom(1);
-    private Path dir;
+    private Scratch scratch;
     private Path journalDir;
     private Path indexDir;
     private Journal journal;
@@ -51,9 +43,9 @@ public class FindBenchmark {
     /** Writes a journal and builds its index. */
     @Setup
     public void write() throws IOException {
-        dir = Files.createTempDirectory("goshawk-bench");
-        journalDir = dir.resolve("journal");
-        indexDir = dir.resolve("index");
+        scratch = new Scratch();
+        journalDir = scratch.path().resolve("journal");
+        indexDir = scratch.path().resolve("index");
         LargeJournal.write(journalDir, decisions);
         journal = ChronicleJournal.openReadOnly(journalDir);
         index = openIndex();
@@ -89,13 +81,9 @@ public class FindBenchmark {
 
     /** Removes what was written. */
     @TearDown
-    public void delete() throws IOException {
+    public void delete() {
         index.close();
         journal.close();
-        try (var files = Files.walk(dir)) {
-            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-                Files.delete(file);
-            }
-        }
+        scratch.close();
     }
 }

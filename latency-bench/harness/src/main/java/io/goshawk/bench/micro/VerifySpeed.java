@@ -1,4 +1,4 @@
-package io.goshawk.bench;
+package io.goshawk.bench.micro;
 
 import io.goshawk.replay.cq4.FolderFiles;
 import io.goshawk.replay.cq4.PieceKind;

@@ -1,4 +1,4 @@
-package io.goshawk.bench;
+package io.goshawk.bench.micro;
 
 import io.goshawk.chronicle.ChronicleJournal;
 import io.goshawk.chronicle.ChronicleJournalSettings;
@@ -10,46 +10,36 @@ import io.goshawk.engine.decision.RuleSet;
 import io.goshawk.engine.event.Transaction;
 import io.goshawk.engine.journal.JournalWriter;
 import io.goshawk.engine.journal.StateSettings;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
-import org.openjdk.jmh.annotations.Fork;
-import org.openjdk.jmh.annotations.Measurement;
 import org.openjdk.jmh.annotations.Mode;
 import org.openjdk.jmh.annotations.OutputTimeUnit;
 import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.TearDown;
-import org.openjdk.jmh.annotations.Warmup;
 
 /** Encoding a decision and appending it to a Chronicle journal; nothing is forced. */
 @State(Scope.Thread)
 @BenchmarkMode(Mode.SampleTime)
 @OutputTimeUnit(TimeUnit.MICROSECONDS)
-@Fork(1)
-@Warmup(iterations = 3, time = 3)
-@Measurement(iterations = 5, time = 3)
 public class JournalBenchmark {
     private static final int GROUP_ENTRIES = 100;
 
-    private Path dir;
+    private Scratch scratch;
     private ChronicleJournal journal;
     private JournalWriter writer;
     private Transaction transaction;
 
     /** Opens a journal in a temporary directory. */
     @Setup
-    public void open() throws IOException {
-        dir = Files.createTempDirectory("goshawk-bench");
-        journal = ChronicleJournal.open(ChronicleJournalSettings.of(dir), Clock.SYSTEM);
+    public void open() {
+        scratch = new Scratch();
+        journal = ChronicleJournal.open(ChronicleJournalSettings.of(scratch.path()), Clock.SYSTEM);
         writer = new JournalWriter(journal);
         writer.genesis(new UUID(0, 0), 0, new StateSettings(1, 0, 1));
         writer.ruleSet(RuleSet.of(new DecisionPolicy(300, 700), List.of(), List.of()), -1);
@@ -85,12 +75,8 @@ public class JournalBenchmark {
 
     /** Closes the journal and removes it. */
     @TearDown
-    public void close() throws IOException {
+    public void close() {
         journal.close();
-        try (var files = Files.walk(dir)) {
-            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-                Files.delete(file);
-            }
-        }
+        scratch.close();
     }
 }

@@ -1,4 +1,4 @@
-package io.goshawk.bench;
+package io.goshawk.bench.micro;
 
 import io.goshawk.engine.event.Origin;
 import io.goshawk.engine.event.Partition;

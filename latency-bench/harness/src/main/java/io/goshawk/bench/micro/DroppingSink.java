@@ -1,4 +1,4 @@
-package io.goshawk.bench;
+package io.goshawk.bench.micro;
 
 import io.goshawk.engine.AlertSink;
 import io.goshawk.engine.CommittedPosition;

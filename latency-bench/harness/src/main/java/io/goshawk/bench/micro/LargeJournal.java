@@ -1,4 +1,4 @@
-package io.goshawk.bench;
+package io.goshawk.bench.micro;
 
 import io.goshawk.bench.workload.PaymentStream;
 import io.goshawk.bench.workload.Workload;

@@ -1,4 +1,4 @@
-package io.goshawk.bench;
+package io.goshawk.bench.micro;
 
 import io.goshawk.engine.EventSource;
 import io.goshawk.engine.event.Input;
@@ -7,19 +7,13 @@ import io.goshawk.privacy.PersonalFields;
 import io.goshawk.privacy.ProtectedSource;
 import io.goshawk.privacy.Subject;
 import io.goshawk.privacy.SubjectKeys;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
-import org.openjdk.jmh.annotations.Fork;
 import org.openjdk.jmh.annotations.Level;
-import org.openjdk.jmh.annotations.Measurement;
 import org.openjdk.jmh.annotations.Mode;
 import org.openjdk.jmh.annotations.OutputTimeUnit;
 import org.openjdk.jmh.annotations.Param;
@@ -27,16 +21,12 @@ import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.TearDown;
-import org.openjdk.jmh.annotations.Warmup;
 import org.openjdk.jmh.infra.Blackhole;
 
 /** Encrypting the personal fields of a payment of a card that has a key. */
 @State(Scope.Thread)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.NANOSECONDS)
-@Fork(1)
-@Warmup(iterations = 3, time = 2)
-@Measurement(iterations = 5, time = 2)
 public class ProtectionBenchmark {
     private static final int CARDS = 10_000;
 
@@ -45,16 +35,16 @@ public class ProtectionBenchmark {
     private String fields;
 
     private final Purchases purchases = new Purchases(1, CARDS);
-    private Path dir;
+    private Scratch scratch;
     private ProtectedSource source;
 
     /** Gives every card its key. */
     @Setup(Level.Trial)
-    public void open() throws IOException {
-        dir = Files.createTempDirectory("goshawk-bench");
+    public void open() {
+        scratch = new Scratch();
         source = new ProtectedSource(new Endless(), new PersonalFields(
                 List.of(fields.split(",")), Subject.Kind.CARD_TOKEN),
-                SubjectKeys.open(dir, CARDS + 1));
+                SubjectKeys.open(scratch.path(), CARDS + 1));
         for (int i = 0; i < 2 * CARDS; i++) {
             source.poll(input -> {
                 // only for its key
@@ -70,13 +60,9 @@ public class ProtectionBenchmark {
 
     /** Gives the keys up and removes them. */
     @TearDown(Level.Trial)
-    public void close() throws IOException {
+    public void close() {
         source.close();
-        try (var files = Files.walk(dir)) {
-            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-                Files.delete(file);
-            }
-        }
+        scratch.close();
     }
 
     /** A payment a poll. */

@@ -1,4 +1,4 @@
-package io.goshawk.bench;
+package io.goshawk.bench.micro;
 
 import io.goshawk.bench.workload.PaymentStream;
 import io.goshawk.bench.workload.Workload;
@@ -17,19 +17,14 @@ import io.goshawk.engine.journal.Journal;
 import io.goshawk.engine.memory.MemorySource;
 import io.goshawk.rules.EsperEvaluator;
 import io.goshawk.rules.RulePack;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
-import org.openjdk.jmh.annotations.Fork;
 import org.openjdk.jmh.annotations.Level;
-import org.openjdk.jmh.annotations.Measurement;
 import org.openjdk.jmh.annotations.Mode;
 import org.openjdk.jmh.annotations.OperationsPerInvocation;
 import org.openjdk.jmh.annotations.OutputTimeUnit;
@@ -38,7 +33,6 @@ import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.TearDown;
-import org.openjdk.jmh.annotations.Warmup;
 
 /**
  * A whole journal decided again, beside deciding the same payments in the caller's thread, from
@@ -47,9 +41,6 @@ import org.openjdk.jmh.annotations.Warmup;
 @State(Scope.Thread)
 @BenchmarkMode(Mode.SingleShotTime)
 @OutputTimeUnit(TimeUnit.MICROSECONDS)
-@Fork(1)
-@Warmup(iterations = 2)
-@Measurement(iterations = 5)
 public class ReplayBenchmark {
     private static final int PAYMENTS = 200_000;
     private static final int POLL = 1_000;
@@ -65,20 +56,20 @@ public class ReplayBenchmark {
 
     private final List<Input> payments = new ArrayList<>();
     private List<RuleFile> files;
-    private Path dir;
+    private Scratch scratch;
     private Journal journal;
 
     /** Makes the payments, and a journal of them. */
     @Setup
-    public void write() throws IOException {
-        files = RulePack.load(Path.of(pack)).files();
+    public void write() {
+        files = RulePack.load(Path.of(System.getProperty("goshawk.home", "."), pack)).files();
         PaymentStream purchases = new PaymentStream(new Workload(1, cards, 1));
         for (int i = 0; i < PAYMENTS; i++) {
             payments.add(purchases.next());
         }
-        dir = Files.createTempDirectory("goshawk-bench");
-        run(ChronicleJournal.open(ChronicleJournalSettings.of(dir), Clock.SYSTEM));
-        journal = ChronicleJournal.openReadOnly(dir);
+        scratch = new Scratch();
+        run(ChronicleJournal.open(ChronicleJournalSettings.of(scratch.path()), Clock.SYSTEM));
+        journal = ChronicleJournal.openReadOnly(scratch.path());
     }
 
     /** All payments, decided by a pipeline in this thread. */
@@ -118,12 +109,8 @@ public class ReplayBenchmark {
 
     /** Removes the journal. */
     @TearDown(Level.Trial)
-    public void delete() throws IOException {
+    public void delete() {
         journal.close();
-        try (var all = Files.walk(dir)) {
-            for (Path file : all.sorted(Comparator.reverseOrder()).toList()) {
-                Files.delete(file);
-            }
-        }
+        scratch.close();
     }
 }

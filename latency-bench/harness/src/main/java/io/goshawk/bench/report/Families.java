@@ -1,0 +1,57 @@
+package io.goshawk.bench.report;
+
+import io.goshawk.bench.result.Measurement;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/** Measurements that differ in one thing only: what curves are drawn through. */
+final class Families {
+    /** Benchmarks whose rows are named by systems that do the same. */
+    private static final Set<String> OF_SYSTEMS = Set.of("peers", "kafka");
+    /** Labels that not every system has. */
+    private static final Set<String> OF_A_SYSTEM = Set.of("system", "gap", "force");
+
+    private Families() {}
+
+    /** Those that differ in a numeric label only, two or more values of it. */
+    static List<List<Measurement>> along(String label, List<Measurement> all) {
+        return List.copyOf(severalOf(
+                all.stream().filter(one -> one.number(label).isPresent()).toList(),
+                one -> one.name() + shared(one, Set.of(label))).values());
+    }
+
+    /**
+     * Systems that had the same to do: the first measurement of each name, by the labels that are
+     * about the task and not about one of the systems. Other benchmarks have none.
+     */
+    static Map<String, List<Measurement>> side(List<Measurement> all) {
+        Map<String, List<Measurement>> firsts = severalOf(
+                all.stream().filter(one -> OF_SYSTEMS.contains(one.suite())).toList(),
+                one -> shared(one, OF_A_SYSTEM).replaceFirst("^ · ", ""));
+        firsts.replaceAll((task, systems) -> List.copyOf(systems.stream()
+                .collect(Collectors.toMap(Measurement::name, Function.identity(),
+                        (first, later) -> first, LinkedHashMap::new))
+                .values()));
+        firsts.values().removeIf(systems -> systems.size() == 1);
+        return firsts;
+    }
+
+    private static Map<String, List<Measurement>> severalOf(List<Measurement> all,
+            Function<Measurement, String> shared) {
+        Map<String, List<Measurement>> families = all.stream()
+                .collect(Collectors.groupingBy(shared, LinkedHashMap::new, Collectors.toList()));
+        families.values().removeIf(family -> family.size() == 1);
+        return families;
+    }
+
+    private static String shared(Measurement one, Set<String> without) {
+        return one.labels().entrySet().stream()
+                .filter(label -> !without.contains(label.getKey()))
+                .map(label -> " · " + label.getKey() + " " + label.getValue())
+                .collect(Collectors.joining());
+    }
+}

@@ -1,0 +1,60 @@
+package io.goshawk.bench.report;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.function.DoubleFunction;
+
+/**
+ * What was asked for and what came of it.
+ *
+ * @param asked    in words, with the limit
+ * @param measured the value or ratio that the limit is about; nothing if these runs do not have it
+ * @param limit    that it must reach, or must not pass
+ * @param atLeast  whether it must reach the limit
+ * @param format   how the value is written
+ * @param from     the rows that it was computed from
+ */
+record Target(String asked, Optional<Double> measured, double limit, boolean atLeast,
+        DoubleFunction<String> format, List<String> from) {
+
+    /** A ratio that must be at least so much. */
+    static Target ratioAtLeast(String asked, Found of, Found to, double limit) {
+        return new Target(asked, divided(of, to), limit, true, Quantity::ratio,
+                List.of(of.row(), to.row()));
+    }
+
+    /** A ratio that must be at most so much. */
+    static Target ratioAtMost(String asked, Found of, Found to, double limit) {
+        return new Target(asked, divided(of, to), limit, false, Quantity::ratio,
+                List.of(of.row(), to.row()));
+    }
+
+    /** A value that must be at most so much. */
+    static Target atMost(String asked, Found found, double limit, DoubleFunction<String> format) {
+        return new Target(asked, found.value(), limit, false, format, List.of(found.row()));
+    }
+
+    private static Optional<Double> divided(Found of, Found to) {
+        return of.value().isPresent() && to.value().isPresent() && to.value().get() != 0
+                ? Optional.of(of.value().get() / to.value().get())
+                : Optional.empty();
+    }
+
+    /** A value of a row. */
+    record Found(String row, Optional<Double> value) {
+        static final Found NOTHING = new Found("", Optional.empty());
+    }
+
+    List<String> texts() {
+        return List.of(asked, measured.map(format::apply).orElse(Quantity.NONE), verdict(),
+                String.join(" / ", from.stream().filter(row -> !row.isEmpty()).distinct()
+                        .toList()));
+    }
+
+    /** {@code reached}, {@code not reached} or that nobody measured it. */
+    String verdict() {
+        return measured.map(value -> (atLeast ? value >= limit : value <= limit)
+                ? "reached"
+                : "not reached").orElse("not measured here");
+    }
+}

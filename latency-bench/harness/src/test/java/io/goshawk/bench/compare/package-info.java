@@ -1,0 +1,2 @@
+/** Tests of comparing two runs. */
+package io.goshawk.bench.compare;

@@ -1,0 +1,2 @@
+/** Tests of running the micro-benchmarks. */
+package io.goshawk.bench.micro;

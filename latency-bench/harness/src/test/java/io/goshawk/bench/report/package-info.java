@@ -1,0 +1,2 @@
+/** Tests of tables and plots. */
+package io.goshawk.bench.report;
