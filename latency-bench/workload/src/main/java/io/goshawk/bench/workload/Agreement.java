@@ -1,13 +1,39 @@
 package io.goshawk.bench.workload;
 
+import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.IntFunction;
 
 /** Whether an engine finds what the floor finds, payment by payment. */
 public final class Agreement {
     private static final int CHUNK = 10_000;
 
+    /** Cards that pay now and then, and cards that pay all the time. */
+    private static final List<Workload> SAMPLES = List.of(Workload.reference(7, 2_000),
+            new Workload(11, 10, 800));
+    private static final int SAMPLE_DAYS = 3;
+
     private Agreement() {}
+
+    /**
+     * Compares three days of payments of few cards; two workloads of 24,000 payments, an engine of
+     * its own for each.
+     *
+     * @return the first payment on which an engine and the floor differ, and how
+     */
+    public static Optional<String> firstDifference(Function<Workload, Contender> engine) {
+        for (Workload workload : SAMPLES) {
+            try (Contender contender = engine.apply(workload)) {
+                Optional<String> difference = firstDifference(workload,
+                        workload.payments(SAMPLE_DAYS), contender::hits);
+                if (difference.isPresent()) {
+                    return difference.map(text -> workload + ", " + text);
+                }
+            }
+        }
+        return Optional.empty();
+    }
 
     /**
      * Compares so many payments from the start of the stream.
