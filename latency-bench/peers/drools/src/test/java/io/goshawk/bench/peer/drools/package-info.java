@@ -1,2 +1,2 @@
-/** Tests that Drools finds the same as the floor. */
+/** Tests that this engine finds the same as the floor. */
 package io.goshawk.bench.peer.drools;
