@@ -2,6 +2,7 @@ package io.goshawk.bench;
 
 import io.goshawk.bench.compare.CompareCommand;
 import io.goshawk.bench.micro.MicroCommand;
+import io.goshawk.bench.peers.PeersCommand;
 import io.goshawk.bench.report.ReportCommand;
 import io.goshawk.cli.ErrorReport;
 import io.goshawk.cli.Version;
@@ -17,7 +18,11 @@ import picocli.CommandLine.ScopeType;
                 + "engines that would be used in its place.",
         footer = {"",
                 "Exit codes: 0 done, 1 failed or a row does not count, 2 wrong command line."},
-        subcommands = {MicroCommand.class, ReportCommand.class, CompareCommand.class})
+        subcommands = {
+                MicroCommand.class,
+                PeersCommand.class,
+                ReportCommand.class,
+                CompareCommand.class})
 public final class Bench {
     /** What is typed to start it. */
     public static final String NAME = "bin/goshawk bench";

@@ -1,0 +1,2 @@
+/** Tests that this engine finds the same as the floor. */
+package io.goshawk.bench.peer.flink;
