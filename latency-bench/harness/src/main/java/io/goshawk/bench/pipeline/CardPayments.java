@@ -15,13 +15,17 @@ import java.util.SplittableRandom;
  * An endless stream of card payments with all the fields that such a payment has, in the order of
  * their times, the same for the same traffic. Everybody pays near home, in shops, remotely or at a
  * cash machine, so that hardly a rule fires by chance; an alert is a large refund that nobody paid
- * for. Event time goes as fast as the cards pay: a day in as many payments as there are cards,
- * whatever the rate. Used by one thread.
+ * for.
+ *
+ * <p>Event time is pressed together, so that windows are full and what enters also leaves: a day
+ * passes in as many payments as there are cards. As at the true pace, payments that arrive within a
+ * millisecond share one of event time, with which they leave a window together. Used by one thread.
  */
 final class CardPayments {
     private static final Partition PARTITION = new Partition("bench", 0);
     private static final long START_MS = 1_767_603_600_000L;
     private static final double DAY_MS = 86_400_000;
+    private static final int MS_PER_SECOND = 1_000;
     private static final long INGEST_MS = 40;
     private static final long FIRST_NUMBER = 1_000_000_000_000_000L;
     private static final int CITIES = 50;
@@ -39,21 +43,26 @@ final class CardPayments {
 
     private final SplittableRandom random;
     private final Zipf cards;
-    private final double gapMs;
+    private final double stepMs;
+    private final int together;
     private final double alertShare;
-    private double timeMs = START_MS;
     private long number;
     private double alertsDue;
 
-    CardPayments(Traffic traffic) {
+    /**
+     * @param rate  at which they arrive, payments a second
+     * @param first the number of the first one; a stream that begins later has other payments
+     */
+    CardPayments(Traffic traffic, int rate, long first) {
         random = new SplittableRandom(traffic.seed());
         cards = new Zipf(traffic.cards(), traffic.skew());
-        gapMs = DAY_MS / traffic.cards();
+        together = Math.max(1, rate / MS_PER_SECOND);
+        stepMs = DAY_MS / traffic.cards() * together;
+        number = first;
         alertShare = traffic.alertPercent() / 100;
     }
 
     Transaction next() {
-        timeMs += -Math.log(1 - random.nextDouble()) * gapMs;
         alertsDue += alertShare;
         int card = cards.next(random);
         if (alertsDue >= 1) {
@@ -75,7 +84,7 @@ final class CardPayments {
 
     private TransactionBuilder payment(int card, int merchant, String trade, long amountMinor) {
         long position = number++;
-        long eventTimeMs = (long) timeMs;
+        long eventTimeMs = START_MS + (long) (position / together * stepMs);
         boolean declined = random.nextDouble() < DECLINED_SHARE;
         String country = country(city(card));
         return Transaction.builder(new Origin(PARTITION, position, position + 1, eventTimeMs),

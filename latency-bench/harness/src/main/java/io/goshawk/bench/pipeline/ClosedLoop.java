@@ -1,6 +1,7 @@
 package io.goshawk.bench.pipeline;
 
 import io.goshawk.engine.Clock;
+import io.goshawk.engine.CommittedPosition;
 import io.goshawk.engine.EventSource;
 import io.goshawk.engine.Pipeline;
 import io.goshawk.engine.PipelinePorts;
@@ -32,7 +33,7 @@ final class ClosedLoop {
 
     static Expected run(CardPayments payments, long count, RuleEvaluator rules,
             PipelineSettings settings) {
-        CountingSink sink = new CountingSink();
+        CountingSink sink = new CountingSink(CommittedPosition.NONE);
         Source source = new Source(payments, count);
         PipelinePorts ports = new PipelinePorts(source, rules, new NoJournal(), sink,
                 Clock.SYSTEM, UUID::randomUUID);

@@ -7,6 +7,7 @@ import io.goshawk.chronicle.ChronicleJournal;
 import io.goshawk.chronicle.ForcePolicy;
 import io.goshawk.cli.config.GoshawkConfig;
 import io.goshawk.engine.Clock;
+import io.goshawk.engine.CommittedPosition;
 import io.goshawk.engine.Pipeline;
 import io.goshawk.engine.PipelinePorts;
 import io.goshawk.engine.ShardStoppedException;
@@ -49,7 +50,7 @@ final class OpenLoop {
     private final GoshawkConfig config;
     private final CompiledRules rules;
     private final StageTimes times;
-    private final CountingSink sink = new CountingSink();
+    private final CountingSink sink = new CountingSink(CommittedPosition.NONE);
     private final Map<String, Double> figures = new LinkedHashMap<>();
     private final Map<String, Histogram> histograms = new LinkedHashMap<>();
     private final List<String> faults = new ArrayList<>();
@@ -88,7 +89,7 @@ final class OpenLoop {
     private void measure() throws InterruptedException {
         TimedRules timedRules = new TimedRules(evaluator(), times);
         try (PauseRecording recording = PauseRecording.start();
-                EventsAhead events = new EventsAhead(new CardPayments(scenario.traffic()))) {
+                EventsAhead events = new EventsAhead(scenario.stream())) {
             PlannedSource source = new PlannedSource(events, times,
                     config.kafka().pollRecordsMax());
             PipelinePorts ports = new PipelinePorts(source, timedRules,
@@ -154,7 +155,7 @@ final class OpenLoop {
 
     private void check() {
         Decisions.Sum journaled = journaled();
-        ClosedLoop.Expected expected = ClosedLoop.run(new CardPayments(scenario.traffic()),
+        ClosedLoop.Expected expected = ClosedLoop.run(scenario.stream(),
                 scenario.payments(), evaluator(), config.pipeline(false));
         if (!journaled.equals(expected.all())) {
             faults.add("the journal holds " + journaled + ", but a closed loop gives "

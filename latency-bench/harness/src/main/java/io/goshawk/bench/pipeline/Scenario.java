@@ -94,6 +94,11 @@ record Scenario(String name, int rate, int seconds, int warmupSeconds, long fill
         return fill + (long) rate * (warmupSeconds + seconds);
     }
 
+    /** The payments that arrive. */
+    CardPayments stream() {
+        return new CardPayments(traffic, rate, 0);
+    }
+
     /** Those that are measured. */
     int measured() {
         return rate * seconds;
