@@ -8,13 +8,15 @@ package io.goshawk.bench.pipeline;
 record MeasuredScenario(Scenario scenario, int repeat, Outcome outcome) {
     /** Whether it kept up, and 99 of 100 decisions were journaled within this time. */
     boolean isWithin(long limitNanos) {
-        return !outcome.missedRate() && outcome.histograms().containsKey(PipelineBench.JOURNALED)
+        return outcome.missedRate() == null
+                && outcome.histograms().containsKey(PipelineBench.JOURNALED)
                 && outcome.histogram(PipelineBench.JOURNALED)
                         .getValueAtPercentile(99) <= limitNanos;
     }
 
-    /** Whether something was wrong with it other than its rate. */
-    boolean isWrong() {
-        return outcome.faults().size() > (outcome.missedRate() ? 1 : 0);
+    /** Whether it does not count, other than as the last step of a ladder, which looks for that. */
+    boolean isFaulty() {
+        return !outcome.wrongs().isEmpty()
+                || outcome.missedRate() != null && !scenario.name().equals(Ladder.NAME);
     }
 }

@@ -53,10 +53,9 @@ final class OpenLoop {
     private final CountingSink sink = new CountingSink(CommittedPosition.NONE);
     private final Map<String, Double> figures = new LinkedHashMap<>();
     private final Map<String, Histogram> histograms = new LinkedHashMap<>();
-    private final List<String> faults = new ArrayList<>();
+    private final List<String> wrongs = new ArrayList<>();
     private List<Pause> pauses = List.of();
     private Phase plan;
-    private boolean missedRate;
 
     private OpenLoop(Scenario scenario, Path configFile, Path folder) {
         this.scenario = scenario;
@@ -158,11 +157,11 @@ final class OpenLoop {
         ClosedLoop.Expected expected = ClosedLoop.run(scenario.stream(),
                 scenario.payments(), evaluator(), config.pipeline(false));
         if (!journaled.equals(expected.all())) {
-            faults.add("the journal holds " + journaled + ", but a closed loop gives "
+            wrongs.add("the journal holds " + journaled + ", but a closed loop gives "
                     + expected.all());
         }
         if (!sink.alerting().equals(expected.alerting())) {
-            faults.add("the sink was given " + sink.alerting() + ", but a closed loop gives "
+            wrongs.add("the sink was given " + sink.alerting() + ", but a closed loop gives "
                     + expected.alerting());
         }
         figures.put("alerts %", 100.0 * expected.all().alerts() / expected.all().count());
@@ -180,18 +179,17 @@ final class OpenLoop {
         figures.put("busy us/event", times.busyNanos() / MICRO_NANOS);
         figures.put("GC pauses", (double) pauses.size());
         figures.put("GC pause max ms", pauses.stream().mapToDouble(Pause::ms).max().orElse(0));
-        if (sent < SENT_SHARE_MIN * scenario.measured()) {
-            missedRate = true;
-            faults.add("missed its rate: %.2f %% of the plan sent in time"
-                    .formatted(100.0 * sent / scenario.measured()));
-        }
         histograms.put("planned to claimed", times.plannedToClaimed(plan));
         histograms.put("claimed to decided", times.claimedToDecided());
         histograms.put("planned to journaled", times.plannedToJournaled(plan));
         if (config.journal().force() != ForcePolicy.NONE) {
             histograms.put("planned to forced", times.plannedToForced(plan));
         }
-        return new Outcome(figures, Outcome.pack(histograms), times.timeline(plan), pauses, faults,
+        String missedRate = sent < SENT_SHARE_MIN * scenario.measured()
+                ? "missed its rate: %.2f %% of the plan sent in time"
+                        .formatted(100.0 * sent / scenario.measured())
+                : null;
+        return new Outcome(figures, Outcome.pack(histograms), times.timeline(plan), pauses, wrongs,
                 missedRate);
     }
 }

@@ -8,6 +8,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import java.util.zip.DataFormatException;
 import org.HdrHistogram.Histogram;
 
@@ -18,14 +19,14 @@ import org.HdrHistogram.Histogram;
  * @param histograms by interval, as HdrHistogram packs them
  * @param timeline   second by second
  * @param pauses     of the JVM
- * @param faults     why it does not count
- * @param missedRate whether it did not keep up, which is a fault, too
+ * @param wrongs     what was decided wrongly or lost
+ * @param missedRate how it did not keep up, or null if it did
  */
 record Outcome(Map<String, Double> figures, Map<String, byte[]> histograms, List<Second> timeline,
-        List<Pause> pauses, List<String> faults, boolean missedRate) {
+        List<Pause> pauses, List<String> wrongs, String missedRate) {
     /** One that ended with an error. */
     static Outcome failed(String reason) {
-        return new Outcome(Map.of(), Map.of(), List.of(), List.of(), List.of(reason), false);
+        return new Outcome(Map.of(), Map.of(), List.of(), List.of(), List.of(reason), null);
     }
 
     /** Packs histograms, in their order. */
@@ -49,12 +50,19 @@ record Outcome(Map<String, Double> figures, Map<String, byte[]> histograms, List
         }
     }
 
+    /** Why it does not count; nothing if it does. */
+    List<String> faults() {
+        return missedRate == null
+                ? wrongs
+                : Stream.concat(wrongs.stream(), Stream.of(missedRate)).toList();
+    }
+
     /** Adds all to a row. */
     Measured addTo(Measured row) {
         figures.forEach(row::figure);
         histograms.keySet().forEach(interval -> row.histogram(interval, histogram(interval)));
         row.timeline(timeline, pauses);
-        faults.forEach(row::fault);
+        faults().forEach(row::fault);
         return row;
     }
 }
