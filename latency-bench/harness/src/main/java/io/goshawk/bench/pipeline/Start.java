@@ -11,6 +11,7 @@ import io.goshawk.rules.CompiledRules;
 import io.goshawk.rules.EsperEvaluator;
 import io.goshawk.rules.RuleCompiler;
 import io.goshawk.rules.RulePack;
+import io.goshawk.rules.cache.CodeCache;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -32,6 +33,7 @@ final class Start {
     private final GoshawkConfig config;
     private final StartState state;
     private final StartTimes times;
+    private final List<String> wrongs = new ArrayList<>();
     private final Map<String, Double> figures = new LinkedHashMap<>();
 
     Start(StartScenario scenario, Path configFile, Path folder, StartTimes times) {
@@ -43,8 +45,10 @@ final class Start {
     }
 
     Outcome run() throws InterruptedException {
+        CodeCache cache = config.codeCache(wrongs::add);
         CompiledRules compiled = RuleCompiler.compile(
-                RulePack.load(config.rules().dirs().toArray(Path[]::new)).files());
+                RulePack.load(config.rules().dirs().toArray(Path[]::new)).files(), cache);
+        figures.put("files compiled before", (double) cache.found());
         times.reached("rule compilation ms");
         EsperEvaluator rules = EsperEvaluator.create(compiled, config.rules().policy(),
                 config.rules().timedEvery());
@@ -70,7 +74,7 @@ final class Start {
             }
         }
         state.write(sink.committed());
-        return new Outcome(figures, Map.of(), List.of(), List.of(), List.of(), null);
+        return new Outcome(figures, Map.of(), List.of(), List.of(), wrongs, null);
     }
 
     private void recover(Pipeline pipeline) {
