@@ -33,11 +33,15 @@ public final class ChildJvm {
         return line;
     }
 
-    /** Starts it and waits for its end; what it says goes to standard error of this process. */
-    public static int run(List<String> command) throws InterruptedException {
+    /**
+     * Starts it and waits for its end.
+     *
+     * @param errors where its standard error goes
+     */
+    public static int run(List<String> command, ProcessBuilder.Redirect errors)
+            throws InterruptedException {
         try {
-            Process process = new ProcessBuilder(command)
-                    .redirectError(ProcessBuilder.Redirect.INHERIT)
+            Process process = new ProcessBuilder(command).redirectError(errors)
                     .redirectOutput(ProcessBuilder.Redirect.DISCARD).start();
             Thread end = Thread.ofPlatform().unstarted(process::destroyForcibly);
             Runtime.getRuntime().addShutdownHook(end);

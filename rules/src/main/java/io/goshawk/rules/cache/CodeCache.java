@@ -1,6 +1,7 @@
 package io.goshawk.rules.cache;
 
 import com.espertech.esper.common.client.EPCompiled;
+import io.goshawk.engine.Clock;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -11,7 +12,6 @@ import java.nio.file.attribute.PosixFileAttributes;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.nio.file.attribute.UserPrincipal;
-import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -81,7 +81,7 @@ public final class CodeCache {
             Optional<EPCompiled> code = CodeFile.read(key, Files.readAllBytes(file(key)));
             if (code.isPresent()) {
                 found++;
-                Files.setLastModifiedTime(file(key), FileTime.from(Instant.now()));
+                Files.setLastModifiedTime(file(key), FileTime.fromMillis(Clock.SYSTEM.epochMs()));
             }
             return code;
         } catch (IOException e) {

@@ -10,6 +10,7 @@ import io.goshawk.engine.Clock;
 import io.goshawk.engine.CommittedPosition;
 import io.goshawk.engine.Pipeline;
 import io.goshawk.engine.PipelinePorts;
+import io.goshawk.engine.RuleEvaluator;
 import io.goshawk.engine.ShardStoppedException;
 import io.goshawk.rules.CompiledRules;
 import io.goshawk.rules.EsperEvaluator;
@@ -23,6 +24,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
+import java.util.function.UnaryOperator;
 import org.HdrHistogram.Histogram;
 
 /**
@@ -48,6 +50,7 @@ final class OpenLoop {
 
     private final Scenario scenario;
     private final GoshawkConfig config;
+    private final UnaryOperator<RuleEvaluator> around;
     private final CompiledRules rules;
     private final StageTimes times;
     private final CountingSink sink = new CountingSink(CommittedPosition.NONE);
@@ -57,8 +60,10 @@ final class OpenLoop {
     private List<Pause> pauses = List.of();
     private Phase plan;
 
-    private OpenLoop(Scenario scenario, Path configFile, Path folder) {
+    private OpenLoop(Scenario scenario, Path configFile, Path folder,
+            UnaryOperator<RuleEvaluator> around) {
         this.scenario = scenario;
+        this.around = around;
         config = scenario.config(configFile, folder);
         if (scenario.rules() > 0) {
             FilterRules.write(folder.resolve("rules"), scenario.rules());
@@ -71,7 +76,13 @@ final class OpenLoop {
     /** Runs a scenario; journal and whatever else it writes go into the folder. */
     static Outcome run(Scenario scenario, Path configFile, Path folder)
             throws InterruptedException {
-        OpenLoop loop = new OpenLoop(scenario, configFile, folder);
+        return run(scenario, configFile, folder, UnaryOperator.identity());
+    }
+
+    /** The same with something around the rules: for a test that makes them wrong. */
+    static Outcome run(Scenario scenario, Path configFile, Path folder,
+            UnaryOperator<RuleEvaluator> around) throws InterruptedException {
+        OpenLoop loop = new OpenLoop(scenario, configFile, folder, around);
         try {
             loop.measure();
         } catch (ShardStoppedException stopped) {
@@ -86,7 +97,7 @@ final class OpenLoop {
     }
 
     private void measure() throws InterruptedException {
-        TimedRules timedRules = new TimedRules(evaluator(), times);
+        TimedRules timedRules = new TimedRules(around.apply(evaluator()), times);
         try (PauseRecording recording = PauseRecording.start();
                 EventsAhead events = new EventsAhead(scenario.stream())) {
             PlannedSource source = new PlannedSource(events, times,

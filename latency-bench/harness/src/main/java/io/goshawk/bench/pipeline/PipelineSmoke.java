@@ -8,7 +8,7 @@ import java.util.Map;
 
 /** A second of the open loop with the shipped rules, many alerts and bursts. */
 public final class PipelineSmoke implements SmokeCheck {
-    private static final Scenario TINY = new Scenario("smoke", 2_000, 1, 1, 2_000,
+    static final Scenario TINY = new Scenario("smoke", 2_000, 1, 1, 2_000,
             new Traffic(1, 2_000, 0.5, 5), 10, List.of(), 0, Map.of(), Scenario.Gc.G1);
 
     @Override

@@ -23,7 +23,8 @@ final class ScenarioProcess {
             Path file = folder.path().resolve("outcome.json");
             int exitCode = ChildJvm.run(ChildJvm.command(scenario.gc().flags(), PipelineMain.class,
                     List.of(PipelineMain.JSON.writeValueAsString(scenario), configFile.toString(),
-                            folder.path().toString(), file.toString())));
+                            folder.path().toString(), file.toString())),
+                    ProcessBuilder.Redirect.INHERIT);
             return Files.exists(file)
                     ? PipelineMain.JSON.readValue(file.toFile(), Outcome.class)
                     : Outcome.failed("its process ended with exit code " + exitCode);

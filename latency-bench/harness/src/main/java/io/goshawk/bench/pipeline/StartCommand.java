@@ -31,8 +31,6 @@ public final class StartCommand implements Callable<Integer> {
     private static final int SECONDS = 20;
     private static final int SECONDS_SHORT = 6;
     private static final int TRAINING_SECONDS = 5;
-    private static final int STARTS = 2;
-    private static final int OVERHEAD_SECONDS = 6;
 
     @Spec
     private CommandSpec spec;
@@ -70,11 +68,10 @@ public final class StartCommand implements Callable<Integer> {
     public Integer call() throws InterruptedException {
         Usage.require(spec, repeats > 0, "--repeats must be at least 1");
         ResultFolder results = ResultFolder.create(out, SUITE, home, typed());
-        long each = seconds() + OVERHEAD_SECONDS;
-        try (Progress progress = Progress.of("bench start", "s",
-                repeats * (2 * STARTS * each + TRAINING_SECONDS + OVERHEAD_SECONDS))) {
+        try (Progress progress = Progress.of("bench start", "repeats", repeats)) {
             for (int repeat = 1; repeat <= repeats; repeat++) {
-                measure(results, repeat, progress);
+                measure(results, repeat);
+                progress.reached(repeat);
             }
         }
         new StartTable(spec.commandLine().getOut()).print(done, results.path());
@@ -87,16 +84,13 @@ public final class StartCommand implements Callable<Integer> {
         return isShort ? SECONDS_SHORT : SECONDS;
     }
 
-    private void measure(ResultFolder results, int repeat, Progress progress)
-            throws InterruptedException {
+    private void measure(ResultFolder results, int repeat) throws InterruptedException {
         try (RunFolder folder = RunFolder.below(out)) {
             twice(folder.path(), results, repeat, false, List.of());
-            progress.reached((long) (repeat - 0.5) * STARTS * (seconds() + OVERHEAD_SECONDS));
         }
         try (RunFolder training = RunFolder.below(out); RunFolder folder = RunFolder.below(out)) {
-            Path cache = training.path().resolve("goshawk.aot");
-            process(training.path()).run(scenario("training", TRAINING_SECONDS, false),
-                    List.of("-XX:AOTCacheOutput=" + cache));
+            Path cache = process(training.path())
+                    .train(scenario("training", TRAINING_SECONDS, false));
             twice(folder.path(), results, repeat, true, List.of("-XX:AOTCache=" + cache));
         }
     }

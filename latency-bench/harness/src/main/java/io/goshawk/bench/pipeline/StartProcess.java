@@ -21,6 +21,28 @@ final class StartProcess {
 
     /** A start with these further flags of the JVM. */
     Outcome run(StartScenario scenario, List<String> flags) throws InterruptedException {
+        return run(scenario, flags, ProcessBuilder.Redirect.INHERIT);
+    }
+
+    /**
+     * Trains an AOT cache: a start, and what is decided after it.
+     *
+     * @return the cache
+     */
+    Path train(StartScenario scenario) throws InterruptedException {
+        Path cache = folder.resolve("goshawk.aot");
+        // The JVM that makes the cache of it tells all its flags.
+        Outcome outcome = run(scenario, List.of("-XX:AOTCacheOutput=" + cache),
+                ProcessBuilder.Redirect.appendTo(folder.resolve("training.log").toFile()));
+        if (!outcome.faults().isEmpty() || !Files.exists(cache)) {
+            throw new IllegalStateException("the training run made no AOT cache: "
+                    + outcome.faults());
+        }
+        return cache;
+    }
+
+    private Outcome run(StartScenario scenario, List<String> flags,
+            ProcessBuilder.Redirect errors) throws InterruptedException {
         Path file = folder.resolve("outcome.json");
         List<String> all = new ArrayList<>(scenario.gc().flags());
         all.addAll(flags);
@@ -30,7 +52,7 @@ final class StartProcess {
                     List.of(PipelineMain.JSON.writeValueAsString(scenario), configFile.toString(),
                             folder.toString(), file.toString()));
             command.add(Long.toString(Clock.SYSTEM.epochMs()));
-            int exitCode = ChildJvm.run(command);
+            int exitCode = ChildJvm.run(command, errors);
             return Files.exists(file)
                     ? PipelineMain.JSON.readValue(file.toFile(), Outcome.class)
                     : Outcome.failed("its process ended with exit code " + exitCode);
