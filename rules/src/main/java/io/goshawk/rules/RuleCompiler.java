@@ -44,8 +44,6 @@ public final class RuleCompiler {
     private final CodeCache cache;
     private final Map<String, EPCompiled> fresh = new HashMap<>();
     private EventClasses events;
-    /** What every file's code depends on, besides the file and the shared code. */
-    private String surroundings;
 
     private RuleCompiler(CodeCache cache) {
         this.cache = cache;
@@ -84,7 +82,6 @@ public final class RuleCompiler {
         List<Profile> computed = features.computed(evaluated);
         List<FeatureColumn> looked = features.looked(evaluated);
         events = new EventClasses(FeatureGroup.of(declared, lists), columns(computed, looked));
-        surroundings = FeatureGroup.of(declared, lists) + "" + columns(computed, looked);
         checkAndCompile(parsed);
         StateHorizon horizon = new StateHorizon(evaluated);
         return new CompiledRules(files, compiled, events, computed, lists, looked,
@@ -179,7 +176,8 @@ public final class RuleCompiler {
 
     /** Everything that the code of this file depends on. */
     private String key(EplFile file) {
-        CodeKey key = cache.key().add(surroundings).add(file.file().path())
+        CodeKey key = cache.key().add(events.groups().toString())
+                .add(file.file().path())
                 .add(file.isRule() ? "rule" : "shared");
         shared.forEach(code -> key.add(code.getClasses()));
         for (int i = 0; i < file.statements().size(); i++) {

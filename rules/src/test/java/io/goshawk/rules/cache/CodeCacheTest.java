@@ -18,6 +18,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
@@ -55,7 +56,7 @@ final class CodeCacheTest {
                 """.formatted(id, amount));
     }
 
-    private static int hits(CompiledRules rules) {
+    private static int hits(CompiledRules rules, Object... features) {
         List<Hit> hits = new ArrayList<>();
         try (EsperEvaluator evaluator = EsperEvaluator.create(rules,
                 new DecisionPolicy(500, 800))) {
@@ -64,7 +65,7 @@ final class CodeCacheTest {
                     .builder(new Origin(new Partition("t", 0), 0, 1, 1_000), "tx").cardToken("c")
                     .eventTimeMs(1_000).amountMinor(20_000).currency("EUR", 2).merchantId("m")
                     .build(),
-                    Features.NONE, hits);
+                    Features.of(evaluator.ruleSet().features(), Arrays.asList(features)), hits);
         }
         return hits.size();
     }
@@ -100,6 +101,38 @@ final class CodeCacheTest {
         assertThat(found("others", rule("over_a", 200))).as("other compilers").isZero();
         assertThat(found(COMPILERS, SHARED, rule("over_a", 200))).as("other shared code").isZero();
         assertThat(found(COMPILERS, rule("over_a", 200))).isEqualTo(1);
+    }
+
+    @Test
+    void shouldReadTheRightFeaturesWhenAnotherRuleMovesTheirPlaces() {
+        RuleFile profile = new RuleFile("card.profile.yaml", """
+                profile: card
+                key: card_token
+                features:
+                  count_10m: { count: true, window: 10 min }
+                  count_1h: { count: true, window: 1 h }
+                """);
+        RuleFile hour = reading("over_a", "count_1h");
+        RuleFile minutes = reading("over_b", "count_10m");
+        CompiledRules alone = RuleCompiler.compile(List.of(profile, hour), cache(COMPILERS));
+        assertThat(hits(alone, 9L)).isEqualTo(1);
+
+        CodeCache again = cache(COMPILERS);
+        CompiledRules both = RuleCompiler.compile(List.of(profile, hour, minutes), again);
+
+        assertThat(again.found()).isEqualTo(1);
+        assertThat(hits(both, 1L, 9L)).isEqualTo(1);
+        assertThat(hits(both, 9L, 1L)).isEqualTo(1);
+        assertThat(hits(both, 9L, 9L)).isEqualTo(2);
+    }
+
+    private static RuleFile reading(String id, String feature) {
+        return new RuleFile(id + ".epl", """
+                @Rule(id='%s', version=1, status=LIVE, points=300, action=REVIEW,
+                      severity=MEDIUM, typology='count', owner='me', why='A test.')
+                select transaction_id, card_token, card.%s as payments
+                from Transaction(card.%s > 5)
+                """.formatted(id, feature, feature));
     }
 
     @Test

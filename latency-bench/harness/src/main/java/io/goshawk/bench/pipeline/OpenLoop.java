@@ -164,7 +164,9 @@ final class OpenLoop {
     }
 
     private void check() {
-        Decisions.Sum journaled = journaled();
+        Path journal = config.journal().settings().dir();
+        wrongs.addAll(JournaledDecisions.damage(journal));
+        Decisions.Sum journaled = JournaledDecisions.of(journal);
         ClosedLoop.Expected expected = ClosedLoop.run(scenario.stream(),
                 scenario.payments(), evaluator(), config.pipeline(false));
         if (!journaled.equals(expected.all())) {
@@ -176,10 +178,6 @@ final class OpenLoop {
                     + expected.alerting());
         }
         figures.put("alerts %", 100.0 * expected.all().alerts() / expected.all().count());
-    }
-
-    private Decisions.Sum journaled() {
-        return JournaledDecisions.of(config.journal().settings().dir());
     }
 
     private Outcome outcome() {
