@@ -82,7 +82,8 @@ final class EngineProcess implements AutoCloseable {
                         .withCompiler(protection.around(
                                 new EsperCompiler(config.rules().timedEvery(),
                                         config.rules().admission(this::ruleCosts),
-                                        config.rules().trial())))
+                                        config.rules().trial(),
+                                        config.codeCache(LOG::warn))))
                         .withHistory(config.recovery().history(kafka,
                                 config.input().limits().aheadMsMax())),
                 config.pipeline(publishDecisions));
@@ -113,7 +114,7 @@ final class EngineProcess implements AutoCloseable {
 
     /** Likewise, with something around its ports. */
     static EngineProcess open(GoshawkConfig config, PortWrap wrap) {
-        return open(config, () -> Rules.start(config.rules()), wrap);
+        return open(config, () -> Rules.start(config), wrap);
     }
 
     /**
@@ -131,7 +132,8 @@ final class EngineProcess implements AutoCloseable {
             }
             journal = ChronicleJournal.open(config.journal().settings(), Clock.SYSTEM);
             EsperEvaluator deployed = DeployedRules.find(journal, config.snapshotFolder(),
-                    config.kafka().settings(), config.rules().timedEvery()).orElse(null);
+                    config.kafka().settings(), config.rules().timedEvery(),
+                    config.codeCache(LOG::warn)).orElse(null);
             if (deployed != null) {
                 closeIfAny(rules);
                 rules = deployed;

@@ -1,6 +1,6 @@
 package io.goshawk.cli;
 
-import io.goshawk.cli.config.RulesSection;
+import io.goshawk.cli.config.GoshawkConfig;
 import io.goshawk.engine.profile.Profile;
 import io.goshawk.engine.decision.DecisionPolicy;
 import io.goshawk.rules.CompiledRules;
@@ -16,16 +16,22 @@ import io.goshawk.rules.list.ListFiles;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Collectors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Starts the configured rules, or tells why not, with the files as they are found on disk. */
 final class Rules {
+    private static final Logger LOG = LoggerFactory.getLogger(Rules.class);
+
     private Rules() {}
 
-    static EsperEvaluator start(RulesSection section) {
-        RulePack pack = load(section.dirs());
+    /** Compiles them only if that was not done by a start before. */
+    static EsperEvaluator start(GoshawkConfig config) {
+        RulePack pack = load(config.rules().dirs());
         try {
-            return EsperEvaluator.create(RuleCompiler.compile(pack.files()), section.policy(),
-                    section.timedEvery());
+            return EsperEvaluator.create(
+                    RuleCompiler.compile(pack.files(), config.codeCache(LOG::warn)),
+                    config.rules().policy(), config.rules().timedEvery());
         } catch (RulesRefusedException e) {
             throw refused(pack.located(e.problems()), e);
         }

@@ -44,7 +44,7 @@ final class Standby implements AutoCloseable {
      */
     EngineProcess open() throws InterruptedException {
         requireAWayToTakeOver();
-        rules = Rules.start(config.rules());
+        rules = Rules.start(config);
         try {
             LOG.info("standing by: the instance that holds the lease decides");
             if (lease.await()) {

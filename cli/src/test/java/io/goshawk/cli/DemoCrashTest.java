@@ -197,7 +197,7 @@ final class DemoCrashTest {
         GoshawkConfig config = config();
         MemoryJournal journal = new MemoryJournal();
         try (Pipeline pipeline = new Pipeline(new PipelinePorts(source,
-                Rules.start(config.rules()), journal, new MemorySink(), Clock.SYSTEM,
+                Rules.start(config), journal, new MemorySink(), Clock.SYSTEM,
                 UUID::randomUUID), config.pipeline(false))) {
             pipeline.recover();
             while (!source.isDrained()) {

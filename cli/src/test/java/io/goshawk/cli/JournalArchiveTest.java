@@ -261,7 +261,7 @@ final class JournalArchiveTest {
         Clock day = new Day(days);
         days++;
         try (Pipeline pipeline = new Pipeline(new PipelinePorts(source,
-                Rules.start(config.rules()),
+                Rules.start(config),
                 ChronicleJournal.open(config.journal().settings(), day),
                 sink, day, () -> new UUID(1, 2)).withSnapshots(config.snapshotFolder())
                 .withNotary(SigningKeys.notary(config.journal(), Map.of())),

@@ -171,7 +171,7 @@ final class ProfilesStatsCommandTest {
             throws Exception {
         GoshawkConfig config = YamlConfig.load(config(), Map.of());
         try (Pipeline pipeline = new Pipeline(new PipelinePorts(source,
-                Rules.start(config.rules()), journal, sink, Clock.SYSTEM, () -> new UUID(1, 2))
+                Rules.start(config), journal, sink, Clock.SYSTEM, () -> new UUID(1, 2))
                 .withSnapshots(config.snapshotFolder()), config.pipeline(false))) {
             pipeline.recover();
             pipeline.start();

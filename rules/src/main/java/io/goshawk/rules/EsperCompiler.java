@@ -5,6 +5,7 @@ import io.goshawk.engine.RuleSetCompiler;
 import io.goshawk.engine.RuleSetRefusedException;
 import io.goshawk.engine.decision.DecisionPolicy;
 import io.goshawk.engine.decision.RuleFile;
+import io.goshawk.rules.cache.CodeCache;
 import io.goshawk.rules.cost.Admission;
 import io.goshawk.rules.sandbox.TrialCompile;
 import java.util.List;
@@ -17,16 +18,20 @@ public final class EsperCompiler implements RuleSetCompiler {
     private final int timedEvery;
     private final Admission admission;
     private final TrialCompile trial;
+    private final CodeCache cache;
 
     /**
      * @param timedEvery see {@link EsperEvaluator#create(CompiledRules, DecisionPolicy, int)}
      * @param admission  refuses rules whose state would be too much
      * @param trial      compiles them first, elsewhere; null for not at all
+     * @param cache      keeps their code for the next start
      */
-    public EsperCompiler(int timedEvery, Admission admission, TrialCompile trial) {
+    public EsperCompiler(int timedEvery, Admission admission, TrialCompile trial,
+            CodeCache cache) {
         this.timedEvery = timedEvery;
         this.admission = admission;
         this.trial = trial;
+        this.cache = cache;
     }
 
     @Override
@@ -36,7 +41,7 @@ public final class EsperCompiler implements RuleSetCompiler {
             throw new RuleSetRefusedException(problems);
         }
         try {
-            CompiledRules compiled = RuleCompiler.compile(files);
+            CompiledRules compiled = RuleCompiler.compile(files, cache);
             if (compiled.problems().isEmpty()) {
                 admission.refusal(compiled).ifPresent(reason -> {
                     throw new RuleSetRefusedException(List.of(reason));

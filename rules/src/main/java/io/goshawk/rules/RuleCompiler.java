@@ -13,13 +13,17 @@ import io.goshawk.engine.decision.RuleFile;
 import io.goshawk.engine.list.ValueList;
 import io.goshawk.engine.profile.FeatureColumn;
 import io.goshawk.engine.profile.Profile;
+import io.goshawk.rules.cache.CodeCache;
+import io.goshawk.rules.cache.CodeKey;
 import io.goshawk.rules.check.Check;
 import io.goshawk.rules.list.DeclaredList;
 import io.goshawk.rules.list.ListFiles;
 import io.goshawk.rules.sandbox.ByteCodeScan;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -37,13 +41,27 @@ public final class RuleCompiler {
     private final List<EPCompiled> shared = new ArrayList<>();
     /** Profiles that cannot be read, and the word for lists if one of them cannot. */
     private final Set<String> broken = new TreeSet<>();
+    private final CodeCache cache;
+    private final Map<String, EPCompiled> fresh = new HashMap<>();
     private EventClasses events;
 
-    private RuleCompiler() {}
+    private RuleCompiler(CodeCache cache) {
+        this.cache = cache;
+    }
 
     /** Compiles the files. What is wrong with them is in the result, and told when it is used. */
     public static CompiledRules compile(List<RuleFile> files) {
-        return new RuleCompiler().compileAll(files);
+        return compile(files, CodeCache.none());
+    }
+
+    /** The same, with the code of files that were compiled before, and kept for the next time. */
+    public static CompiledRules compile(List<RuleFile> files, CodeCache cache) {
+        RuleCompiler compiler = new RuleCompiler(cache);
+        CompiledRules rules = compiler.compileAll(files);
+        if (rules.problems().isEmpty()) {
+            cache.keep(compiler.fresh);
+        }
+        return rules;
     }
 
     private CompiledRules compileAll(List<RuleFile> files) {
@@ -124,18 +142,20 @@ public final class RuleCompiler {
         if (file.statements().isEmpty() || isRefused(file)) {
             return null;
         }
-        CompilerArguments arguments = new CompilerArguments(configuration);
-        arguments.getPath().addAll(shared);
-        arguments.getOptions().setModuleName(context -> moduleName(file));
-        arguments.getOptions()
-                .setStatementName(context -> file.statementName(context.getStatementNumber()));
+        String key = key(file);
+        Optional<EPCompiled> known = cache.find(key);
         try {
-            EPCompiled code = compiler.compile(module(file), arguments);
+            EPCompiled code = known.isPresent()
+                    ? known.get()
+                    : compiler.compile(module(file), arguments(file, configuration));
             Optional<String> reference = ByteCodeScan.check(code.getClasses().values());
             if (reference.isPresent()) {
                 problems.add(file.problem(Check.REFERENCE, 0, "the compiled rule refers to "
                         + reference.get(), "report it: no rule should come so far"));
                 return null;
+            }
+            if (known.isEmpty()) {
+                fresh.put(key, code);
             }
             compiled.add(new CompiledRules.Module(file, code));
             return code;
@@ -143,6 +163,27 @@ public final class RuleCompiler {
             report(file, e);
             return null;
         }
+    }
+
+    private CompilerArguments arguments(EplFile file, Configuration configuration) {
+        CompilerArguments arguments = new CompilerArguments(configuration);
+        arguments.getPath().addAll(shared);
+        arguments.getOptions().setModuleName(context -> moduleName(file));
+        arguments.getOptions()
+                .setStatementName(context -> file.statementName(context.getStatementNumber()));
+        return arguments;
+    }
+
+    /** Everything that the code of this file depends on. */
+    private String key(EplFile file) {
+        CodeKey key = cache.key().add(events.groups().toString())
+                .add(file.file().path())
+                .add(file.isRule() ? "rule" : "shared");
+        shared.forEach(code -> key.add(code.getClasses()));
+        for (int i = 0; i < file.statements().size(); i++) {
+            key.add(file.statementName(i)).add(file.statements().get(i).compiled());
+        }
+        return key.hex();
     }
 
     /** Whether it cannot be read, must not be compiled, or needs what is wrong. */

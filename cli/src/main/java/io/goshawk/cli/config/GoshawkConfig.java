@@ -4,7 +4,9 @@ import io.goshawk.engine.PipelineSettings;
 import io.goshawk.engine.snapshot.SnapshotFolder;
 import io.goshawk.kafka.KafkaSettings;
 import io.goshawk.privacy.PersonalFields;
+import io.goshawk.rules.cache.CodeCache;
 import java.nio.file.Path;
+import java.util.function.Consumer;
 
 /**
  * Everything that can be configured. Printing it shows no secret.
@@ -102,5 +104,16 @@ public record GoshawkConfig(
     /** Where snapshots are if any are taken. */
     public Path snapshotDir() {
         return snapshots.dirBeside(journal.dir());
+    }
+
+    /**
+     * Where compiled rules are kept.
+     *
+     * @param warnings is told why they are not
+     */
+    public CodeCache codeCache(Consumer<String> warnings) {
+        return rules.keepCompiled()
+                ? CodeCache.in(rules.compiledDirBeside(journal.dir()), warnings)
+                : CodeCache.none();
     }
 }

@@ -19,6 +19,19 @@ public record RulesSection(
         List<Path> dirs,
 
         @Doc("""
+                Whether compiled rules are kept, so that the next start does not compile them
+                again. No decision depends on it.""")
+        @Default("true")
+        boolean keepCompiled,
+
+        @Doc("""
+                The folder of compiled rules, which only the user of the engine may be able to
+                use; shards may share it. Empty: beside the journal, in a folder with its name and
+                -rules behind it.""")
+        @Default("''")
+        Path compiledDir,
+
+        @Doc("""
                 The score from which a transaction is reviewed; 1001 is never. Changing it changes
                 decisions.""")
         @Default("500") @Range(min = 1, max = 1001)
@@ -88,6 +101,11 @@ public record RulesSection(
     /** Where deployments are compiled first, or null. */
     public TrialCompile trial() {
         return trialHeapMb == 0 ? null : new TrialCompile(trialHeapMb, trialSeconds);
+    }
+
+    /** The folder of compiled rules, for a journal in this one. */
+    Path compiledDirBeside(Path journalDir) {
+        return compiledDir.toString().isEmpty() ? Path.of(journalDir + "-rules") : compiledDir;
     }
 
     /** What the state of rules is estimated for. */

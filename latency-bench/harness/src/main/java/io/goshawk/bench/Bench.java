@@ -1,8 +1,11 @@
 package io.goshawk.bench;
 
+import io.goshawk.bench.SmokeCommand;
 import io.goshawk.bench.compare.CompareCommand;
 import io.goshawk.bench.micro.MicroCommand;
 import io.goshawk.bench.peers.PeersCommand;
+import io.goshawk.bench.pipeline.PipelineCommand;
+import io.goshawk.bench.pipeline.StartCommand;
 import io.goshawk.bench.report.ReportCommand;
 import io.goshawk.cli.ErrorReport;
 import io.goshawk.cli.Version;
@@ -20,7 +23,10 @@ import picocli.CommandLine.ScopeType;
                 "Exit codes: 0 done, 1 failed or a row does not count, 2 wrong command line."},
         subcommands = {
                 MicroCommand.class,
+                PipelineCommand.class,
+                StartCommand.class,
                 PeersCommand.class,
+                SmokeCommand.class,
                 ReportCommand.class,
                 CompareCommand.class})
 public final class Bench {

@@ -9,6 +9,7 @@ import io.goshawk.engine.decision.RuleCost;
 import io.goshawk.engine.decision.RuleFile;
 import io.goshawk.rules.EsperCompiler;
 import io.goshawk.rules.RuleCompiler;
+import io.goshawk.rules.cache.CodeCache;
 import io.goshawk.rules.cost.StateEstimate.Kind;
 import io.goshawk.rules.cost.StateEstimate.Part;
 import java.util.List;
@@ -100,12 +101,13 @@ final class StateEstimateTest {
                 + " Transaction#time(10 min) having count(*) > 5"));
         DecisionPolicy policy = new DecisionPolicy(500, 800);
 
-        new EsperCompiler(0, new Admission(TRAFFIC, 4_500_000, List::of), null)
+        new EsperCompiler(0, new Admission(TRAFFIC, 4_500_000, List::of), null, CodeCache.none())
                 .compile(files, policy)
                 .close();
 
         assertThatThrownBy(() -> new EsperCompiler(0,
-                new Admission(TRAFFIC, 4_499_999, List::of), null).compile(files, policy))
+                new Admission(TRAFFIC, 4_499_999, List::of), null, CodeCache.none())
+                .compile(files, policy))
                 .isInstanceOf(RuleSetRefusedException.class)
                 .hasMessageContaining("would take 4 MiB, the budget is 4 MiB")
                 .hasMessageContaining("the most takes rule_a 4 MiB");

@@ -1,0 +1,43 @@
+package io.goshawk.bench;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.stream.Stream;
+
+/** A folder for what a run writes and nobody keeps, on the disk of the results. */
+public final class RunFolder implements AutoCloseable {
+    private final Path path;
+
+    private RunFolder(Path path) {
+        this.path = path;
+    }
+
+    /** A new one below this folder, which is made if it is not there. */
+    public static RunFolder below(Path parent) {
+        try {
+            return new RunFolder(
+                    Files.createTempDirectory(Files.createDirectories(parent), ".run-"));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    public Path path() {
+        return path;
+    }
+
+    /** Removes it with all that is in it. */
+    @Override
+    public void close() {
+        try (Stream<Path> all = Files.walk(path)) {
+            for (Path each : all.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(each);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,106 @@
+package io.goshawk.bench.pipeline;
+
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import picocli.CommandLine.Option;
+
+/** The options that say what arrives and what decides it. */
+final class ScenarioOptions {
+    static final int RATE = 20_000;
+    private static final long SEED = 1;
+    private static final int SECONDS = 20;
+    private static final int SECONDS_SHORT = 5;
+    private static final int WARMUP_SECONDS = 15;
+    private static final int WARMUP_SECONDS_SHORT = 5;
+    static final int CARDS = 100_000;
+
+    @Option(names = "--seconds", paramLabel = "N",
+            description = "How long each rate is measured. Default: 20, with --short 5.")
+    private Integer seconds;
+
+    @Option(names = "--warmup", paramLabel = "N",
+            description = "Seconds at the same rate before that, behind a day of payments at full "
+                    + "speed that fills the windows. Default: 15, with --short 5.")
+    private Integer warmup;
+
+    @Option(names = "--packs", split = ",", paramLabel = "DIR",
+            description = "Folders of rules. Default: those of the configuration.")
+    private List<Path> packs = List.of();
+
+    @Option(names = "--rules", paramLabel = "N", defaultValue = "0",
+            description = "In their place, so many generated rules that filter single payments.")
+    private int rules;
+
+    @Option(names = "--alerts", paramLabel = "PERCENT", defaultValue = "0.1",
+            description = "Payments of a hundred that make an alert. Default: ${DEFAULT-VALUE}.")
+    private double alertPercent;
+
+    @Option(names = "--cards", paramLabel = "N", defaultValue = "" + CARDS,
+            description = "Cards that pay, each once a day of event time. Default: "
+                    + "${DEFAULT-VALUE}.")
+    private int cards;
+
+    @Option(names = "--skew", paramLabel = "S", defaultValue = "0",
+            description = "Zipf's exponent: how much busier some cards are. Default: all alike.")
+    private double skew;
+
+    @Option(names = "--burst", paramLabel = "N", defaultValue = "1",
+            description = "Payments that arrive at the same moment. Default: ${DEFAULT-VALUE}.")
+    private int burst;
+
+    @Option(names = "--wait", paramLabel = "blocking|yielding|spinning",
+            description = "How stages wait. Default: as configured.")
+    private String wait;
+
+    @Option(names = "--gc", paramLabel = "g1|zgc", defaultValue = "g1",
+            description = "The collector. Default: ${DEFAULT-VALUE}.")
+    private Scenario.Gc gc;
+
+    @Option(names = "--force", negatable = true, defaultValue = "true", fallbackValue = "true",
+            description = "--no-force: without waiting for the disk.")
+    private boolean force;
+
+    @Option(names = "--set", paramLabel = "KEY=VALUE",
+            description = "A key of the configuration, as in engine.ring-size=1024.")
+    private Map<String, String> settings = new LinkedHashMap<>();
+
+    /** What they say, at a rate. */
+    Scenario scenario(int rate, boolean isShort) {
+        Map<String, String> keys = new LinkedHashMap<>(settings);
+        if (wait != null) {
+            keys.put(Scenario.WAIT, wait.toLowerCase(Locale.ROOT));
+        }
+        if (!force) {
+            keys.put(Scenario.FORCE, "none");
+        }
+        return new Scenario("open loop", rate,
+                seconds == null ? isShort ? SECONDS_SHORT : SECONDS : seconds,
+                warmup == null ? isShort ? WARMUP_SECONDS_SHORT : WARMUP_SECONDS : warmup, cards,
+                new Traffic(SEED, cards, skew, alertPercent), burst, packs, rules, keys, gc);
+    }
+
+    /** The line that measures just this again. */
+    static String command(Scenario scenario) {
+        StringBuilder line = new StringBuilder("bin/goshawk bench pipeline --rate ")
+                .append(scenario.rate()).append(" --seconds ").append(scenario.seconds())
+                .append(" --warmup ").append(scenario.warmupSeconds())
+                .append(" --cards ").append(scenario.traffic().cards())
+                .append(" --alerts ").append(scenario.traffic().alertPercent())
+                .append(" --skew ").append(scenario.traffic().skew())
+                .append(" --burst ").append(scenario.burst())
+                .append(" --gc ").append(scenario.gc().name().toLowerCase(Locale.ROOT));
+        if (scenario.rules() > 0) {
+            line.append(" --rules ").append(scenario.rules());
+        } else if (!scenario.packs().isEmpty()) {
+            line.append(" --packs ").append(String.join(",",
+                    scenario.packs().stream().map(Path::toString).toList()));
+        }
+        scenario.settings().entrySet().stream().sorted(Map.Entry.comparingByKey())
+                .forEach(entry -> line.append(" --set ").append(entry.getKey()).append('=')
+                        .append(entry.getValue()));
+        return line.toString();
+    }
+}
