@@ -1,5 +1,6 @@
 package io.goshawk.bench;
 
+import io.goshawk.bench.kafka.KafkaCommand;
 import io.goshawk.cli.ErrorReport;
 import io.goshawk.cli.Version;
 import picocli.CommandLine;
@@ -14,7 +15,7 @@ import picocli.CommandLine.ScopeType;
                 + "engines that would be used in its place.",
         footer = {"",
                 "Exit codes: 0 done, 1 failed or a row does not count, 2 wrong command line."},
-        subcommands = {})
+        subcommands = {KafkaCommand.class})
 public final class Bench {
     @Option(names = "--verbose", scope = ScopeType.INHERIT,
             description = "Show the stack trace of an error.")
