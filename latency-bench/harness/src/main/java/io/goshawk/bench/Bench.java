@@ -1,6 +1,7 @@
 package io.goshawk.bench;
 
 import io.goshawk.bench.kafka.KafkaCommand;
+import io.goshawk.bench.peers.PeersCommand;
 import io.goshawk.cli.ErrorReport;
 import io.goshawk.cli.Version;
 import picocli.CommandLine;
@@ -15,7 +16,7 @@ import picocli.CommandLine.ScopeType;
                 + "engines that would be used in its place.",
         footer = {"",
                 "Exit codes: 0 done, 1 failed or a row does not count, 2 wrong command line."},
-        subcommands = {KafkaCommand.class})
+        subcommands = {KafkaCommand.class, PeersCommand.class})
 public final class Bench {
     @Option(names = "--verbose", scope = ScopeType.INHERIT,
             description = "Show the stack trace of an error.")

@@ -1,5 +1,9 @@
 package io.goshawk.bench.workload;
 
+import java.util.EnumSet;
+import java.util.Locale;
+import java.util.Set;
+
 /**
  * The conditions that every engine of a comparison evaluates on every payment, each engine in its
  * own way; {@code rules/packs/reference-bench} has them as rules. A payment at time s is inside a
@@ -45,11 +49,18 @@ public enum Condition {
 
     /** The rule of the pack. */
     public String ruleId() {
-        return "bench_" + name().toLowerCase(java.util.Locale.ROOT);
+        return "bench_" + name().toLowerCase(Locale.ROOT);
     }
 
     /** Its place in a set of conditions that is held as the bits of an int. */
     public int bit() {
         return 1 << ordinal();
+    }
+
+    /** The conditions of a set that is held as bits. */
+    public static Set<Condition> of(int bits) {
+        Set<Condition> conditions = EnumSet.allOf(Condition.class);
+        conditions.removeIf(condition -> (condition.bit() & bits) == 0);
+        return conditions;
     }
 }

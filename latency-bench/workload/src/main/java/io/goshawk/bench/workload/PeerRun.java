@@ -54,6 +54,17 @@ public final class PeerRun implements Contender {
                 latencies);
     }
 
+    @Override
+    public byte[] hits(int payments) {
+        byte[] found = new byte[payments];
+        for (int i = 0; i < payments; i++) {
+            int bits = peer.decide(stream.next());
+            tally.add(bits);
+            found[i] = (byte) bits;
+        }
+        return found;
+    }
+
     private void makeChunk(int count) {
         for (int i = 0; i < count; i++) {
             chunk[i] = stream.next();

@@ -1,0 +1,75 @@
+package io.goshawk.bench.peers;
+
+import io.goshawk.bench.workload.Footprint;
+import io.goshawk.bench.workload.Round;
+import io.goshawk.bench.workload.Workload;
+import io.goshawk.cli.Progress;
+import io.goshawk.engine.Clock;
+import java.util.concurrent.TimeUnit;
+
+/** One engine of a comparison, from its start to its end. */
+final class Contestant implements AutoCloseable {
+    /** So few cards that a day of theirs would not warm up a JVM are filled with more days. */
+    private static final long FILL_MIN = 200_000;
+    private static final int FILL_STEPS = 50;
+
+    private final PeerKind kind;
+    private final Workload workload;
+    private final ComparisonSettings settings;
+    private PeerProcess process;
+
+    /** What a round measured, and what the engine then held. */
+    record Result(Round round, Footprint footprint) {}
+
+    Contestant(PeerKind kind, Workload workload, ComparisonSettings settings) {
+        this.kind = kind;
+        this.workload = workload;
+        this.settings = settings;
+    }
+
+    PeerKind kind() {
+        return kind;
+    }
+
+    /** Payments that fill every window. */
+    static long fillPayments(Workload workload) {
+        return Math.max(FILL_MIN, workload.payments(1));
+    }
+
+    /**
+     * Starts the engine and fills its windows.
+     *
+     * @return the signature of the hits
+     */
+    String fill() throws PeerFailure {
+        process = new PeerProcess(kind, workload, settings);
+        long total = fillPayments(workload);
+        long end = Clock.SYSTEM.nanos() + TimeUnit.SECONDS.toNanos(settings.limitSeconds());
+        String signature = "";
+        try (Progress progress = Progress.of("fill " + kind.id(), "payments", total)) {
+            long step = (total + FILL_STEPS - 1) / FILL_STEPS;
+            for (long done = 0; done < total; done += step) {
+                long left = TimeUnit.NANOSECONDS.toSeconds(end - Clock.SYSTEM.nanos());
+                signature = process.fill(Math.min(step, total - done), (int) Math.max(1, left));
+                progress.reached(Math.min(total, done + step));
+            }
+        } catch (PeerFailure e) {
+            throw new PeerFailure("while it was filled: " + e.getMessage());
+        }
+        process.footprint(settings.limitSeconds());
+        return signature;
+    }
+
+    /** One round, and a collection after it. */
+    Result round() throws PeerFailure {
+        Round round = process.decide(settings.payments(), settings.limitSeconds());
+        return new Result(round, process.footprint(settings.limitSeconds()));
+    }
+
+    @Override
+    public void close() {
+        if (process != null) {
+            process.close();
+        }
+    }
+}
