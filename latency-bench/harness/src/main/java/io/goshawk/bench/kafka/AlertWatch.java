@@ -71,16 +71,19 @@ final class AlertWatch implements AutoCloseable {
     private void note(ConsumerRecord<byte[], byte[]> alert, long nowNanos) throws IOException {
         fields.read(alert.value());
         int number = (int) PaymentStream.number(fields.transactionId());
-        if (visibleNanos[number] != 0) {
-            doubles++;
-            return;
+        if (visibleNanos[number] == 0) {
+            visibleNanos[number] = nowNanos;
         }
-        visibleNanos[number] = nowNanos;
-        hits[number] = (byte) fields.hits();
-        seen = seen + 1;
+        // One payment may have several alerts, each with conditions of its own.
+        if ((hits[number] & fields.hits()) != 0) {
+            doubles++;
+        } else {
+            hits[number] |= (byte) fields.hits();
+            seen = seen + Integer.bitCount(fields.hits());
+        }
     }
 
-    /** How many different payments were alerted so far. Any thread. */
+    /** How many conditions alerts have named so far. Any thread. */
     int seen() {
         return seen;
     }
@@ -90,7 +93,7 @@ final class AlertWatch implements AutoCloseable {
         return problem;
     }
 
-    /** When the alert of a payment was there, or 0. After the end. */
+    /** When the first alert of a payment was there, or 0. After the end. */
     long visibleNanos(int number) {
         return visibleNanos[number];
     }
@@ -100,7 +103,7 @@ final class AlertWatch implements AutoCloseable {
         return Byte.toUnsignedInt(hits[number]);
     }
 
-    /** Alerts of payments that had one already. After the end. */
+    /** Alerts that say what another one has said. After the end. */
     int doubles() {
         return doubles;
     }

@@ -15,7 +15,7 @@ final class ContestantProcess implements AutoCloseable {
     static final String STARTED = "msg=\"started\"";
     /** The folder of what Kafka Streams is started from. */
     private static final String STREAMS_LIB = "latency-bench/peers/streams/target/lib/*";
-    private static final String STREAMS_MAIN = "io.goshawk.bench.streams.StreamsProgram";
+    private static final String STREAMS_MAIN = "io.goshawk.bench.peer.streams.StreamsProgram";
     private static final Duration START_LIMIT = Duration.ofSeconds(60);
     private static final Duration STOP_LIMIT = Duration.ofSeconds(40);
     private static final int STREAMS_COMMIT_MS_TUNED = 10;

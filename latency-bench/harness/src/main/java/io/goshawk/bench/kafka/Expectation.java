@@ -29,7 +29,16 @@ final class Expectation {
         return Byte.toUnsignedInt(hits[number]);
     }
 
-    /** How many alerts are due for the payments of a range. */
+    /** How many conditions hold for the payments before this one, one by one. */
+    int conditions(int to) {
+        int conditions = 0;
+        for (int i = 0; i < to; i++) {
+            conditions += Integer.bitCount(hits(i));
+        }
+        return conditions;
+    }
+
+    /** How many payments of a range are due an alert. */
     int alerts(int from, int to) {
         int alerts = 0;
         for (int i = from; i < to; i++) {

@@ -102,7 +102,7 @@ public final class LoopProgram {
         if (hits != 0) {
             producer.send(new ProducerRecord<>(alerts,
                     payment.cardToken().getBytes(StandardCharsets.UTF_8),
-                    PlainAlert.json(payment, hits)));
+                    PlainAlert.json(payment.transactionId(), hits)));
         }
     }
 }

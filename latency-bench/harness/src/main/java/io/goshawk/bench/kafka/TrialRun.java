@@ -59,7 +59,7 @@ final class TrialRun {
             RecordFeed records) throws InterruptedException {
         OpenFeed feed = new OpenFeed(workload, records, trial.rate());
         feed.send(trial.warmupCount());
-        await(committed, expected.alerts(0, trial.warmupCount()), contestant, WARM_LIMIT);
+        await(committed, expected.conditions(trial.warmupCount()), contestant, WARM_LIMIT);
         System.gc();
         LockSupport.parkNanos(SETTLE_NANOS);
         try (Hiccups hiccups = new Hiccups()) {
@@ -69,7 +69,7 @@ final class TrialRun {
             Duration cpu = contestant.processorTime().minus(cpuBefore);
             long endMs = Clock.SYSTEM.epochMs();
             Histogram noise = hiccups.stop();
-            await(committed, expected.alerts(0, trial.count()), contestant, LATE_LIMIT);
+            await(committed, expected.conditions(trial.count()), contestant, LATE_LIMIT);
             boolean died = !contestant.isAlive();
             // One that is seen twice is seen at once or not at all.
             LockSupport.parkNanos(SETTLE_NANOS);
@@ -85,10 +85,10 @@ final class TrialRun {
         }
     }
 
-    private static void await(AlertWatch watch, int alerts, ContestantProcess contestant,
+    private static void await(AlertWatch watch, int conditions, ContestantProcess contestant,
             Duration limit) {
         long deadlineNanos = Clock.SYSTEM.nanos() + limit.toNanos();
-        while (watch.seen() < alerts && watch.problem() == null && contestant.isAlive()
+        while (watch.seen() < conditions && watch.problem() == null && contestant.isAlive()
                 && Clock.SYSTEM.nanos() < deadlineNanos) {
             LockSupport.parkNanos(LOOK_NANOS);
         }

@@ -68,8 +68,9 @@ final class Comparison implements AutoCloseable {
         try {
             Contestant.Result result = contestant.round();
             Optional<String> fault = check(contestant, number, result.round().signature());
-            say(contestant, number == 0 ? "warm-up" : "round " + number, String.format(Locale.ROOT, "%.0f",
-                    result.round().thousandPerSecond()) + " thousand/s");
+            say(contestant, number == 0 ? "warm-up" : "round " + number,
+                    String.format(Locale.ROOT, "%.0f",
+                            result.round().thousandPerSecond()) + " thousand/s");
             if (number > 0) {
                 Measured row = PeerRow.of(contestant.kind(), workload, settings, number)
                         .figures(result).measured();
