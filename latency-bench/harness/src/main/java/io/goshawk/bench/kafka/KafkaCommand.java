@@ -1,15 +1,9 @@
 package io.goshawk.bench.kafka;
 
-import io.goshawk.bench.result.Measured;
 import io.goshawk.bench.result.ResultFolder;
 import io.goshawk.bench.workload.Workload;
-import io.goshawk.cli.DemoFolder;
-import io.goshawk.cli.Progress;
 import io.goshawk.cli.Usage;
-import io.goshawk.cli.chaos.BrokerUnit;
-import io.goshawk.cli.chaos.Children;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -89,7 +83,8 @@ public final class KafkaCommand implements Callable<Integer> {
         ResultFolder results = ResultFolder.create(out, "kafka", HOME, commandLine());
         KafkaTable table = new KafkaTable(spec.commandLine().getOut());
         table.head();
-        boolean isSound = measure(trials, results, table);
+        boolean isSound = new KafkaBench(HOME, Workload.reference(SEED, cards))
+                .run(trials, results, table);
         spec.commandLine().getOut().println("\nresults: " + results.path());
         spec.commandLine().getOut().flush();
         return isSound ? ExitCode.OK : ExitCode.SOFTWARE;
@@ -98,38 +93,5 @@ public final class KafkaCommand implements Callable<Integer> {
     private String commandLine() {
         return "bin/goshawk bench kafka " + String.join(" ",
                 spec.commandLine().getParseResult().originalArgs());
-    }
-
-    private boolean measure(List<Trial> trials, ResultFolder results, KafkaTable table)
-            throws IOException, InterruptedException {
-        Workload workload = Workload.reference(SEED, cards);
-        Expectation expected = Expectation.of(workload,
-                trials.stream().mapToInt(Trial::count).max().orElseThrow());
-        Path folder = Files.createTempDirectory("goshawk-bench-kafka-");
-        Files.createDirectories(folder.resolve("logs"));
-        long total = trials.stream().mapToLong(trial -> trial.about().toSeconds()).sum();
-        boolean isSound = true;
-        try (Children children = new Children(HOME);
-                Progress progress = Progress.of("kafka", "s of measuring", total)) {
-            BrokerUnit broker = new BrokerUnit(children, folder);
-            broker.start();
-            long done = 0;
-            for (int i = 0; i < trials.size(); i++) {
-                Trial trial = trials.get(i);
-                Path own = Files.createDirectories(folder.resolve("row-" + (i + 1)));
-                Place place = new Place(HOME, own, children, broker.address(), i + 1);
-                Measured row = new TrialRun(trial, place, workload, expected).run();
-                row.repeat(1 + (int) trials.subList(0, i).stream().filter(trial::equals).count());
-                isSound &= table.row(trial, row, results.add(row));
-                done += trial.about().toSeconds();
-                progress.reached(done);
-            }
-        }
-        if (isSound) {
-            DemoFolder.remove(folder);
-        } else {
-            spec.commandLine().getErr().println("logs: " + folder);
-        }
-        return isSound;
     }
 }
