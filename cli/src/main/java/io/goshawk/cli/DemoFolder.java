@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /** Where a demo keeps broker and journal: a folder that stays, or one that goes at the end. */
-final class DemoFolder implements AutoCloseable {
+public final class DemoFolder implements AutoCloseable {
     private final Path path;
     private final boolean stays;
 
@@ -61,7 +61,7 @@ final class DemoFolder implements AutoCloseable {
     }
 
     /** Removes a folder with everything in it. */
-    static void remove(Path path) throws IOException {
+    public static void remove(Path path) throws IOException {
         List<Path> leavesFirst;
         try (Stream<Path> all = Files.walk(path)) {
             leavesFirst = all.sorted(Comparator.reverseOrder()).toList();

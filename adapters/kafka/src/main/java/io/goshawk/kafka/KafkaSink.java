@@ -46,6 +46,11 @@ public final class KafkaSink implements AlertSink {
     /** The position of every partition known so far; all of them go into every transaction. */
     private final Map<Partition, Long> nextOffsets = new HashMap<>();
     private Ownership ownership;
+    /** The group in the open transaction, or null. */
+    private Group sent;
+    /** Why it could not be sent, or null. */
+    private RuntimeException sendFailure;
+    private List<ProducerRecord<byte[], byte[]>> records = List.of();
     private JournalPosition committed;
     /** A commit is answered before its offsets are seen by all: these may still be seen. */
     private JournalPosition committedBefore;
@@ -105,17 +110,37 @@ public final class KafkaSink implements AlertSink {
     }
 
     @Override
+    public void send(Group group) {
+        records = GroupRecords.of(group, settings, json);
+        sent = group;
+        sendRecords();
+    }
+
+    private void sendRecords() {
+        sendFailure = null;
+        try {
+            ownership.sender().send(records);
+        } catch (RuntimeException failure) {
+            sendFailure = failure;
+        }
+    }
+
+    @Override
     public void commit(Group group) {
-        List<ProducerRecord<byte[], byte[]>> records = GroupRecords.of(group, settings, json);
+        if (group != sent) {
+            send(group);
+        }
         nextOffsets.putAll(group.nextOffsets());
         Map<TopicPartition, OffsetAndMetadata> offsets = offsets(group.position());
-        for (int attempts = 1; !attempt(group, records, offsets); attempts++) {
+        for (int attempts = 1; !attempt(group, offsets); attempts++) {
             if (attempts >= settings.transactionAttemptsMax()) {
                 throw new KafkaFailure("the group up to " + Ownership.text(group.position())
                         + " could not be committed in " + attempts + " attempts; the log has the"
                         + " reason of each. Look after the brokers, then start again");
             }
+            sendRecords();
         }
+        sent = null;
         committedBefore = committed;
         committed = group.position();
         commitCount++;
@@ -159,7 +184,8 @@ public final class KafkaSink implements AlertSink {
                 settings.topics().orders().contains(partition.topic())
                         ? range.start()
                         : range.end()));
-        ownership.sender().transact(List.of(), offsets(null));
+        ownership.sender().send(List.of());
+        ownership.sender().commit(offsets(null));
     }
 
     /**
@@ -167,10 +193,12 @@ public final class KafkaSink implements AlertSink {
      *
      * @return whether it is committed; if not, nothing of it is visible and it may be tried again
      */
-    private boolean attempt(Group group, List<ProducerRecord<byte[], byte[]>> records,
-            Map<TopicPartition, OffsetAndMetadata> offsets) {
+    private boolean attempt(Group group, Map<TopicPartition, OffsetAndMetadata> offsets) {
         try {
-            ownership.sender().transact(records, offsets);
+            if (sendFailure != null) {
+                throw sendFailure;
+            }
+            ownership.sender().commit(offsets);
             return true;
         } catch (RuntimeException failure) {
             LOG.warn("An attempt to commit the group up to {} failed",

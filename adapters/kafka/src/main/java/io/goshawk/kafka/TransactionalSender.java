@@ -43,9 +43,8 @@ final class TransactionalSender implements AutoCloseable {
         retried(producer::initTransactions);
     }
 
-    /** Makes the records and the offsets visible together. */
-    void transact(List<ProducerRecord<byte[], byte[]>> records,
-            Map<TopicPartition, OffsetAndMetadata> offsets) {
+    /** Begins a transaction and sends its records, without waiting for them. */
+    void send(List<ProducerRecord<byte[], byte[]>> records) {
         sendFailed.set(null);
         begunNanos = clock.nanos();
         producer.beginTransaction();
@@ -56,6 +55,10 @@ final class TransactionalSender implements AutoCloseable {
                 }
             });
         }
+    }
+
+    /** Makes the records that were sent and the offsets visible together. */
+    void commit(Map<TopicPartition, OffsetAndMetadata> offsets) {
         retried(() -> producer.sendOffsetsToTransaction(offsets, group));
         retried(producer::commitTransaction);
         if (sendFailed.get() != null) {

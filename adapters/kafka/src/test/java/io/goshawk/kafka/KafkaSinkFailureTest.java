@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.goshawk.engine.Clock;
 import io.goshawk.engine.CommittedPosition;
+import io.goshawk.engine.Group;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -12,6 +13,7 @@ import org.apache.kafka.clients.admin.TransactionState;
 import org.apache.kafka.clients.consumer.CommitFailedException;
 import org.apache.kafka.common.errors.InvalidPidMappingException;
 import org.apache.kafka.common.errors.TimeoutException;
+import org.apache.kafka.common.errors.TransactionAbortableException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -51,6 +53,21 @@ class KafkaSinkFailureTest {
         assertThat(taken.journalPosition()).isEqualTo(Groups.position(3));
         successor.commit(Groups.declined(kafka, 3, 6));
         assertVisibleOnce(0, 6);
+    }
+
+    @Test
+    void shouldCommitOnceWhenWhatWasSentBeforehandFailed() {
+        faults.before("send", 1, () -> {
+            throw new TransactionAbortableException("as the test wants it");
+        });
+        sink.open();
+        Group group = Groups.declined(kafka, 0, 3);
+
+        sink.send(group);
+        sink.commit(group);
+
+        assertVisibleOnce(0, 3);
+        assertThat(sink.abortCount()).isEqualTo(1);
     }
 
     @Test

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.concurrent.ThreadLocalRandom;
 
 /** The broker: a process on one folder and one port, taken at its first start. By one thread. */
-final class BrokerUnit {
+public final class BrokerUnit {
     private static final Duration START_LIMIT = Duration.ofSeconds(90);
     private static final int ATTEMPTS_MAX = 5;
     /** Below the ports that systems give to clients, which might have it when it comes back. */
@@ -21,13 +21,13 @@ final class BrokerUnit {
     private int port;
     private int starts;
 
-    BrokerUnit(Children children, Path folder) {
+    public BrokerUnit(Children children, Path folder) {
         this.children = children;
         this.folder = folder;
     }
 
     /** Starts it if it does not run, and returns when it serves. */
-    void start() {
+    public void start() {
         if (child != null && child.isAlive()) {
             return;
         }
@@ -79,7 +79,7 @@ final class BrokerUnit {
         child.resume();
     }
 
-    String address() {
+    public String address() {
         return "127.0.0.1:" + port;
     }
 

@@ -18,7 +18,7 @@ import java.util.concurrent.locks.LockSupport;
  * A process of ours with its log. Signals go to the JVM, also where that runs below a command such
  * as unshare. Used by one thread; {@link #kill} by any.
  */
-final class Child {
+public final class Child {
     private static final long LOOK_NANOS = TimeUnit.MILLISECONDS.toNanos(5);
 
     private final Process process;
@@ -76,7 +76,7 @@ final class Child {
     }
 
     /** SIGKILL, and waits until it is gone. */
-    void kill() {
+    public void kill() {
         allowIfAlive(Ending.KILLED);
         process.descendants().forEach(ProcessHandle::destroyForcibly);
         process.destroyForcibly();
@@ -84,7 +84,7 @@ final class Child {
     }
 
     /** SIGTERM. */
-    void terminate() {
+    public void terminate() {
         allowIfAlive(Ending.TERMINATED);
         signal("TERM");
     }
@@ -116,22 +116,27 @@ final class Child {
         return process.pid();
     }
 
-    boolean isAlive() {
+    public boolean isAlive() {
         return process.isAlive();
     }
 
+    /** Processor time that it has used; nothing where the system does not tell. */
+    public Duration processorTime() {
+        return process.info().totalCpuDuration().orElse(Duration.ZERO);
+    }
+
     /** Waits for its end, whatever ends it; false if it still lives. */
-    boolean hasEndedWithin(Duration limit) throws InterruptedException {
+    public boolean hasEndedWithin(Duration limit) throws InterruptedException {
         return process.waitFor(limit.toNanos(), TimeUnit.NANOSECONDS);
     }
 
     /** As a shell would tell it; after its end. */
-    int exitCode() {
+    public int exitCode() {
         return process.exitValue();
     }
 
     /** Waits until its log has this text; false if it ended, or too much time has passed. */
-    boolean hasSaidWithin(String text, Duration limit) {
+    public boolean hasSaidWithin(String text, Duration limit) {
         long deadlineNanos = Clock.SYSTEM.nanos() + limit.toNanos();
         while (!log().contains(text)) {
             if (!isAlive() || Clock.SYSTEM.nanos() - deadlineNanos > 0) {
@@ -143,7 +148,7 @@ final class Child {
     }
 
     /** What it has said so far. */
-    String log() {
+    public String log() {
         try {
             return Files.readString(log, StandardCharsets.ISO_8859_1);
         } catch (IOException e) {
@@ -152,7 +157,7 @@ final class Child {
     }
 
     /** Where it is written. */
-    Path logFile() {
+    public Path logFile() {
         return log;
     }
 }

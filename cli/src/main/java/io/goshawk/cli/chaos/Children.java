@@ -8,10 +8,10 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /**
- * Every process that chaos has started. All are ended when this closes, and when this JVM is told
+ * Every process of Goshawk's own that was started. All are ended when this closes, and when this JVM is told
  * to stop; if it is killed, they notice that nobody gives them orders any more.
  */
-final class Children implements AutoCloseable {
+public final class Children implements AutoCloseable {
     private final Set<Child> all = ConcurrentHashMap.newKeySet();
     private final List<Runnable> ends = new CopyOnWriteArrayList<>();
     private final Thread hook = Thread.ofPlatform().unstarted(this::killAll);
@@ -19,7 +19,7 @@ final class Children implements AutoCloseable {
     private volatile boolean ended;
 
     /** @param home the installation */
-    Children(Path home) {
+    public Children(Path home) {
         this.home = home;
         Runtime.getRuntime().addShutdownHook(hook);
     }
@@ -29,7 +29,7 @@ final class Children implements AutoCloseable {
      *
      * @param before a command that starts it, or nothing
      */
-    Child start(Path log, List<String> before, List<String> arguments) {
+    public Child start(Path log, List<String> before, List<String> arguments) {
         List<String> command = new ArrayList<>(before);
         command.add(Path.of(System.getProperty("java.home"), "bin/java").toString());
         command.add("@" + home.resolve("config/jvm.options"));

@@ -24,6 +24,11 @@ final class DyingSink implements AlertSink {
     }
 
     @Override
+    public void send(Group group) {
+        sink.send(group);
+    }
+
+    @Override
     public void commit(Group group) {
         boolean isResent = Thread.currentThread() == starting;
         if (isResent) {

@@ -6,7 +6,7 @@ enum FailPoint {
     AFTER_APPEND(false, 400),
     /** A group is closed in the journal, not forced. */
     BEFORE_FORCE(false, 12),
-    /** A group is durable; nothing of it was sent. */
+    /** A group is durable; its records may be under way. */
     AFTER_FORCE(false, 12),
     /** A record of a group was handed to the producer. */
     AFTER_SEND(false, 400),

@@ -66,6 +66,30 @@ public abstract class AlertSinkContract {
     }
 
     @Test
+    void shouldMakeAGroupVisibleOnceThatWasSentBefore() {
+        sink.open();
+        Group group = group(0, 3);
+
+        sink.send(group);
+        sink.commit(group);
+
+        assertThat(visibleAlertIds()).containsExactlyElementsOf(alertIds(0, 3));
+    }
+
+    @Test
+    void shouldTakeBackWhatASuccessorFindsSent() {
+        sink.open();
+        sink.send(group(0, 3));
+
+        try (AlertSink successor = create()) {
+            assertThat(successor.open().journalPosition()).isNull();
+            successor.commit(group(0, 2));
+
+            assertThat(visibleAlertIds()).containsExactlyElementsOf(alertIds(0, 2));
+        }
+    }
+
+    @Test
     void shouldSetDeadLettersAsideUntouched() {
         sink.open();
         DeadLetter deadLetter = Events.deadLetter(0);

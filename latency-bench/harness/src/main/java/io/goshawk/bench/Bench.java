@@ -1,7 +1,9 @@
 package io.goshawk.bench;
 
 import io.goshawk.bench.SmokeCommand;
+import io.goshawk.bench.SmokeCommand;
 import io.goshawk.bench.compare.CompareCommand;
+import io.goshawk.bench.kafka.KafkaCommand;
 import io.goshawk.bench.micro.MicroCommand;
 import io.goshawk.bench.peers.PeersCommand;
 import io.goshawk.bench.pipeline.PipelineCommand;
@@ -25,6 +27,7 @@ import picocli.CommandLine.ScopeType;
                 MicroCommand.class,
                 PipelineCommand.class,
                 StartCommand.class,
+                KafkaCommand.class,
                 PeersCommand.class,
                 SmokeCommand.class,
                 ReportCommand.class,

@@ -52,6 +52,11 @@ public final class Measured {
         return this;
     }
 
+    /** One of its histograms. */
+    public Histogram histogram(String interval) {
+        return histograms.get(interval);
+    }
+
     /** The row does not count, for this reason. */
     public Measured fault(String reason) {
         faults.add(reason);

@@ -17,6 +17,7 @@ import java.util.SplittableRandom;
 public final class PaymentStream {
     private static final Partition PARTITION = new Partition("bench", 0);
     private static final long START_MS = 1_767_603_600_000L;
+    private static final String ID = "tx-";
     private static final long FIRST_TOKEN = 1_000_000_000_000_000L;
     private static final String[] COUNTRIES = {"DE", "FR", "NL", "US", "BR", "TH"};
     private static final double BURST_START_SHARE = 0.002;
@@ -53,7 +54,13 @@ public final class PaymentStream {
 
     /** The id of the payment with a number, from 0. */
     public static String transactionId(long number) {
-        return "tx-" + (FIRST_TOKEN + number);
+        return ID + (FIRST_TOKEN + number);
+    }
+
+    /** The number of the payment with an id. */
+    public static long number(String transactionId) {
+        return Long.parseLong(transactionId, ID.length(), transactionId.length(), 10)
+                - FIRST_TOKEN;
     }
 
     public Transaction next() {

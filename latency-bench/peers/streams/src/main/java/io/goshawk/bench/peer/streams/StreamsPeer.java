@@ -32,7 +32,8 @@ final class StreamsPeer implements Peer {
     StreamsPeer() {
         try {
             driver = new TopologyTestDriver(
-                    StreamsTopology.of(PAYMENTS, Payment.serde(), ALERTS, false), properties());
+                    StreamsTopology.of(PAYMENTS, Payment.serde(), ALERTS, Alert.serde(), false),
+                    properties());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -34,19 +34,20 @@ public final class StreamsTopology {
     /**
      * The topology.
      *
-     * @param payments  the topic of the payments, keyed by card token, stamped with their times
-     * @param serde     of the payments
-     * @param alerts    the topic of {@link Alert}s, keyed by card token or by terminal
-     * @param isLogged  whether stores have changelog topics, without which a restart forgets
+     * @param payments   the topic of the payments, keyed by card token, stamped with their times
+     * @param serde      of the payments
+     * @param alerts     the topic of {@link Alert}s, keyed by card token or by terminal
+     * @param alertSerde of the alerts
+     * @param isLogged   whether stores have changelog topics, without which a restart forgets
      */
     public static Topology of(String payments, Serde<Payment> serde, String alerts,
-            boolean isLogged) {
+            Serde<Alert> alertSerde, boolean isLogged) {
         StreamsBuilder builder = new StreamsBuilder();
         builder.addStateStore(store(CardConditions.STORE, isLogged));
         builder.addStateStore(store(TerminalConditions.STORE, isLogged));
         KStream<String, Payment> source = builder.stream(payments,
                 Consumed.with(Serdes.String(), serde));
-        Produced<String, Alert> produced = Produced.with(Serdes.String(), Alert.serde());
+        Produced<String, Alert> produced = Produced.with(Serdes.String(), alertSerde);
         source.processValues(CardConditions::new, CardConditions.STORE).to(alerts, produced);
         source.filter((card, payment) -> payment.amountMinor() > Condition.LARGE_MINOR
                 && payment.terminalId() != null)

@@ -1,0 +1,67 @@
+package io.goshawk.bench.kafka;
+
+import io.goshawk.bench.result.Measured;
+import io.goshawk.bench.result.ResultFolder;
+import io.goshawk.bench.workload.Workload;
+import io.goshawk.cli.DemoFolder;
+import io.goshawk.cli.Progress;
+import io.goshawk.cli.chaos.BrokerUnit;
+import io.goshawk.cli.chaos.Children;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+
+/**
+ * Measures trials one after another on one broker. Each has topics, processes and a folder of its
+ * own. Used by one thread.
+ */
+final class KafkaBench {
+    private final Path home;
+    private final Workload workload;
+
+    /** @param home the installation */
+    KafkaBench(Path home, Workload workload) {
+        this.home = home;
+        this.workload = workload;
+    }
+
+    /** Measures them all, and says whether all count. If not, logs and journals are kept. */
+    boolean run(List<Trial> trials, ResultFolder results, KafkaTable table)
+            throws IOException, InterruptedException {
+        Expectation expected = Expectation.of(workload,
+                trials.stream().mapToInt(Trial::count).max().orElseThrow());
+        Path folder = Files.createTempDirectory("goshawk-bench-kafka-");
+        Files.createDirectories(folder.resolve("logs"));
+        boolean isSound = true;
+        long total = trials.stream().mapToLong(Trial::aboutSeconds).sum();
+        try (Children children = new Children(home);
+                Progress progress = Progress.of("kafka", "s of measuring", total)) {
+            BrokerUnit broker = new BrokerUnit(children, folder);
+            broker.start();
+            long done = 0;
+            for (int i = 0; i < trials.size(); i++) {
+                Trial trial = trials.get(i);
+                Place place = new Place(home, row(folder, i), children, broker.address(), i + 1);
+                Measured row = new TrialRun(trial, place, workload, expected).run();
+                row.repeat(1 + (int) trials.subList(0, i).stream().filter(trial::equals).count());
+                isSound &= table.row(trial, row, results.add(row));
+                done += trial.aboutSeconds();
+                progress.reached(done);
+                if (isSound) {
+                    DemoFolder.remove(place.folder());
+                }
+            }
+        }
+        if (isSound) {
+            DemoFolder.remove(folder);
+        } else {
+            System.err.println("logs and journals: " + folder);
+        }
+        return isSound;
+    }
+
+    private static Path row(Path folder, int index) throws IOException {
+        return Files.createDirectories(folder.resolve("row-" + (index + 1)));
+    }
+}

@@ -1,0 +1,97 @@
+package io.goshawk.bench.kafka;
+
+import io.goshawk.bench.result.ResultFolder;
+import io.goshawk.bench.workload.Workload;
+import io.goshawk.cli.Usage;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.ExitCode;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code goshawk bench kafka}: from the planned time of a payment to its visible alert. */
+@Command(name = "kafka", mixinStandardHelpOptions = true, sortOptions = false,
+        description = {
+                "Measure end to end: payments are sent to a real broker at planned times, and what",
+                "counts is when a consumer has the alert. Broker, engine and harness are processes",
+                "of their own. Without options: the list that docs/benchmarks.md is made of."},
+        footer = {"", "Examples:",
+                "  goshawk bench kafka --short",
+                "  goshawk bench kafka --system goshawk,streams-10ms --rate 1000,10000",
+                "  goshawk bench kafka --system goshawk --rate 10000 --gap 0,10,100 --repeats 3"})
+public final class KafkaCommand implements Callable<Integer> {
+    private static final Path HOME = Path.of(System.getProperty("goshawk.home", "."))
+            .toAbsolutePath().normalize();
+    private static final long SEED = 7;
+
+    @Spec
+    private CommandSpec spec;
+
+    @Option(names = "--system", paramLabel = "NAME", split = ",",
+            description = {"goshawk, streams, streams-10ms, loop, loop-unsafe: Goshawk, Kafka",
+                    "Streams with its default commit interval and with 10 ms, a plain loop with a",
+                    "transaction a poll and without any. Several with commas. Default: all."})
+    private List<String> systems;
+
+    @Option(names = "--rate", paramLabel = "N", split = ",",
+            description = "Payments a second; several with commas. Default: 1000,10000.")
+    private List<Integer> rates;
+
+    @Option(names = "--gap", paramLabel = "MS", split = ",",
+            description = "The engine's commit-gap-ms; several with commas. Default: 3.")
+    private List<Integer> gaps;
+
+    @Option(names = "--force", paramLabel = "POLICY", split = ",",
+            description = {"The journal's force policy: before-commit, interval or none; several",
+                    "with commas. Default: before-commit."})
+    private List<String> forces;
+
+    @Option(names = "--seconds", paramLabel = "N",
+            description = "How long each row is measured. Default: 30; with --short 5.")
+    private Integer seconds;
+
+    @Option(names = "--warmup", paramLabel = "N",
+            description = "Seconds at the same rate before. Default: 15; with --short 5.")
+    private Integer warmup;
+
+    @Option(names = "--cards", paramLabel = "N", defaultValue = "10000",
+            description = "How many cards pay, four times a day. Default: ${DEFAULT-VALUE}.")
+    private int cards;
+
+    @Option(names = "--repeats", paramLabel = "N", defaultValue = "1",
+            description = {"How often each row is measured, each time in new processes; the broker",
+                    "stays. Default: ${DEFAULT-VALUE}."})
+    private int repeats;
+
+    @Option(names = "--short", description = "A look: a few seconds of Goshawk and the loop.")
+    private boolean isShort;
+
+    @Option(names = "--out", paramLabel = "DIR",
+            description = "Where the folder of results is made. Default: bench-results.")
+    private Path out = HOME.resolve("bench-results");
+
+    @Override
+    public Integer call() throws IOException, InterruptedException {
+        Usage.require(spec, repeats >= 1 && repeats <= 100, "--repeats is 1 to 100");
+        Usage.require(spec, cards >= 1 && cards <= 10_000_000, "--cards is 1 to 10000000");
+        List<Trial> trials = new TrialList(cards, seconds, warmup, isShort)
+                .trials(systems, rates, gaps, forces, repeats);
+        ResultFolder results = ResultFolder.create(out, "kafka", HOME, commandLine());
+        KafkaTable table = new KafkaTable(spec.commandLine().getOut());
+        table.head();
+        boolean isSound = new KafkaBench(HOME, Workload.reference(SEED, cards))
+                .run(trials, results, table);
+        spec.commandLine().getOut().println("\nresults: " + results.path());
+        spec.commandLine().getOut().flush();
+        return isSound ? ExitCode.OK : ExitCode.SOFTWARE;
+    }
+
+    private String commandLine() {
+        return "bin/goshawk bench kafka " + String.join(" ",
+                spec.commandLine().getParseResult().originalArgs());
+    }
+}

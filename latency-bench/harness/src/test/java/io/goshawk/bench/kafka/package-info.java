@@ -1,0 +1,2 @@
+/** Tests of the benchmark from end to end. */
+package io.goshawk.bench.kafka;
