@@ -9,8 +9,6 @@ import io.goshawk.replay.verify.Exported;
 import io.goshawk.replay.verify.Finding;
 import io.goshawk.replay.verify.Verifier;
 import io.goshawk.replay.verify.VerifyReport;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -44,8 +42,6 @@ final class JournaledDecisions {
             return report.verdict() == VerifyReport.Verdict.DAMAGED
                     ? report.findings().stream().map(Finding::toString).toList()
                     : List.of();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
         }
     }
 }
