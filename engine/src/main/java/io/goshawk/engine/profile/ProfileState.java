@@ -25,6 +25,9 @@ final class ProfileState {
     private final Window longestOfFrauds;
     private final Latest[] latest;
     private final Figure[] figures;
+    /** For each figure, how many conditions are asked before it is read. */
+    private final int[] conditionsBefore;
+    private final BoundCondition[] conditions;
     private final Field[] columns;
     private final EntityTable entities;
     private final Sample sample;
@@ -53,6 +56,8 @@ final class ProfileState {
         longestOfFrauds = plan.longestOfFrauds();
         latest = plan.latest.toArray(Latest[]::new);
         figures = plan.figures.toArray(Figure[]::new);
+        conditionsBefore = plan.conditionsBefore.stream().mapToInt(Integer::intValue).toArray();
+        conditions = plan.conditions.toArray(BoundCondition[]::new);
         columns = plan.columns.toArray(Field[]::new);
         entities = new EntityTable(memory, plan.stateBytes);
         sample = new Sample(bits, values, plan.columns.size());
@@ -156,8 +161,8 @@ final class ProfileState {
     private void readFeatures(int entity) {
         int condition = 0;
         for (int i = 0; i < figures.length; i++) {
-            for (; condition < plan.conditionsBefore.get(i); condition++) {
-                if (plan.conditions.get(condition).holds(sample)) {
+            for (; condition < conditionsBefore[i]; condition++) {
+                if (conditions[condition].holds(sample)) {
                     sample.flags |= 1 << condition;
                 }
             }
