@@ -30,7 +30,7 @@ final class MicroRun {
     private static final String PACKAGE = "io.goshawk.";
     /** Takes long to prepare; runs if it is asked for. */
     private static final Pattern ON_DEMAND = Pattern.compile("\\.FindBenchmark\\.");
-    private static final int WARMUPS = 3;
+    private static final int WARMUPS = 2;
     private static final int MEASUREMENTS = 5;
     private static final int SHORT_MEASUREMENTS = 2;
     private static final TimeValue SECOND = TimeValue.seconds(1);

@@ -36,7 +36,7 @@ final class TimelinePlot {
 
     private static Series line(String name, Row row, ToDoubleFunction<Second> value) {
         return new Series(name, Style.LINE, row.timeline().stream()
-                .map(second -> new Point(second.second(), value.applyAsDouble(second), ""))
+                .map(second -> new Point(second.second() + 0.5, value.applyAsDouble(second), ""))
                 .toList());
     }
 }
