@@ -12,8 +12,8 @@ import java.util.stream.Collectors;
 
 /**
  * What the rows of a table are called: the name and those labels that tell something more. A value
- * that most rows with the label have is said once for all; a label that has a value of its own for
- * each name says nothing.
+ * that most rows have, of a label that all have, is said once; a label that has a value of its own
+ * for each name says nothing.
  */
 final class Title {
     private final Map<String, String> usual = new LinkedHashMap<>();
@@ -31,10 +31,9 @@ final class Title {
     }
 
     private void usual(String label, List<Measurement> all) {
-        List<String> values = all.stream().map(one -> one.labels().get(label))
-                .filter(value -> value != null).toList();
-        values.stream().distinct()
-                .filter(value -> 2 * Collections.frequency(values, value) > values.size())
+        List<String> values = all.stream().map(one -> one.labels().get(label)).toList();
+        values.stream().distinct().filter(value -> !values.contains(null)
+                && 2 * Collections.frequency(values, value) > values.size())
                 .forEach(value -> usual.put(label, value));
     }
 

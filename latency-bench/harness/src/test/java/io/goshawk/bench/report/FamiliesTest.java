@@ -66,9 +66,9 @@ class FamiliesTest {
         Title title = new Title(all);
 
         assertThat(all).extracting(title::of).as("the name says which system it is")
-                .containsExactly("Goshawk", "Kafka Streams", "Goshawk · gap 20",
-                        "Goshawk · rate 5000");
-        assertThat(title.usual()).isEqualTo("rate 1000, gap 3");
+                .containsExactly("Goshawk · gap 3", "Kafka Streams", "Goshawk · gap 20",
+                        "Goshawk · rate 5000 · gap 3");
+        assertThat(title.usual()).as("not all have a gap").isEqualTo("rate 1000");
         assertThat(title.without("gap", all.get(2))).isEqualTo("Goshawk");
     }
 }

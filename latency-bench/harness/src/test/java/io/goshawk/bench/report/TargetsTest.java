@@ -55,6 +55,18 @@ class TargetsTest {
     }
 
     @Test
+    void shouldDivideTheCostOfManyRulesByThatOfFew() {
+        Measured[] rows = {pipeline("100 filters", 2), pipeline("1000 filters", 6.2)};
+
+        assertThat(verdict("filter rules", rows)).isEqualTo("3.10, not reached");
+    }
+
+    private static Measured pipeline(String rules, double cpu) {
+        return new Measured("pipeline", "filter rules").label("rules", rules)
+                .figure("CPU us/event", cpu);
+    }
+
+    @Test
     void shouldNotJudgeWhatIsNotThereOrDoesNotCount() {
         Measured[] rows = {peer("Goshawk", 100_000, 400),
                 peer("Drools", 100_000, 20).fault("wrong digest")};
