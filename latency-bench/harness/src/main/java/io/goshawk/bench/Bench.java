@@ -1,7 +1,5 @@
 package io.goshawk.bench;
 
-import io.goshawk.bench.SmokeCommand;
-import io.goshawk.bench.SmokeCommand;
 import io.goshawk.bench.compare.CompareCommand;
 import io.goshawk.bench.kafka.KafkaCommand;
 import io.goshawk.bench.micro.MicroCommand;

@@ -25,6 +25,11 @@ public final class RunFolder implements AutoCloseable {
         }
     }
 
+    /** A new one among the temporary files. */
+    public static RunFolder temporary() {
+        return below(Path.of(System.getProperty("java.io.tmpdir")));
+    }
+
     public Path path() {
         return path;
     }

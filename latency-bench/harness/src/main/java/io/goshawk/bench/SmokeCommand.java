@@ -1,5 +1,6 @@
 package io.goshawk.bench;
 
+import io.goshawk.bench.micro.MicroSmoke;
 import io.goshawk.bench.pipeline.PipelineSmoke;
 import io.goshawk.cli.TextLines;
 import io.goshawk.cli.Version;
@@ -19,7 +20,8 @@ import picocli.CommandLine.Spec;
                 + "lost and every decision is right. No time is judged, nothing is kept.",
         footer = {"", "Example:", "  goshawk bench smoke"})
 final class SmokeCommand implements Callable<Integer> {
-    private static final List<SmokeCheck> CHECKS = List.of(new PipelineSmoke());
+    private static final List<SmokeCheck> CHECKS = List.of(new MicroSmoke(),
+            new PipelineSmoke());
 
     @Spec
     private CommandSpec spec;

@@ -1,5 +1,6 @@
 package io.goshawk.bench.micro;
 
+import io.goshawk.bench.RunFolder;
 import io.goshawk.chronicle.ChronicleJournal;
 import io.goshawk.chronicle.ChronicleJournalSettings;
 import io.goshawk.engine.Clock;
@@ -29,15 +30,15 @@ public class AppendBenchmark {
     @Param({"128", "512", "1024", "4096"})
     private int bytes;
 
-    private Scratch scratch;
+    private RunFolder folder;
     private ChronicleJournal journal;
     private UnsafeBuffer entry;
 
     /** Opens a journal in a temporary folder. */
     @Setup
     public void open() {
-        scratch = new Scratch();
-        journal = ChronicleJournal.open(ChronicleJournalSettings.of(scratch.path()), Clock.SYSTEM);
+        folder = RunFolder.temporary();
+        journal = ChronicleJournal.open(ChronicleJournalSettings.of(folder.path()), Clock.SYSTEM);
         byte[] content = new byte[bytes];
         new SplittableRandom(1).nextBytes(content);
         entry = new UnsafeBuffer(content);
@@ -53,6 +54,6 @@ public class AppendBenchmark {
     @TearDown
     public void close() {
         journal.close();
-        scratch.close();
+        folder.close();
     }
 }

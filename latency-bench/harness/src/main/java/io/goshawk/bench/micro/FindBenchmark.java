@@ -1,5 +1,6 @@
 package io.goshawk.bench.micro;
 
+import io.goshawk.bench.RunFolder;
 import io.goshawk.chronicle.ChronicleJournal;
 import io.goshawk.engine.journal.Entry;
 import io.goshawk.engine.journal.Journal;
@@ -34,7 +35,7 @@ public class FindBenchmark {
     private int decisions;
 
     private final SplittableRandom random = new SplittableRandom(1);
-    private Scratch scratch;
+    private RunFolder folder;
     private Path journalDir;
     private Path indexDir;
     private Journal journal;
@@ -43,9 +44,9 @@ public class FindBenchmark {
     /** Writes a journal and builds its index. */
     @Setup
     public void write() throws IOException {
-        scratch = new Scratch();
-        journalDir = scratch.path().resolve("journal");
-        indexDir = scratch.path().resolve("index");
+        folder = RunFolder.temporary();
+        journalDir = folder.path().resolve("journal");
+        indexDir = folder.path().resolve("index");
         LargeJournal.write(journalDir, decisions);
         journal = ChronicleJournal.openReadOnly(journalDir);
         index = openIndex();
@@ -84,6 +85,6 @@ public class FindBenchmark {
     public void delete() {
         index.close();
         journal.close();
-        scratch.close();
+        folder.close();
     }
 }

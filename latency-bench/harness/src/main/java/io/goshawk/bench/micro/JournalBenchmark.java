@@ -1,5 +1,6 @@
 package io.goshawk.bench.micro;
 
+import io.goshawk.bench.RunFolder;
 import io.goshawk.chronicle.ChronicleJournal;
 import io.goshawk.chronicle.ChronicleJournalSettings;
 import io.goshawk.engine.Clock;
@@ -30,7 +31,7 @@ import org.openjdk.jmh.annotations.TearDown;
 public class JournalBenchmark {
     private static final int GROUP_ENTRIES = 100;
 
-    private Scratch scratch;
+    private RunFolder folder;
     private ChronicleJournal journal;
     private JournalWriter writer;
     private Transaction transaction;
@@ -38,8 +39,8 @@ public class JournalBenchmark {
     /** Opens a journal in a temporary directory. */
     @Setup
     public void open() {
-        scratch = new Scratch();
-        journal = ChronicleJournal.open(ChronicleJournalSettings.of(scratch.path()), Clock.SYSTEM);
+        folder = RunFolder.temporary();
+        journal = ChronicleJournal.open(ChronicleJournalSettings.of(folder.path()), Clock.SYSTEM);
         writer = new JournalWriter(journal);
         writer.genesis(new UUID(0, 0), 0, new StateSettings(1, 0, 1));
         writer.ruleSet(RuleSet.of(new DecisionPolicy(300, 700), List.of(), List.of()), -1);
@@ -77,6 +78,6 @@ public class JournalBenchmark {
     @TearDown
     public void close() {
         journal.close();
-        scratch.close();
+        folder.close();
     }
 }

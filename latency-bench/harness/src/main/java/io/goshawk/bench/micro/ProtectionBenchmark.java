@@ -1,5 +1,6 @@
 package io.goshawk.bench.micro;
 
+import io.goshawk.bench.RunFolder;
 import io.goshawk.engine.EventSource;
 import io.goshawk.engine.event.Input;
 import io.goshawk.engine.event.Partition;
@@ -35,16 +36,16 @@ public class ProtectionBenchmark {
     private String fields;
 
     private final Purchases purchases = new Purchases(1, CARDS);
-    private Scratch scratch;
+    private RunFolder folder;
     private ProtectedSource source;
 
     /** Gives every card its key. */
     @Setup(Level.Trial)
     public void open() {
-        scratch = new Scratch();
+        folder = RunFolder.temporary();
         source = new ProtectedSource(new Endless(), new PersonalFields(
                 List.of(fields.split(",")), Subject.Kind.CARD_TOKEN),
-                SubjectKeys.open(scratch.path(), CARDS + 1));
+                SubjectKeys.open(folder.path(), CARDS + 1));
         for (int i = 0; i < 2 * CARDS; i++) {
             source.poll(input -> {
                 // only for its key
@@ -62,7 +63,7 @@ public class ProtectionBenchmark {
     @TearDown(Level.Trial)
     public void close() {
         source.close();
-        scratch.close();
+        folder.close();
     }
 
     /** A payment a poll. */

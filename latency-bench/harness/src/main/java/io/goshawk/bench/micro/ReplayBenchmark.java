@@ -1,5 +1,6 @@
 package io.goshawk.bench.micro;
 
+import io.goshawk.bench.RunFolder;
 import io.goshawk.bench.workload.PaymentStream;
 import io.goshawk.bench.workload.Workload;
 import io.goshawk.rules.backtest.NoJournal;
@@ -56,7 +57,7 @@ public class ReplayBenchmark {
 
     private final List<Input> payments = new ArrayList<>();
     private List<RuleFile> files;
-    private Scratch scratch;
+    private RunFolder folder;
     private Journal journal;
 
     /** Makes the payments, and a journal of them. */
@@ -67,9 +68,9 @@ public class ReplayBenchmark {
         for (int i = 0; i < PAYMENTS; i++) {
             payments.add(purchases.next());
         }
-        scratch = new Scratch();
-        run(ChronicleJournal.open(ChronicleJournalSettings.of(scratch.path()), Clock.SYSTEM));
-        journal = ChronicleJournal.openReadOnly(scratch.path());
+        folder = RunFolder.temporary();
+        run(ChronicleJournal.open(ChronicleJournalSettings.of(folder.path()), Clock.SYSTEM));
+        journal = ChronicleJournal.openReadOnly(folder.path());
     }
 
     /** All payments, decided by a pipeline in this thread. */
@@ -111,6 +112,6 @@ public class ReplayBenchmark {
     @TearDown(Level.Trial)
     public void delete() {
         journal.close();
-        scratch.close();
+        folder.close();
     }
 }

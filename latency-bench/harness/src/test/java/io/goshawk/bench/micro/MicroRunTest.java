@@ -11,11 +11,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class MicroRunTest {
-    static {
-        // Nothing is judged here: others may measure on this machine meanwhile.
-        System.setProperty("jmh.ignoreLock", "true");
-    }
-
     @Test
     void shouldKeepWhatJmhMeasured(@TempDir Path parent) {
         ResultFolder folder = ResultFolder.create(parent, "micro", parent, "bench micro");
