@@ -40,9 +40,9 @@ public final class Quantity {
         return format(size >= 9.995 ? "%.1f" : size >= 0.995 ? "%.2f" : "%.3g", value);
     }
 
-    /** {@code 2.50}. */
+    /** {@code 2,598}, {@code 2.50}, {@code 0.0038}. */
     public static String ratio(double value) {
-        return format("%.2f", value);
+        return format(value >= INTEGER_MIN ? "%,.0f" : value >= 0.095 ? "%.2f" : "%.2g", value);
     }
 
     /** The median, and least and most of the repeats where they differ. */

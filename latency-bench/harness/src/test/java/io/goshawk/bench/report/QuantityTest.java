@@ -25,6 +25,13 @@ class QuantityTest {
     }
 
     @Test
+    void shouldNotRoundARatioToNothing() {
+        assertThat(Quantity.ratio(2_598.15)).isEqualTo("2,598");
+        assertThat(Quantity.ratio(2.5)).isEqualTo("2.50");
+        assertThat(Quantity.ratio(0.00385)).isEqualTo("0.0039");
+    }
+
+    @Test
     void shouldShowLeastAndMostOfRepeatsOnly() {
         assertThat(Quantity.of(Optional.of(Spread.of(5)), Quantity::number)).isEqualTo("5");
         assertThat(Quantity.of(Optional.of(Spread.of(5, 7, 6)), Quantity::number))
