@@ -7,6 +7,12 @@ import java.util.List;
 final class Scenarios {
     private Scenarios() {}
 
+    /** Three of them, for a look. */
+    static List<Scenario> fewAround(Scenario base) {
+        return List.of(base.named("collector"), base.named("bursts").withBurst(100),
+                base.named("filter rules").withRules(100));
+    }
+
     /** All but the ladder, each a change of this one. */
     static List<Scenario> around(Scenario base) {
         List<Scenario> all = new ArrayList<>();

@@ -1,10 +1,10 @@
 package io.goshawk.bench.pipeline;
 
 import io.goshawk.bench.RunFolder;
+import io.goshawk.bench.RunOptions;
 import io.goshawk.bench.result.Measured;
 import io.goshawk.bench.result.ResultFolder;
 import io.goshawk.cli.Progress;
-import io.goshawk.cli.Usage;
 import io.goshawk.cli.Version;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -27,7 +28,6 @@ import picocli.CommandLine.Spec;
         footer = {"", "Examples:", "  goshawk bench start", "  goshawk bench start --short"})
 public final class StartCommand implements Callable<Integer> {
     private static final String SUITE = "start";
-    private static final String HOME = "${sys:goshawk.home:-.}";
     private static final int SECONDS = 20;
     private static final int SECONDS_SHORT = 6;
     private static final int TRAINING_SECONDS = 5;
@@ -43,33 +43,16 @@ public final class StartCommand implements Callable<Integer> {
             description = "Cards that pay. Default: ${DEFAULT-VALUE}.")
     private int cards;
 
-    @Option(names = "--repeats", paramLabel = "N", defaultValue = "1",
-            description = "How often all is measured. Default: ${DEFAULT-VALUE}.")
-    private int repeats;
-
-    @Option(names = "--short", description = "Short runs, for a look.")
-    private boolean isShort;
-
-    @Option(names = "--config", paramLabel = "FILE",
-            defaultValue = HOME + "/config/goshawk.yaml",
-            description = "The configuration. Default: config/goshawk.yaml of the installation.")
-    private Path config;
-
-    @Option(names = "--out", paramLabel = "DIR", defaultValue = HOME + "/bench-results",
-            description = "Where the folder of the results is made. Default: bench-results.")
-    private Path out;
-
-    @Option(names = "--home", hidden = true, defaultValue = HOME)
-    private Path home;
+    @Mixin
+    private RunOptions run;
 
     private final List<MeasuredStart> done = new ArrayList<>();
 
     @Override
     public Integer call() throws InterruptedException {
-        Usage.require(spec, repeats > 0, "--repeats must be at least 1");
-        ResultFolder results = ResultFolder.create(out, SUITE, home, typed());
-        try (Progress progress = Progress.of("bench start", "repeats", repeats)) {
-            for (int repeat = 1; repeat <= repeats; repeat++) {
+        ResultFolder results = run.results(SUITE);
+        try (Progress progress = Progress.of("bench start", "repeats", run.repeats())) {
+            for (int repeat = 1; repeat <= run.repeats(); repeat++) {
                 measure(results, repeat);
                 progress.reached(repeat);
             }
@@ -81,14 +64,14 @@ public final class StartCommand implements Callable<Integer> {
     }
 
     private int seconds() {
-        return isShort ? SECONDS_SHORT : SECONDS;
+        return run.isShort() ? SECONDS_SHORT : SECONDS;
     }
 
     private void measure(ResultFolder results, int repeat) throws InterruptedException {
-        try (RunFolder folder = RunFolder.below(out)) {
+        try (RunFolder folder = RunFolder.below(run.out())) {
             twice(folder.path(), results, repeat, false, List.of());
         }
-        try (RunFolder training = RunFolder.below(out); RunFolder folder = RunFolder.below(out)) {
+        try (RunFolder training = RunFolder.below(run.out()); RunFolder folder = RunFolder.below(run.out())) {
             Path cache = process(training.path())
                     .train(scenario("training", TRAINING_SECONDS, false));
             twice(folder.path(), results, repeat, true, List.of("-XX:AOTCache=" + cache));
@@ -114,11 +97,6 @@ public final class StartCommand implements Callable<Integer> {
     }
 
     private StartProcess process(Path folder) {
-        return new StartProcess(config.toAbsolutePath(), folder);
-    }
-
-    private String typed() {
-        return "bin/goshawk bench "
-                + String.join(" ", spec.commandLine().getParent().getParseResult().originalArgs());
+        return new StartProcess(run.config(), folder);
     }
 }

@@ -1,0 +1,61 @@
+package io.goshawk.bench;
+
+import io.goshawk.bench.result.ResultFolder;
+import io.goshawk.cli.Usage;
+import java.nio.file.Path;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** The options of a command that measures: how often, for how long, with what, and where to. */
+public final class RunOptions {
+    private static final String HOME = "${sys:goshawk.home:-.}";
+
+    @Spec(Spec.Target.MIXEE)
+    private CommandSpec spec;
+
+    @Option(names = "--repeats", paramLabel = "N", defaultValue = "1",
+            description = "How often all is measured. Default: ${DEFAULT-VALUE}.")
+    private int repeats;
+
+    @Option(names = "--short", description = "Short runs, for a look.")
+    private boolean isShort;
+
+    @Option(names = "--config", paramLabel = "FILE",
+            defaultValue = HOME + "/config/goshawk.yaml",
+            description = "The configuration. Default: config/goshawk.yaml of the installation.")
+    private Path config;
+
+    @Option(names = "--out", paramLabel = "DIR", defaultValue = HOME + "/bench-results",
+            description = "Where the folder of the results is made. Default: bench-results.")
+    private Path out;
+
+    @Option(names = "--home", hidden = true, defaultValue = HOME)
+    private Path home;
+
+    /** How often; ends the command if that is not at least once. */
+    public int repeats() {
+        Usage.require(spec, repeats > 0, "--repeats must be at least 1");
+        return repeats;
+    }
+
+    public boolean isShort() {
+        return isShort;
+    }
+
+    /** The file of the configuration. */
+    public Path config() {
+        return config.toAbsolutePath();
+    }
+
+    /** Where results are written, and whatever else must be on that disk. */
+    public Path out() {
+        return out;
+    }
+
+    /** The folder of the results of this command. */
+    public ResultFolder results(String suite) {
+        return ResultFolder.create(out, suite, home, "bin/goshawk bench " + String.join(" ",
+                spec.commandLine().getParent().getParseResult().originalArgs()));
+    }
+}
