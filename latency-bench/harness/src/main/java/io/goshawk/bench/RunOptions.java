@@ -1,13 +1,12 @@
 package io.goshawk.bench;
 
-import io.goshawk.bench.result.ResultFolder;
 import io.goshawk.cli.Usage;
 import java.nio.file.Path;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** The options of a command that measures: how often, for how long, with what, and where to. */
+/** The options of a command that measures: how often, for how long, and with what. */
 public final class RunOptions {
     private static final String HOME = "${sys:goshawk.home:-.}";
 
@@ -26,13 +25,6 @@ public final class RunOptions {
             description = "The configuration. Default: config/goshawk.yaml of the installation.")
     private Path config;
 
-    @Option(names = "--out", paramLabel = "DIR", defaultValue = HOME + "/bench-results",
-            description = "Where the folder of the results is made. Default: bench-results.")
-    private Path out;
-
-    @Option(names = "--home", hidden = true, defaultValue = HOME)
-    private Path home;
-
     /** How often; ends the command if that is not at least once. */
     public int repeats() {
         Usage.require(spec, repeats > 0, "--repeats must be at least 1");
@@ -46,16 +38,5 @@ public final class RunOptions {
     /** The file of the configuration. */
     public Path config() {
         return config.toAbsolutePath();
-    }
-
-    /** Where results are written, and whatever else must be on that disk. */
-    public Path out() {
-        return out;
-    }
-
-    /** The folder of the results of this command. */
-    public ResultFolder results(String suite) {
-        return ResultFolder.create(out, suite, home, "bin/goshawk bench " + String.join(" ",
-                spec.commandLine().getParent().getParseResult().originalArgs()));
     }
 }

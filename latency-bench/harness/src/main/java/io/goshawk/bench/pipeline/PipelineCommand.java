@@ -1,6 +1,8 @@
 package io.goshawk.bench.pipeline;
 
+import io.goshawk.bench.ResultOptions;
 import io.goshawk.bench.RunOptions;
+import io.goshawk.bench.report.RunTables;
 import io.goshawk.bench.result.ResultFolder;
 import io.goshawk.cli.Progress;
 import io.goshawk.cli.TextLines;
@@ -55,19 +57,22 @@ public final class PipelineCommand implements Callable<Integer> {
     @Mixin
     private RunOptions run;
 
+    @Mixin
+    private ResultOptions results;
+
     @Override
     public Integer call() throws InterruptedException {
         Usage.require(spec, rate == null || rate > 0, "--rate must be at least 1");
         Usage.require(spec, rate == null || !ladder, "--rate and --ladder exclude each other");
-        ResultFolder results = run.results(PipelineBench.SUITE);
+        ResultFolder folder = results.create(PipelineBench.SUITE, spec);
         try (Progress progress = Progress.of("bench pipeline", "s", run.repeats() * estimate())) {
             PipelineBench bench = new PipelineBench(
-                    new ScenarioProcess(run.config(), run.out()), results, progress);
+                    new ScenarioProcess(run.config(), folder.path()), folder, progress);
             List<Integer> knees = new ArrayList<>();
             for (int repeat = 1; repeat <= run.repeats(); repeat++) {
                 measure(bench, repeat, knees);
             }
-            return report(bench, knees, results);
+            return report(bench, knees, folder);
         }
     }
 
@@ -107,13 +112,12 @@ public final class PipelineCommand implements Callable<Integer> {
         }
     }
 
-    private int report(PipelineBench bench, List<Integer> knees, ResultFolder results) {
-        new PipelineTable(spec.commandLine().getOut()).print(bench.done());
+    private int report(PipelineBench bench, List<Integer> knees, ResultFolder folder) {
+        RunTables.print(folder, spec.commandLine().getOut());
         TextLines lines = new TextLines(spec.commandLine().getOut());
         for (int knee : knees) {
             lines.line("The knee, the highest rate with p99 up to %d ms: %,d/s", limitMs, knee);
         }
-        lines.line("Kept in %s", results.path());
         boolean faulty = bench.done().stream().anyMatch(MeasuredScenario::isFaulty);
         return faulty ? ExitCode.SOFTWARE : ExitCode.OK;
     }

@@ -1,17 +1,17 @@
 package io.goshawk.bench.pipeline;
 
+import io.goshawk.bench.ResultOptions;
 import io.goshawk.bench.RunFolder;
 import io.goshawk.bench.RunOptions;
+import io.goshawk.bench.report.RunTables;
 import io.goshawk.bench.result.Measured;
 import io.goshawk.bench.result.ResultFolder;
 import io.goshawk.cli.Progress;
 import io.goshawk.cli.Version;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -46,49 +46,47 @@ public final class StartCommand implements Callable<Integer> {
     @Mixin
     private RunOptions run;
 
-    private final List<MeasuredStart> done = new ArrayList<>();
+    @Mixin
+    private ResultOptions results;
 
     @Override
     public Integer call() throws InterruptedException {
-        ResultFolder results = run.results(SUITE);
+        ResultFolder folder = results.create(SUITE, spec);
         try (Progress progress = Progress.of("bench start", "repeats", run.repeats())) {
             for (int repeat = 1; repeat <= run.repeats(); repeat++) {
-                measure(results, repeat);
+                measure(folder, repeat);
                 progress.reached(repeat);
             }
         }
-        new StartTable(spec.commandLine().getOut()).print(done, results.path());
-        return done.stream().allMatch(start -> start.outcome().faults().isEmpty())
-                ? ExitCode.OK
-                : ExitCode.SOFTWARE;
+        return RunTables.print(folder, spec.commandLine().getOut());
     }
 
     private int seconds() {
         return run.isShort() ? SECONDS_SHORT : SECONDS;
     }
 
-    private void measure(ResultFolder results, int repeat) throws InterruptedException {
-        try (RunFolder folder = RunFolder.below(run.out())) {
-            twice(folder.path(), results, repeat, false, List.of());
+    private void measure(ResultFolder folder, int repeat) throws InterruptedException {
+        try (RunFolder files = RunFolder.below(folder.path())) {
+            twice(files.path(), folder, repeat, false, List.of());
         }
-        try (RunFolder training = RunFolder.below(run.out()); RunFolder folder = RunFolder.below(run.out())) {
+        try (RunFolder training = RunFolder.below(folder.path());
+                RunFolder files = RunFolder.below(folder.path())) {
             Path cache = process(training.path())
                     .train(scenario("training", TRAINING_SECONDS, false));
-            twice(folder.path(), results, repeat, true, List.of("-XX:AOTCache=" + cache));
+            twice(files.path(), folder, repeat, true, List.of("-XX:AOTCache=" + cache));
         }
     }
 
-    private void twice(Path folder, ResultFolder results, int repeat, boolean aot,
+    private void twice(Path files, ResultFolder folder, int repeat, boolean aot,
             List<String> flags) throws InterruptedException {
         for (String name : List.of("first start", "second start")) {
             StartScenario scenario = scenario(name, seconds(), aot);
-            Outcome outcome = process(folder).run(scenario, flags);
+            Outcome outcome = process(files).run(scenario, flags);
             Measured row = new Measured(SUITE, name).repeat(repeat)
                     .command("bin/goshawk bench start --cards " + cards + " --gc "
                             + scenario.labels().get("gc"));
             scenario.labels().forEach(row::label);
-            results.add(outcome.addTo(row));
-            done.add(new MeasuredStart(scenario, outcome));
+            folder.add(outcome.addTo(row));
         }
     }
 
@@ -96,7 +94,7 @@ public final class StartCommand implements Callable<Integer> {
         return new StartScenario(name, seconds, new Traffic(1, cards, 0, 0.1), gc, aot);
     }
 
-    private StartProcess process(Path folder) {
-        return new StartProcess(run.config(), folder);
+    private StartProcess process(Path files) {
+        return new StartProcess(run.config(), files);
     }
 }
