@@ -184,7 +184,7 @@ final class OpenLoop {
             wrongs.add("the sink was given " + sink.alerting() + ", but a closed loop gives "
                     + expected.alerting());
         }
-        figures.put("alerts %", 100.0 * expected.all().alerts() / expected.all().count());
+        figures.put("alerts made %", 100.0 * expected.all().alerts() / expected.all().count());
     }
 
     private Outcome outcome() {
