@@ -1,11 +1,13 @@
 package io.goshawk.bench.pipeline;
 
+import io.goshawk.bench.ResultOptions;
+import io.goshawk.bench.RunOptions;
+import io.goshawk.bench.report.RunTables;
 import io.goshawk.bench.result.ResultFolder;
 import io.goshawk.cli.Progress;
 import io.goshawk.cli.TextLines;
 import io.goshawk.cli.Usage;
 import io.goshawk.cli.Version;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -24,14 +26,14 @@ import picocli.CommandLine.Spec;
                 + "happens, are decided by the rules and journaled on the disk; alerts end in "
                 + "memory. Latency counts from the planned time. What was decided is compared "
                 + "with a closed loop over the same payments.",
-                "Without --rate and --ladder: the scenarios of the report, about half an hour."},
+                "Without --rate and --ladder: the scenarios of the report and the ladder, about "
+                        + "half an hour; with --short three of them."},
         footer = {"", "Examples:",
                 "  goshawk bench pipeline --rate 20000",
                 "  goshawk bench pipeline --ladder --gc zgc",
                 "  goshawk bench pipeline --rate 20000 --rules 1000 --alerts 0",
                 "  goshawk bench pipeline --short"})
 public final class PipelineCommand implements Callable<Integer> {
-    private static final String HOME = "${sys:goshawk.home:-.}";
     /** For the estimate only. */
     private static final int LIKELY_KNEE = 64_000;
 
@@ -52,55 +54,49 @@ public final class PipelineCommand implements Callable<Integer> {
     @Mixin
     private ScenarioOptions options;
 
-    @Option(names = "--repeats", paramLabel = "N", defaultValue = "1",
-            description = "How often all is measured. Default: ${DEFAULT-VALUE}.")
-    private int repeats;
+    @Mixin
+    private RunOptions run;
 
-    @Option(names = "--short", description = "Short runs, for a look.")
-    private boolean isShort;
-
-    @Option(names = "--config", paramLabel = "FILE",
-            defaultValue = HOME + "/config/goshawk.yaml",
-            description = "The configuration. Default: config/goshawk.yaml of the installation.")
-    private Path config;
-
-    @Option(names = "--out", paramLabel = "DIR", defaultValue = HOME + "/bench-results",
-            description = "Where the folder of the results is made. Default: bench-results.")
-    private Path out;
-
-    @Option(names = "--home", hidden = true, defaultValue = HOME)
-    private Path home;
+    @Mixin
+    private ResultOptions results;
 
     @Override
     public Integer call() throws InterruptedException {
-        Usage.require(spec, repeats > 0, "--repeats must be at least 1");
         Usage.require(spec, rate == null || rate > 0, "--rate must be at least 1");
         Usage.require(spec, rate == null || !ladder, "--rate and --ladder exclude each other");
-        ResultFolder results = ResultFolder.create(out, PipelineBench.SUITE, home, typed());
-        try (Progress progress = Progress.of("bench pipeline", "s", repeats * estimate())) {
+        ResultFolder folder = results.create(PipelineBench.SUITE, spec);
+        try (Progress progress = Progress.of("bench pipeline", "s", run.repeats() * estimate())) {
             PipelineBench bench = new PipelineBench(
-                    new ScenarioProcess(config.toAbsolutePath(), out), results, progress);
+                    new ScenarioProcess(run.config(), folder.path()), folder, progress);
             List<Integer> knees = new ArrayList<>();
-            for (int repeat = 1; repeat <= repeats; repeat++) {
+            for (int repeat = 1; repeat <= run.repeats(); repeat++) {
                 measure(bench, repeat, knees);
             }
-            return report(bench, knees, results);
+            return report(bench, knees, folder);
         }
     }
 
     private Scenario base() {
-        return options.scenario(rate == null ? ScenarioOptions.RATE : rate, isShort);
+        return options.scenario(rate == null ? ScenarioOptions.RATE : rate, run.isShort());
     }
 
     private List<Scenario> listed() {
-        return ladder
-                ? List.of()
-                : rate != null ? List.of(base()) : Scenarios.around(base());
+        if (ladder) {
+            return List.of();
+        }
+        if (rate != null) {
+            return List.of(base());
+        }
+        return run.isShort() ? Scenarios.fewAround(base()) : Scenarios.around(base());
+    }
+
+    private boolean climbs() {
+        return ladder || rate == null && !run.isShort();
     }
 
     private long estimate() {
         List<Scenario> all = new ArrayList<>(listed());
-        if (rate == null) {
+        if (climbs()) {
             all.addAll(Ladder.steps(base(), LIKELY_KNEE));
         }
         return all.stream().mapToLong(PipelineBench::estimate).sum();
@@ -111,24 +107,18 @@ public final class PipelineCommand implements Callable<Integer> {
         for (Scenario scenario : listed()) {
             bench.measure(scenario, repeat);
         }
-        if (rate == null) {
+        if (climbs()) {
             knees.add(Ladder.climb(bench, base(), repeat, TimeUnit.MILLISECONDS.toNanos(limitMs)));
         }
     }
 
-    private int report(PipelineBench bench, List<Integer> knees, ResultFolder results) {
-        new PipelineTable(spec.commandLine().getOut()).print(bench.done());
+    private int report(PipelineBench bench, List<Integer> knees, ResultFolder folder) {
+        RunTables.print(folder, spec.commandLine().getOut());
         TextLines lines = new TextLines(spec.commandLine().getOut());
         for (int knee : knees) {
             lines.line("The knee, the highest rate with p99 up to %d ms: %,d/s", limitMs, knee);
         }
-        lines.line("Kept in %s", results.path());
         boolean faulty = bench.done().stream().anyMatch(MeasuredScenario::isFaulty);
         return faulty ? ExitCode.SOFTWARE : ExitCode.OK;
-    }
-
-    private String typed() {
-        return "bin/goshawk bench "
-                + String.join(" ", spec.commandLine().getParent().getParseResult().originalArgs());
     }
 }

@@ -27,6 +27,7 @@ import java.util.Map;
 record Scenario(String name, int rate, int seconds, int warmupSeconds, long fill, Traffic traffic,
         int burst, List<Path> packs, int rules, Map<String, String> settings, Gc gc) {
     static final String WAIT = "engine.wait-strategy";
+    static final String TOPOLOGY = "engine.topology";
     static final String FORCE = "journal.force";
 
     /** A garbage collector. */
@@ -133,6 +134,8 @@ record Scenario(String name, int rate, int seconds, int warmupSeconds, long fill
         labels.put("alerts %", Double.toString(traffic.alertPercent()));
         labels.put("burst", Integer.toString(burst));
         labels.put("rules", rules == 0 ? packNames() : rules + " filters");
+        labels.put("topology", settings.getOrDefault(TOPOLOGY,
+                PipelineSettings.DEFAULT.topology().name().toLowerCase(Locale.ROOT)));
         labels.put("wait", settings.getOrDefault(WAIT,
                 PipelineSettings.DEFAULT.waiting().name().toLowerCase(Locale.ROOT)));
         labels.put("force", settings.getOrDefault(FORCE, "before-commit"));

@@ -51,6 +51,10 @@ final class ScenarioOptions {
             description = "Payments that arrive at the same moment. Default: ${DEFAULT-VALUE}.")
     private int burst;
 
+    @Option(names = "--topology", paramLabel = "staged|compact",
+            description = "Which stages share a thread. Default: as configured.")
+    private String topology;
+
     @Option(names = "--wait", paramLabel = "blocking|yielding|spinning",
             description = "How stages wait. Default: as configured.")
     private String wait;
@@ -70,13 +74,16 @@ final class ScenarioOptions {
     /** What they say, at a rate. */
     Scenario scenario(int rate, boolean isShort) {
         Map<String, String> keys = new LinkedHashMap<>(settings);
+        if (topology != null) {
+            keys.put(Scenario.TOPOLOGY, topology.toLowerCase(Locale.ROOT));
+        }
         if (wait != null) {
             keys.put(Scenario.WAIT, wait.toLowerCase(Locale.ROOT));
         }
         if (!force) {
             keys.put(Scenario.FORCE, "none");
         }
-        return new Scenario("open loop", rate,
+        return new Scenario(PipelineBench.SUITE, rate,
                 seconds == null ? isShort ? SECONDS_SHORT : SECONDS : seconds,
                 warmup == null ? isShort ? WARMUP_SECONDS_SHORT : WARMUP_SECONDS : warmup, cards,
                 new Traffic(SEED, cards, skew, alertPercent), burst, packs, rules, keys, gc);

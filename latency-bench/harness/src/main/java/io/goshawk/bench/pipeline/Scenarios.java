@@ -7,11 +7,19 @@ import java.util.List;
 final class Scenarios {
     private Scenarios() {}
 
+    /** Three of them, for a look. */
+    static List<Scenario> fewAround(Scenario base) {
+        return List.of(base.named("pipeline"), base.named("bursts").withBurst(100),
+                base.named("filter rules").withRules(100));
+    }
+
     /** All but the ladder, each a change of this one. */
     static List<Scenario> around(Scenario base) {
         List<Scenario> all = new ArrayList<>();
         for (Scenario.Gc gc : Scenario.Gc.values()) {
-            all.add(base.named("collector").with(gc));
+            for (String topology : List.of("staged", "compact")) {
+                all.add(base.named("pipeline").with(Scenario.TOPOLOGY, topology).with(gc));
+            }
         }
         for (double percent : new double[]{0, 5}) {
             all.add(base.named("alerts").with(traffic(base, base.traffic().cards(), 0, percent)));

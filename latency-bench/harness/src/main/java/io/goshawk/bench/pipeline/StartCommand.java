@@ -1,17 +1,18 @@
 package io.goshawk.bench.pipeline;
 
+import io.goshawk.bench.ResultOptions;
 import io.goshawk.bench.RunFolder;
+import io.goshawk.bench.RunOptions;
+import io.goshawk.bench.report.RunTables;
 import io.goshawk.bench.result.Measured;
 import io.goshawk.bench.result.ResultFolder;
 import io.goshawk.cli.Progress;
-import io.goshawk.cli.Usage;
 import io.goshawk.cli.Version;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.ExitCode;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -27,7 +28,6 @@ import picocli.CommandLine.Spec;
         footer = {"", "Examples:", "  goshawk bench start", "  goshawk bench start --short"})
 public final class StartCommand implements Callable<Integer> {
     private static final String SUITE = "start";
-    private static final String HOME = "${sys:goshawk.home:-.}";
     private static final int SECONDS = 20;
     private static final int SECONDS_SHORT = 6;
     private static final int TRAINING_SECONDS = 5;
@@ -43,69 +43,50 @@ public final class StartCommand implements Callable<Integer> {
             description = "Cards that pay. Default: ${DEFAULT-VALUE}.")
     private int cards;
 
-    @Option(names = "--repeats", paramLabel = "N", defaultValue = "1",
-            description = "How often all is measured. Default: ${DEFAULT-VALUE}.")
-    private int repeats;
+    @Mixin
+    private RunOptions run;
 
-    @Option(names = "--short", description = "Short runs, for a look.")
-    private boolean isShort;
-
-    @Option(names = "--config", paramLabel = "FILE",
-            defaultValue = HOME + "/config/goshawk.yaml",
-            description = "The configuration. Default: config/goshawk.yaml of the installation.")
-    private Path config;
-
-    @Option(names = "--out", paramLabel = "DIR", defaultValue = HOME + "/bench-results",
-            description = "Where the folder of the results is made. Default: bench-results.")
-    private Path out;
-
-    @Option(names = "--home", hidden = true, defaultValue = HOME)
-    private Path home;
-
-    private final List<MeasuredStart> done = new ArrayList<>();
+    @Mixin
+    private ResultOptions results;
 
     @Override
     public Integer call() throws InterruptedException {
-        Usage.require(spec, repeats > 0, "--repeats must be at least 1");
-        ResultFolder results = ResultFolder.create(out, SUITE, home, typed());
-        try (Progress progress = Progress.of("bench start", "repeats", repeats)) {
-            for (int repeat = 1; repeat <= repeats; repeat++) {
-                measure(results, repeat);
+        ResultFolder folder = results.create(SUITE, spec);
+        try (Progress progress = Progress.of("bench start", "repeats", run.repeats())) {
+            for (int repeat = 1; repeat <= run.repeats(); repeat++) {
+                measure(folder, repeat);
                 progress.reached(repeat);
             }
         }
-        new StartTable(spec.commandLine().getOut()).print(done, results.path());
-        return done.stream().allMatch(start -> start.outcome().faults().isEmpty())
-                ? ExitCode.OK
-                : ExitCode.SOFTWARE;
+        return RunTables.print(folder, spec.commandLine().getOut());
     }
 
     private int seconds() {
-        return isShort ? SECONDS_SHORT : SECONDS;
+        return run.isShort() ? SECONDS_SHORT : SECONDS;
     }
 
-    private void measure(ResultFolder results, int repeat) throws InterruptedException {
-        try (RunFolder folder = RunFolder.below(out)) {
-            twice(folder.path(), results, repeat, false, List.of());
+    private void measure(ResultFolder folder, int repeat) throws InterruptedException {
+        try (RunFolder files = RunFolder.below(folder.path())) {
+            twice(files.path(), folder, repeat, false, List.of());
         }
-        try (RunFolder training = RunFolder.below(out); RunFolder folder = RunFolder.below(out)) {
+        try (RunFolder training = RunFolder.below(folder.path());
+                RunFolder files = RunFolder.below(folder.path())) {
             Path cache = process(training.path())
                     .train(scenario("training", TRAINING_SECONDS, false));
-            twice(folder.path(), results, repeat, true, List.of("-XX:AOTCache=" + cache));
+            twice(files.path(), folder, repeat, true, List.of("-XX:AOTCache=" + cache));
         }
     }
 
-    private void twice(Path folder, ResultFolder results, int repeat, boolean aot,
+    private void twice(Path files, ResultFolder folder, int repeat, boolean aot,
             List<String> flags) throws InterruptedException {
         for (String name : List.of("first start", "second start")) {
             StartScenario scenario = scenario(name, seconds(), aot);
-            Outcome outcome = process(folder).run(scenario, flags);
+            Outcome outcome = process(files).run(scenario, flags);
             Measured row = new Measured(SUITE, name).repeat(repeat)
                     .command("bin/goshawk bench start --cards " + cards + " --gc "
                             + scenario.labels().get("gc"));
             scenario.labels().forEach(row::label);
-            results.add(outcome.addTo(row));
-            done.add(new MeasuredStart(scenario, outcome));
+            folder.add(outcome.addTo(row));
         }
     }
 
@@ -113,12 +94,7 @@ public final class StartCommand implements Callable<Integer> {
         return new StartScenario(name, seconds, new Traffic(1, cards, 0, 0.1), gc, aot);
     }
 
-    private StartProcess process(Path folder) {
-        return new StartProcess(config.toAbsolutePath(), folder);
-    }
-
-    private String typed() {
-        return "bin/goshawk bench "
-                + String.join(" ", spec.commandLine().getParent().getParseResult().originalArgs());
+    private StartProcess process(Path files) {
+        return new StartProcess(run.config(), files);
     }
 }
