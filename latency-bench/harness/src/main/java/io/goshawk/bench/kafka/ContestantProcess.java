@@ -58,6 +58,8 @@ final class ContestantProcess implements AutoCloseable {
         arguments.addAll(place.arguments());
         Place.set(arguments, "engine.commit-gap-ms", trial.gapMs());
         Place.set(arguments, "journal.force", trial.force());
+        // Whatever a rule finds makes an alert, as in the others.
+        Place.set(arguments, "rules.review-score", 1);
         // The times of the payments are not those of the wall.
         Place.set(arguments, "engine.idle-tick-ms", 0);
         Place.set(arguments, "operations.port", 0);

@@ -55,7 +55,9 @@ public final class KafkaCommand implements Callable<Integer> {
     private Integer seconds;
 
     @Option(names = "--warmup", paramLabel = "N",
-            description = "Seconds at the same rate before. Default: 15; with --short 5.")
+            description = {
+                    "Seconds before, at the same rate or at 5000 a second, whichever is more.",
+                    "Default: 15; with --short 5."})
     private Integer warmup;
 
     @Option(names = "--cards", paramLabel = "N", defaultValue = "10000",

@@ -21,34 +21,38 @@ final class OpenFeed {
     private final PaymentBytes json = new PaymentBytes();
     private final PaymentStream stream;
     private final RecordFeed feed;
-    private final int rate;
 
-    OpenFeed(Workload workload, RecordFeed feed, int rate) {
+    OpenFeed(Workload workload, RecordFeed feed) {
         this.stream = new PaymentStream(workload);
         this.feed = feed;
-        this.rate = rate;
     }
 
     /**
      * What was sent and when.
      *
-     * @param startNanos  the planned time of the first payment
-     * @param delays      from planned to handed to the producer
-     * @param sentInTime  how many were handed over before the planned end
+     * @param startNanos the planned time of the first payment
+     * @param rate       payments a second
+     * @param delays     from planned to handed to the producer
+     * @param sentInTime how many were handed over before the planned end
      */
-    record Sent(long startNanos, Histogram delays, int sentInTime) {}
+    record Sent(long startNanos, int rate, Histogram delays, int sentInTime) {
+        /** When a payment was due, by its place among these. */
+        long plannedNanos(int index) {
+            return planned(startNanos, rate, index);
+        }
+    }
 
-    /** Sends the next so many payments. */
-    Sent send(int count) {
+    /** Sends the next so many payments, so many a second. */
+    Sent send(int count, int rate) {
         Histogram delays = new Histogram(DIGITS);
         long startNanos = Clock.SYSTEM.nanos() + LEAD_NANOS;
-        long endNanos = plannedNanos(startNanos, count);
+        long endNanos = planned(startNanos, rate, count);
         int inTime = 0;
         for (int i = 0; i < count; i++) {
             Transaction payment = stream.next();
             byte[] value = json.of(payment);
             byte[] key = payment.cardToken().getBytes(StandardCharsets.UTF_8);
-            long dueNanos = plannedNanos(startNanos, i);
+            long dueNanos = planned(startNanos, rate, i);
             await(dueNanos);
             feed.send(key, value);
             long nowNanos = Clock.SYSTEM.nanos();
@@ -57,11 +61,10 @@ final class OpenFeed {
                 inTime++;
             }
         }
-        return new Sent(startNanos, delays, inTime);
+        return new Sent(startNanos, rate, delays, inTime);
     }
 
-    /** When a payment is due, counted from the first of those that are sent together. */
-    long plannedNanos(long startNanos, int index) {
+    private static long planned(long startNanos, int rate, int index) {
         return startNanos + index * TimeUnit.SECONDS.toNanos(1) / rate;
     }
 

@@ -10,23 +10,29 @@ import java.util.Locale;
  * @param gapMs      the engine's {@code commit-gap-ms}; the others have none
  * @param force      the journal's {@code force}; the others have none
  * @param seconds    that are measured
- * @param warmup     seconds before, at the same rate
+ * @param warmup     seconds before
  * @param cards      how many cards pay
  */
 record Trial(Contestant contestant, int rate, int gapMs, String force, int seconds, int warmup,
         int cards) {
     static final int GAP_MS_DEFAULT = 3;
+    private static final int WARMUP_RATE_MIN = 5_000;
     private static final int OVERHEAD_SECONDS = 12;
     static final String FORCE_DEFAULT = "before-commit";
 
+    /** Payments a second before, enough for the compilers of a JVM to see all that happens. */
+    int warmupRate() {
+        return Math.max(rate, WARMUP_RATE_MIN);
+    }
+
     /** Payments that are not measured. */
     int warmupCount() {
-        return Math.multiplyExact(rate, warmup);
+        return Math.multiplyExact(warmupRate(), warmup);
     }
 
     /** Payments in all. */
     int count() {
-        return Math.multiplyExact(rate, warmup + seconds);
+        return Math.addExact(warmupCount(), Math.multiplyExact(rate, seconds));
     }
 
     /** Whether the gap and the force policy mean something. */

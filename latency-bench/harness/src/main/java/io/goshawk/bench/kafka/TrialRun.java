@@ -57,15 +57,16 @@ final class TrialRun {
 
     private Measured run(ContestantProcess contestant, AlertWatch committed, AlertWatch any,
             RecordFeed records) throws InterruptedException {
-        OpenFeed feed = new OpenFeed(workload, records, trial.rate());
-        feed.send(trial.warmupCount());
+        OpenFeed feed = new OpenFeed(workload, records);
+        feed.send(trial.warmupCount(), trial.warmupRate());
         await(committed, expected.conditions(trial.warmupCount()), contestant, WARM_LIMIT);
         System.gc();
         LockSupport.parkNanos(SETTLE_NANOS);
         try (Hiccups hiccups = new Hiccups()) {
             Duration cpuBefore = contestant.processorTime();
             long startMs = Clock.SYSTEM.epochMs();
-            OpenFeed.Sent sent = feed.send(trial.count() - trial.warmupCount());
+            OpenFeed.Sent sent = feed.send(trial.count() - trial.warmupCount(),
+                    trial.rate());
             Duration cpu = contestant.processorTime().minus(cpuBefore);
             long endMs = Clock.SYSTEM.epochMs();
             Histogram noise = hiccups.stop();
@@ -75,7 +76,7 @@ final class TrialRun {
             LockSupport.parkNanos(SETTLE_NANOS);
             committed.close();
             any.close();
-            Verdict verdict = new Verdict(trial, expected, committed, any, sent, feed);
+            Verdict verdict = new Verdict(trial, expected, committed, any, sent);
             Measured measured = verdict.measured()
                     .histogram(Verdict.HICCUPS, noise)
                     .figure(Verdict.PROCESSORS, cpu.toNanos() / 1e9 / trial.seconds())

@@ -25,17 +25,15 @@ final class Verdict {
     private final AlertWatch committed;
     private final AlertWatch any;
     private final OpenFeed.Sent sent;
-    private final OpenFeed feed;
 
     /** Of watches that are closed. */
     Verdict(Trial trial, Expectation expected, AlertWatch committed, AlertWatch any,
-            OpenFeed.Sent sent, OpenFeed feed) {
+            OpenFeed.Sent sent) {
         this.trial = trial;
         this.expected = expected;
         this.committed = committed;
         this.any = any;
         this.sent = sent;
-        this.feed = feed;
     }
 
     /** The row. */
@@ -108,7 +106,7 @@ final class Verdict {
 
     private long latencyNanos(AlertWatch watch, int number) {
         return Math.max(0, watch.visibleNanos(number)
-                - feed.plannedNanos(sent.startNanos(), number - trial.warmupCount()));
+                - sent.plannedNanos(number - trial.warmupCount()));
     }
 
     /** The committed alerts, by the second in which their payments were planned. */
