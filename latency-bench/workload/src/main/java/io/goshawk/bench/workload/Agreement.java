@@ -24,11 +24,19 @@ public final class Agreement {
      */
     public static Optional<String> firstDifference(Function<Workload, Contender> engine) {
         for (Workload workload : SAMPLES) {
-            try (Contender contender = engine.apply(workload)) {
-                Optional<String> difference = firstDifference(workload,
-                        workload.payments(SAMPLE_DAYS), contender::hits);
+            long payments = workload.payments(SAMPLE_DAYS);
+            try (Contender contender = engine.apply(workload);
+                    Contender floor = new PeerRun(new FloorPeer(), workload)) {
+                Optional<String> difference = firstDifference(workload, payments,
+                        contender::hits);
                 if (difference.isPresent()) {
                     return difference.map(text -> workload + ", " + text);
+                }
+                String expected = floor.fill(payments);
+                String signature = contender.fill(0);
+                if (!signature.equals(expected)) {
+                    return Optional.of(workload + ", the same hits, but counted as " + signature
+                            + " and not as " + expected);
                 }
             }
         }

@@ -21,6 +21,7 @@ final class SmallThenLarge extends PatternProcessFunction<Payment, Tuple2<Long, 
 
     private final int board;
     private transient Desk desk;
+    private transient long lastHit;
 
     SmallThenLarge(int board) {
         this.board = board;
@@ -57,15 +58,18 @@ final class SmallThenLarge extends PatternProcessFunction<Payment, Tuple2<Long, 
     @Override
     public void open(OpenContext context) {
         desk = Board.of(board).desk();
+        lastHit = -1;
     }
 
+    /** Of each small payment before a large one, in turn; once is enough. */
     @Override
     public void processMatch(Map<String, List<Payment>> match, Context context,
             Collector<Tuple2<Long, Integer>> out) {
         Payment small = match.get(SMALL).getFirst();
         Payment large = match.get(LARGE).getFirst();
         // Event time is finer than the milliseconds by which the condition counts.
-        if (large.timeMs - small.timeMs < WITHIN_MS) {
+        if (large.number != lastHit && large.timeMs - small.timeMs < WITHIN_MS) {
+            lastHit = large.number;
             desk.hit(large.number, Condition.SMALL_THEN_LARGE_10M.bit());
             out.collect(Tuple2.of(large.number, Condition.SMALL_THEN_LARGE_10M.bit()));
         }
