@@ -1,6 +1,7 @@
 package io.goshawk.bench;
 
 import io.goshawk.bench.micro.MicroSmoke;
+import io.goshawk.bench.peers.PeersSmoke;
 import io.goshawk.bench.pipeline.PipelineSmoke;
 import io.goshawk.cli.TextLines;
 import io.goshawk.cli.Version;
@@ -16,12 +17,12 @@ import picocli.CommandLine.Spec;
 /** {@code goshawk bench smoke}: every benchmark in small, for correctness only. */
 @Command(name = "smoke", mixinStandardHelpOptions = true, versionProvider = Version.class,
         sortOptions = false,
-        description = "Run every benchmark in small, in this process, and see that nothing is "
-                + "lost and every decision is right. No time is judged, nothing is kept.",
+        description = "Run benchmarks in small and see that nothing is lost and every decision is "
+                + "right. No time is judged, nothing is kept.",
         footer = {"", "Example:", "  goshawk bench smoke"})
 final class SmokeCommand implements Callable<Integer> {
     private static final List<SmokeCheck> CHECKS = List.of(new MicroSmoke(),
-            new PipelineSmoke());
+            new PipelineSmoke(), new PeersSmoke());
 
     @Spec
     private CommandSpec spec;

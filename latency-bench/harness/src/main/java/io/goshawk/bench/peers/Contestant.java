@@ -9,8 +9,6 @@ import java.util.concurrent.TimeUnit;
 
 /** One engine of a comparison, from its start to its end. */
 final class Contestant implements AutoCloseable {
-    /** So few cards that a day of theirs would not warm up a JVM are filled with more days. */
-    private static final long FILL_MIN = 200_000;
     private static final int FILL_STEPS = 50;
 
     private final PeerKind kind;
@@ -31,11 +29,6 @@ final class Contestant implements AutoCloseable {
         return kind;
     }
 
-    /** Payments that fill every window. */
-    static long fillPayments(Workload workload) {
-        return Math.max(FILL_MIN, workload.payments(1));
-    }
-
     /**
      * Starts the engine and fills its windows.
      *
@@ -43,7 +36,7 @@ final class Contestant implements AutoCloseable {
      */
     String fill() throws PeerFailure {
         process = new PeerProcess(kind, workload, settings);
-        long total = fillPayments(workload);
+        long total = settings.fillPayments(workload);
         long end = Clock.SYSTEM.nanos() + TimeUnit.SECONDS.toNanos(settings.limitSeconds());
         String signature = "";
         try (Progress progress = Progress.of("fill " + kind.id(), "payments", total)) {

@@ -1,5 +1,6 @@
 package io.goshawk.bench.peers;
 
+import io.goshawk.bench.Bench;
 import io.goshawk.bench.result.Measured;
 import io.goshawk.bench.workload.Footprint;
 import io.goshawk.bench.workload.Round;
@@ -15,6 +16,8 @@ final class PeerRow {
     static final String PAUSE = "longest pause ms";
     static final String LIVE_HEAP = "live heap MB";
     static final String RESIDENT = "resident MB";
+    /** All since the start of the engine. */
+    static final String HITS = "hits";
     static final String DECIDED = "decided";
 
     private static final double MEGA = 1e6;
@@ -28,7 +31,7 @@ final class PeerRow {
     static PeerRow of(PeerKind kind, Workload workload, ComparisonSettings settings, int round) {
         return new PeerRow(new Measured(SUITE, kind.title())
                 .label(CARDS, workload.cards()).label("gc", settings.collector())
-                .repeat(round).command("bin/goshawk bench peers --peers=" + kind.id() + " --cards="
+                .repeat(round).command(Bench.NAME + " peers --peers=" + kind.id() + " --cards="
                         + workload.cards() + " --seed=" + workload.seed() + " --rounds="
                         + settings.rounds() + " --payments=" + settings.payments() + " --gc="
                         + settings.collector() + " --heap=" + settings.heap()));
@@ -44,6 +47,7 @@ final class PeerRow {
                 .figure(PAUSE, round.pauseNanosMax() / MEGA)
                 .figure(LIVE_HEAP, footprint.liveHeapBytes() / MEGA)
                 .figure(RESIDENT, footprint.residentBytes() / MEGA)
+                .figure(HITS, round.hits())
                 .histogram(DECIDED, round.latencies());
         return this;
     }

@@ -1,5 +1,6 @@
 package io.goshawk.bench.peers;
 
+import io.goshawk.bench.ResultOptions;
 import io.goshawk.bench.result.ResultFolder;
 import io.goshawk.bench.result.Row;
 import io.goshawk.bench.workload.Agreement;
@@ -10,6 +11,7 @@ import io.goshawk.cli.Usage;
 import io.goshawk.cli.Version;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -17,6 +19,7 @@ import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -34,6 +37,8 @@ import picocli.CommandLine.TypeConversionException;
                 "  goshawk bench peers --cards=1000000 --heap=12g --gc=parallel",
                 "  goshawk bench peers --explain --peers=siddhi"})
 public final class PeersCommand implements Callable<Integer> {
+    /** So few cards that a day of theirs would not warm up a JVM are filled with more days. */
+    private static final long FILL_MIN = 200_000;
     private static final int SHORT_CARDS = 1_000;
     private static final int SHORT_PAYMENTS = 50_000;
     /** With more cards the engines do not fit beside each other. */
@@ -87,11 +92,8 @@ public final class PeersCommand implements Callable<Integer> {
                     + "from the floor, among three days of payments.")
     private boolean isExplain;
 
-    @Option(names = "--out", paramLabel = "DIR",
-            defaultValue = "${sys:goshawk.home:-.}/bench-results",
-            description = "The folder in which each run makes one of its own; by default "
-                    + "bench-results in the checkout.")
-    private Path parent;
+    @Mixin
+    private ResultOptions results;
 
     /** Names as they are written on the command line. */
     static final class PeerKindConverter implements ITypeConverter<PeerKind>, Iterable<String> {
@@ -104,7 +106,7 @@ public final class PeersCommand implements Callable<Integer> {
         }
 
         @Override
-        public java.util.Iterator<String> iterator() {
+        public Iterator<String> iterator() {
             return Stream.of(PeerKind.values()).map(PeerKind::id).iterator();
         }
     }
@@ -123,9 +125,7 @@ public final class PeersCommand implements Callable<Integer> {
     }
 
     private int compare() {
-        ResultFolder folder = ResultFolder.create(parent, PeerRow.SUITE, home(),
-                "goshawk bench peers "
-                        + String.join(" ", spec.commandLine().getParseResult().originalArgs()));
+        ResultFolder folder = results.create(PeerRow.SUITE, spec);
         PeersTable table = new PeersTable(folder.path(),
                 new TextLines(spec.commandLine().getOut()));
         for (int count : cards) {
@@ -143,7 +143,8 @@ public final class PeersCommand implements Callable<Integer> {
     private ComparisonSettings settings(int count) {
         boolean isOneByOne = count > CARDS_TOGETHER_MAX;
         String size = heap != null ? heap : isOneByOne ? "16g" : "4g";
-        return new ComparisonSettings(kinds, seed, rounds, payments, collector, size, isOneByOne,
+        return new ComparisonSettings(kinds, seed, FILL_MIN, rounds, payments, collector, size,
+                isOneByOne,
                 limitSeconds, home());
     }
 

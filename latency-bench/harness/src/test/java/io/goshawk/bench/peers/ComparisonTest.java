@@ -17,6 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** Real engines in processes of their own, with little to do; no figure is judged. */
 class ComparisonTest {
     private static final int CARDS = 1_000;
+    private static final int FILL = 20_000;
     private static final int PAYMENTS = 5_000;
     private static final Path HOME = Path.of(System.getProperty("goshawk.root"));
 
@@ -49,7 +50,8 @@ class ComparisonTest {
 
     private List<Row> run(int rounds, String heap, boolean isOneByOne, PeerKind... kinds) {
         ResultFolder folder = ResultFolder.create(dir, PeerRow.SUITE, HOME, "test");
-        ComparisonSettings settings = new ComparisonSettings(List.of(kinds), 7, rounds, PAYMENTS,
+        ComparisonSettings settings = new ComparisonSettings(List.of(kinds), 7, FILL, rounds,
+                PAYMENTS,
                 Collector.G1, heap, isOneByOne, 60, HOME);
         try (Comparison comparison = new Comparison(Workload.reference(7, CARDS), settings,
                 folder)) {

@@ -28,8 +28,8 @@ public enum Condition {
      */
     TERMINAL_LARGE_1D,
     /**
-     * It is above {@link #LARGE_MINOR}, and within 10 minutes before it the card has a payment of at
-     * most {@link #SMALL_MINOR}.
+     * It is above {@link #LARGE_MINOR}, and within 10 minutes before it the card has a payment of
+     * at most {@link #SMALL_MINOR}.
      */
     SMALL_THEN_LARGE_10M,
     /** The card's payment before it is within 10 minutes and of another country. */

@@ -8,11 +8,12 @@ import io.goshawk.engine.event.Transaction;
 import java.util.SplittableRandom;
 
 /**
- * An endless stream of payments in the order of their times, the same for a workload. Cards pay at
- * random times, merchants differ in size (the k-th largest has about 1/√k of the payments of the
- * largest), amounts are log-normal, and one payment in fifty belongs to a burst: a card that is
- * tested with small amounts at many merchants and then used for a large one, a merchant with many large payments, a device with many cards. Keys are
- * texts of their own in every payment, as a decoder makes them.
+ * An endless stream of payments in the order of their times, the same for a workload. Cards pay
+ * at random times, merchants differ in size (the k-th largest has about 1/√k of the payments of
+ * the largest), amounts are log-normal, and one payment in fifty belongs to a burst: a card that
+ * is tested with small amounts at many merchants and then used for a large one, a merchant with
+ * many large payments, a device with many cards. Keys are texts of their own in every payment,
+ * as a decoder makes them.
  */
 public final class PaymentStream {
     private static final Partition PARTITION = new Partition("bench", 0);

@@ -1,6 +1,7 @@
 package io.goshawk.bench.workload;
 
 import java.nio.ByteBuffer;
+import java.util.Arrays;
 import java.util.Base64;
 import java.util.zip.DataFormatException;
 import org.HdrHistogram.Histogram;
@@ -58,6 +59,12 @@ public record Round(long payments, long nanos, long cpuNanos, long allocatedByte
         } catch (DataFormatException e) {
             throw new IllegalArgumentException("not a histogram: " + text, e);
         }
+    }
+
+    /** The number of all hits since the start of the engine. */
+    public long hits() {
+        return Arrays.stream(signature.substring(signature.indexOf('/') + 1).split(","))
+                .mapToLong(Long::parseLong).sum();
     }
 
     public double thousandPerSecond() {
