@@ -18,7 +18,7 @@ import java.util.Map;
 
 /**
  * Goshawk as a shard decides: the profile store, then the rules of the pack, with the features as
- * evidence of every hit. Without duplicates, score and journal, which the others do not have either.
+ * evidence of every hit. Without duplicates, score and journal, which the others do not have.
  */
 final class GoshawkPeer implements Peer {
     private static final Path PACK = Path.of("rules/packs/reference-bench");

@@ -7,7 +7,7 @@ import io.goshawk.bench.workload.Workload;
 import java.nio.file.Path;
 import java.util.List;
 
-/** A comparison of the engines that need no libraries of their own; the others' tests are theirs. */
+/** A comparison of the engines that need no libraries of their own; the rest have own tests. */
 public final class PeersSmoke implements SmokeCheck {
     private static final long SEED = 7;
     private static final int CARDS = 1_000;

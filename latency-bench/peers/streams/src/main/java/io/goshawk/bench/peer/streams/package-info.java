@@ -1,2 +1,2 @@
-/** Kafka Streams beside Goshawk: a topology of the eight conditions, for the test driver or a broker. */
+/** Kafka Streams beside Goshawk: one topology of the eight conditions, here or on a broker. */
 package io.goshawk.bench.peer.streams;
