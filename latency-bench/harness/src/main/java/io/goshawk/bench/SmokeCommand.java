@@ -1,6 +1,7 @@
 package io.goshawk.bench;
 
 import io.goshawk.bench.micro.MicroSmoke;
+import io.goshawk.bench.kafka.KafkaSmoke;
 import io.goshawk.bench.pipeline.PipelineSmoke;
 import io.goshawk.cli.TextLines;
 import io.goshawk.cli.Version;
@@ -21,7 +22,8 @@ import picocli.CommandLine.Spec;
         footer = {"", "Example:", "  goshawk bench smoke"})
 final class SmokeCommand implements Callable<Integer> {
     private static final List<SmokeCheck> CHECKS = List.of(new MicroSmoke(),
-            new PipelineSmoke());
+            new PipelineSmoke(),
+            new KafkaSmoke());
 
     @Spec
     private CommandSpec spec;
