@@ -126,6 +126,7 @@ public final class Pipeline implements AutoCloseable {
 
     private void decideReady() {
         ring.takeReady(onSlot);
+        decide.closeIfDue();
     }
 
     private void decided(int taken, boolean nothingMoreComes) {

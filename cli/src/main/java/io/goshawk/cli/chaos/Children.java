@@ -8,8 +8,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /**
- * Every process of Goshawk's own that was started. All are ended when this closes, and when this JVM is told
- * to stop; if it is killed, they notice that nobody gives them orders any more.
+ * Every process of Goshawk's own that was started. All are ended when this closes, and when this
+ * JVM is told to stop; if it is killed, they notice that nobody gives them orders any more.
  */
 public final class Children implements AutoCloseable {
     private final Set<Child> all = ConcurrentHashMap.newKeySet();

@@ -22,7 +22,8 @@ public record EngineSection(
         @Doc("""
                 Which stages share a thread. staged: reading and deciding have one each and go on
                 side by side. compact: they share one, so that nothing waits until a thread is
-                woken; better where cores are few.""")
+                woken; better where cores are few. It then waits for records 1 ms at most, whatever
+                kafka.poll-wait-ms says, because a group of alerts may be due.""")
         @Default("staged")
         PipelineSettings.Topology topology,
 

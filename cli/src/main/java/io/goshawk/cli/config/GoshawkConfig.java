@@ -90,7 +90,8 @@ public record GoshawkConfig(
     public KafkaSettings kafkaSettings() {
         KafkaSettings settings = kafka.settings();
         return engine.topology() == PipelineSettings.Topology.COMPACT
-                ? settings.withPollWaitMs(COMPACT_POLL_WAIT_MS)
+                ? settings.withPollWaitMs(
+                        Math.min(settings.pollWaitMs(), COMPACT_POLL_WAIT_MS))
                 : settings;
     }
 

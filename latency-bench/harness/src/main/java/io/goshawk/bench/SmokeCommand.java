@@ -1,6 +1,7 @@
 package io.goshawk.bench;
 
 import io.goshawk.bench.micro.MicroSmoke;
+import io.goshawk.bench.kafka.KafkaSmoke;
 import io.goshawk.bench.peers.PeersSmoke;
 import io.goshawk.bench.pipeline.PipelineSmoke;
 import io.goshawk.cli.TextLines;
@@ -22,7 +23,7 @@ import picocli.CommandLine.Spec;
         footer = {"", "Example:", "  goshawk bench smoke"})
 final class SmokeCommand implements Callable<Integer> {
     private static final List<SmokeCheck> CHECKS = List.of(new MicroSmoke(),
-            new PipelineSmoke(), new PeersSmoke());
+            new PipelineSmoke(), new KafkaSmoke(), new PeersSmoke());
 
     @Spec
     private CommandSpec spec;

@@ -15,7 +15,7 @@ class SmokeTest {
         int exitCode = Bench.commandLine().setOut(new PrintWriter(out)).execute("smoke",
                 "--home", System.getProperty("goshawk.root"));
 
-        assertThat(out.toString()).contains("pipeline").contains(" ok");
+        assertThat(out.toString()).contains("pipeline", "kafka").contains(" ok");
         assertThat(exitCode).as(out.toString()).isZero();
     }
 }

@@ -18,6 +18,8 @@ import java.util.stream.Stream;
  * own. Used by one thread.
  */
 final class KafkaBench {
+    static final String SUITE = "kafka";
+
     private final Path home;
     private final Workload workload;
 
@@ -27,7 +29,10 @@ final class KafkaBench {
         this.workload = workload;
     }
 
-    /** Measures them all, and says whether all count. If not, logs and journals are kept. */
+    /**
+     * Measures them all, and says whether all count. If not, logs and journals stay in the
+     * folder {@code work} of the results.
+     */
     boolean run(List<Trial> trials, ResultFolder results, KafkaTable table)
             throws IOException, InterruptedException {
         Trial first = trials.getFirst();
@@ -37,7 +42,7 @@ final class KafkaBench {
         Expectation expected = Expectation.of(workload, Stream
                 .concat(Stream.of(unmeasured), trials.stream()).mapToInt(Trial::count).max()
                 .orElseThrow());
-        Path folder = Files.createTempDirectory("goshawk-bench-kafka-");
+        Path folder = results.path().toAbsolutePath().resolve("work");
         Files.createDirectories(folder.resolve("logs"));
         boolean isSound = true;
         long total = trials.stream().mapToLong(Trial::aboutSeconds).sum();
@@ -64,8 +69,6 @@ final class KafkaBench {
         }
         if (isSound) {
             DemoFolder.remove(folder);
-        } else {
-            System.err.println("logs and journals: " + folder);
         }
         return isSound;
     }

@@ -1,20 +1,24 @@
 package io.goshawk.bench.kafka;
 
+import io.goshawk.bench.ResultOptions;
 import io.goshawk.bench.result.ResultFolder;
 import io.goshawk.bench.workload.Workload;
 import io.goshawk.cli.Usage;
+import io.goshawk.cli.Version;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /** {@code goshawk bench kafka}: from the planned time of a payment to its visible alert. */
-@Command(name = "kafka", mixinStandardHelpOptions = true, sortOptions = false,
+@Command(name = "kafka", mixinStandardHelpOptions = true, versionProvider = Version.class,
+        sortOptions = false,
         description = {
                 "Measure end to end: payments are sent to a real broker at planned times, and what",
                 "counts is when a consumer has the alert. Broker, engine and harness are processes",
@@ -72,9 +76,8 @@ public final class KafkaCommand implements Callable<Integer> {
     @Option(names = "--short", description = "A look: a few seconds of Goshawk and the loop.")
     private boolean isShort;
 
-    @Option(names = "--out", paramLabel = "DIR",
-            description = "Where the folder of results is made. Default: bench-results.")
-    private Path out = HOME.resolve("bench-results");
+    @Mixin
+    private ResultOptions out;
 
     @Override
     public Integer call() throws IOException, InterruptedException {
@@ -82,7 +85,7 @@ public final class KafkaCommand implements Callable<Integer> {
         Usage.require(spec, cards >= 1 && cards <= 10_000_000, "--cards is 1 to 10000000");
         List<Trial> trials = new TrialList(cards, seconds, warmup, isShort)
                 .trials(systems, rates, gaps, forces, repeats);
-        ResultFolder results = ResultFolder.create(out, "kafka", HOME, commandLine());
+        ResultFolder results = out.create(KafkaBench.SUITE, spec);
         KafkaTable table = new KafkaTable(spec.commandLine().getOut());
         table.head();
         boolean isSound = new KafkaBench(HOME, Workload.reference(SEED, cards))
@@ -90,10 +93,5 @@ public final class KafkaCommand implements Callable<Integer> {
         spec.commandLine().getOut().println("\nresults: " + results.path());
         spec.commandLine().getOut().flush();
         return isSound ? ExitCode.OK : ExitCode.SOFTWARE;
-    }
-
-    private String commandLine() {
-        return "bin/goshawk bench kafka " + String.join(" ",
-                spec.commandLine().getParseResult().originalArgs());
     }
 }

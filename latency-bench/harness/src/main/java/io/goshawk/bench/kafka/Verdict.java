@@ -13,9 +13,14 @@ final class Verdict {
     static final String COMMITTED = "planned to committed";
     static final String ANY = "planned to sent";
     static final String DELAY = "planned to produced";
+    /** How many were due. */
+    static final String ALERTS = "alerts";
     static final String HICCUPS = "hiccups";
     /** Processors that the contestant used, on average. */
     static final String PROCESSORS = "processors";
+
+    /** Ends the fault of a busy machine. */
+    static final String IN_TIME = "were sent in time";
 
     private static final double SENT_SHARE_MIN = 0.999;
     private static final int DIGITS = 3;
@@ -39,12 +44,12 @@ final class Verdict {
     /** The row. */
     Measured measured() {
         int first = trial.warmupCount();
-        Measured row = new Measured("kafka", trial.contestant().title())
+        Measured row = new Measured(KafkaBench.SUITE, trial.contestant().title())
                 .label("system", trial.contestant().option()).label("rate", trial.rate());
         if (trial.isGoshawk()) {
             row.label("gap", trial.gapMs()).label("force", trial.force());
         }
-        row.figure("alerts", expected.alerts(first, trial.count()))
+        row.figure(ALERTS, expected.alerts(first, trial.count()))
                 .figure("alert share", (double) expected.alerts(first, trial.count())
                         / (trial.count() - first))
                 .histogram(COMMITTED, latencies(committed, first, trial.count()))
@@ -58,7 +63,7 @@ final class Verdict {
     private void faults(Measured row) {
         int planned = trial.count() - trial.warmupCount();
         if (sent.sentInTime() < SENT_SHARE_MIN * planned) {
-            row.fault("only " + sent.sentInTime() + " of " + planned + " payments sent in time");
+            row.fault("only " + sent.sentInTime() + " of " + planned + " payments " + IN_TIME);
         }
         faults(row, committed, "read_committed");
         faults(row, any, "read_uncommitted");
