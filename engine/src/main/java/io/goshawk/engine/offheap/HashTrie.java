@@ -9,7 +9,7 @@ package io.goshawk.engine.offheap;
  */
 public final class HashTrie {
     private static final int LEAF_SLOTS_MIN = 2;
-    private static final int LEAF_SLOTS_MAX = 4096;
+    private static final int LEAF_SLOTS_MAX = 1024;
     private static final int FAN_OUT_BITS = 8;
     private static final int FAN_OUT = 1 << FAN_OUT_BITS;
 
