@@ -32,6 +32,7 @@ final class TransactionCodec {
     private static final AuthResult[] AUTH_RESULTS = AuthResult.values();
 
     private final OriginCodec origins = new OriginCodec();
+    private final Utf8 utf8 = new Utf8();
 
     void encodeFixed(Transaction t, DecisionEntryEncoder entry) {
         OriginCodec.encode(t.origin(), entry.origin());
@@ -83,21 +84,32 @@ final class TransactionCodec {
                 .attributesCount(t.attributes().size());
         if (!t.attributes().isEmpty()) {
             for (Map.Entry<String, String> attribute : t.attributes().entrySet()) {
-                byte[] value = attribute.getValue().getBytes(StandardCharsets.UTF_8);
                 group.next().attributeName(attribute.getKey())
-                        .putAttributeValue(value, 0, value.length);
+                        .putAttributeValue(utf8.of(attribute.getValue()), 0, utf8.length());
             }
         }
     }
 
+    /** The length of a text is that of the bytes made just before it: arguments go from the left. */
     void encodeTexts(Transaction t, DecisionEntryEncoder entry) {
-        entry.topic(t.origin().partition().topic()).transactionId(t.transactionId())
-                .cardToken(t.cardToken()).currency(t.currency()).merchantId(t.merchantId())
-                .customerId(t.customerId()).cardBin(t.cardBin()).issuerCountry(t.issuerCountry())
-                .terminalId(t.terminalId()).mcc(t.mcc()).merchantCountry(t.merchantCountry())
-                .responseCode(t.responseCode()).cvvResult(t.cvvResult()).avsResult(t.avsResult())
-                .scaResult(t.scaResult()).deviceId(t.deviceId()).ip(t.ip())
-                .ipCountry(t.ipCountry());
+        entry.putTopic(utf8.of(t.origin().partition().topic()), 0, utf8.length());
+        entry.putTransactionId(utf8.of(t.transactionId()), 0, utf8.length());
+        entry.putCardToken(utf8.of(t.cardToken()), 0, utf8.length());
+        entry.putCurrency(utf8.of(t.currency()), 0, utf8.length());
+        entry.putMerchantId(utf8.of(t.merchantId()), 0, utf8.length());
+        entry.putCustomerId(utf8.of(t.customerId()), 0, utf8.length());
+        entry.putCardBin(utf8.of(t.cardBin()), 0, utf8.length());
+        entry.putIssuerCountry(utf8.of(t.issuerCountry()), 0, utf8.length());
+        entry.putTerminalId(utf8.of(t.terminalId()), 0, utf8.length());
+        entry.putMcc(utf8.of(t.mcc()), 0, utf8.length());
+        entry.putMerchantCountry(utf8.of(t.merchantCountry()), 0, utf8.length());
+        entry.putResponseCode(utf8.of(t.responseCode()), 0, utf8.length());
+        entry.putCvvResult(utf8.of(t.cvvResult()), 0, utf8.length());
+        entry.putAvsResult(utf8.of(t.avsResult()), 0, utf8.length());
+        entry.putScaResult(utf8.of(t.scaResult()), 0, utf8.length());
+        entry.putDeviceId(utf8.of(t.deviceId()), 0, utf8.length());
+        entry.putIp(utf8.of(t.ip()), 0, utf8.length());
+        entry.putIpCountry(utf8.of(t.ipCountry()), 0, utf8.length());
     }
 
     Map<String, String> decodeAttributes(DecisionEntryDecoder entry) {
