@@ -23,11 +23,12 @@ import picocli.CommandLine.Spec;
                 + "a tenth and by more than three times the variation of the repeats, and no "
                 + "repeat of one lies among those of the other. It takes three repeats in each "
                 + "run.",
-        footer = {"", "Exit codes: 0 nothing is worse, 1 something is worse in B beyond the noise "
-                + "or has a fault there, 2 wrong command line.", "",
+        footer = {"", "Exit codes: 0 nothing is worse, 1 something is worse in B beyond the noise, "
+                + "has a fault there or is missing, 2 wrong command line.", "",
                 "Examples:",
                 "  bin/goshawk bench compare bench-results/before bench-results/after",
-                "  bin/goshawk bench compare A B --format json"})
+                "  bin/goshawk bench compare A B --format json",
+                "  bin/goshawk bench compare A B --partial  (some rows of A were redone as B)"})
 public final class CompareCommand implements Callable<Integer> {
     private static final ObjectMapper JSON = new ObjectMapper()
             .enable(SerializationFeature.INDENT_OUTPUT);
@@ -49,6 +50,10 @@ public final class CompareCommand implements Callable<Integer> {
     @Option(names = "--all", description = "Show what does not differ too.")
     private boolean all;
 
+    @Option(names = "--partial",
+            description = "B need not have every row of A.")
+    private boolean isPartial;
+
     @Option(names = "--format", paramLabel = "text|json", defaultValue = "text",
             description = "text (default) or json, which holds everything.")
     private Format format;
@@ -65,7 +70,7 @@ public final class CompareCommand implements Callable<Integer> {
             out.print(ComparisonText.of(comparison, all));
         }
         out.flush();
-        return comparison.isWorse() ? 1 : 0;
+        return comparison.isWorse(isPartial) ? 1 : 0;
     }
 
     private static void warn(Run before, Run after, PrintWriter out) {

@@ -70,9 +70,13 @@ record Comparison(List<Difference> differences, List<String> onlyBefore, List<St
         }
     }
 
-    /** Whether the second run is worse in anything, beyond the noise. */
-    boolean isWorse() {
-        return !broken.isEmpty()
+    /**
+     * Whether the second run is worse in anything, beyond the noise, or lacks anything.
+     *
+     * @param isPartial whether the second run need not have all that the first has
+     */
+    boolean isWorse(boolean isPartial) {
+        return !broken.isEmpty() || !isPartial && !onlyBefore.isEmpty()
                 || differences.stream().anyMatch(one -> one.verdict() == Verdict.WORSE);
     }
 

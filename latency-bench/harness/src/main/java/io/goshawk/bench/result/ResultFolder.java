@@ -7,6 +7,7 @@ import io.goshawk.engine.Clock;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -57,10 +58,23 @@ public final class ResultFolder {
     public static ResultFolder create(Path parent, String suite, Path home, String command) {
         Instant now = Instant.ofEpochMilli(Clock.SYSTEM.epochMs());
         try {
-            Path path = Files.createDirectories(parent.resolve(STAMP.format(now) + "-" + suite));
+            Path path = newFolder(Files.createDirectories(parent),
+                    STAMP.format(now) + "-" + suite);
             return new ResultFolder(path, command, now, Environment.read(home));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Runs that begin in the same second get a number more. */
+    private static Path newFolder(Path parent, String name) throws IOException {
+        for (int number = 1;; number++) {
+            try {
+                return Files.createDirectory(
+                        parent.resolve(number == 1 ? name : name + "-" + number));
+            } catch (FileAlreadyExistsException e) {
+                // The next number.
+            }
         }
     }
 

@@ -80,6 +80,19 @@ class CompareCommandTest {
     }
 
     @Test
+    void shouldNotLetARowGoUnlessToldSo() {
+        List<Measured> more = rows(10_000, 50);
+        more.add(new Measured("pipeline", "bursts").figure("thousand/s", 40));
+        Path before = folder("a", more);
+        Path after = folder("b", rows(10_000, 50));
+
+        assertThat(compare(before, after)).isOne();
+        assertThat(compare(before, after, "--partial")).isZero();
+
+        assertThat(out.toString()).contains("only in A: pipeline/bursts");
+    }
+
+    @Test
     void shouldSayThatOneRepeatTellsNothing() {
         Path before = folder("a", rows(10_000, 50).subList(0, 1));
         Path after = folder("b", rows(90_000, 5).subList(0, 1));

@@ -5,11 +5,21 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.HdrHistogram.Histogram;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class ResultFolderTest {
+    @Test
+    void shouldGiveEachRunAFolderOfItsOwnWithinASecond(@TempDir Path parent) {
+        List<Path> folders = Stream.generate(() -> ResultFolder.create(parent, "micro", parent,
+                "bench micro").path()).limit(5).toList();
+
+        assertThat(folders).doesNotHaveDuplicates().allSatisfy(folder -> assertThat(folder)
+                .isDirectory());
+    }
+
     @Test
     void shouldReadWhatWasWritten(@TempDir Path parent) {
         ResultFolder folder = ResultFolder.create(parent, "pipeline", parent, "bench pipeline");
