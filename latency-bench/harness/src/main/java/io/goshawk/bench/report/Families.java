@@ -1,19 +1,22 @@
 package io.goshawk.bench.report;
 
 import io.goshawk.bench.result.Measurement;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Measurements that differ in one thing only: what curves are drawn through. */
 final class Families {
     /** Benchmarks whose rows are named by systems that do the same. */
-    private static final Set<String> OF_SYSTEMS = Set.of("peers", "kafka");
+    private static final Set<String> OF_SYSTEMS = Set.of(SystemTable.PEERS, SystemTable.KAFKA);
     /** Labels that not every system has. */
-    private static final Set<String> OF_A_SYSTEM = Set.of("system", "gap", "force");
+    private static final Set<String> OF_A_SYSTEM = Set.of("gap", "force");
+    private static final String SYSTEM = "system";
 
     private Families() {}
 
@@ -31,13 +34,28 @@ final class Families {
     static Map<String, List<Measurement>> side(List<Measurement> all) {
         Map<String, List<Measurement>> firsts = severalOf(
                 all.stream().filter(one -> OF_SYSTEMS.contains(one.suite())).toList(),
-                one -> shared(one, OF_A_SYSTEM).replaceFirst("^ · ", ""));
+                one -> shared(one, notOfTheTask(one)).replaceFirst("^ · ", ""));
         firsts.replaceAll((task, systems) -> List.copyOf(systems.stream()
                 .collect(Collectors.toMap(Measurement::name, Function.identity(),
                         (first, later) -> first, LinkedHashMap::new))
                 .values()));
         firsts.values().removeIf(systems -> systems.size() == 1);
         return firsts;
+    }
+
+    /** In the race of the engines a rate is a form of the engine that runs at it. */
+    private static Set<String> notOfTheTask(Measurement one) {
+        Set<String> labels = new HashSet<>(OF_A_SYSTEM);
+        labels.add(SYSTEM);
+        if (one.suite().equals(SystemTable.PEERS)) {
+            labels.add(Knee.RATE);
+        }
+        return labels;
+    }
+
+    /** The labels of a measurement that other systems do not have, and that its name not says. */
+    static Stream<String> ownLabels(Measurement one) {
+        return one.labels().keySet().stream().filter(OF_A_SYSTEM::contains);
     }
 
     private static Map<String, List<Measurement>> severalOf(List<Measurement> all,

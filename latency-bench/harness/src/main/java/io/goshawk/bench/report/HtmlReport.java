@@ -14,13 +14,15 @@ final class HtmlReport {
 
     private final HtmlPage page = new HtmlPage("Goshawk, measured", "report.css");
     private final Results results;
+    private final Knee knee;
 
-    private HtmlReport(Results results) {
+    private HtmlReport(Results results, Knee knee) {
         this.results = results;
+        this.knee = knee;
     }
 
-    static String of(Results results) {
-        return new HtmlReport(results).build();
+    static String of(Results results, Knee knee) {
+        return new HtmlReport(results, knee).build();
     }
 
     private String build() {
@@ -72,16 +74,24 @@ final class HtmlReport {
 
     private void curves(String label, Title title, List<Measurement> all) {
         for (List<Measurement> family : Families.along(label, all)) {
-            String knee = label.equals(Knee.RATE) ? Knee.text(family) : "";
+            String bend = label.equals(Knee.RATE) ? knee.text(family) : "";
             page.raw(CurvePlot.svg(title.without(label, family.getFirst())
-                    + (knee.isEmpty() ? "" : ", " + knee), label, family));
+                    + (bend.isEmpty() ? "" : ", " + bend), label, family));
         }
     }
 
-    /** The spectra of systems that had the same to do, over each other; Goshawk in each plot. */
+    /** The spectra of systems that had the same to do, those whose times mean the same. */
     private void beside(String task, List<Measurement> systems) {
-        List<Measurement> own = systems.stream()
-                .filter(one -> one.name().equals(SystemTable.GOSHAWK)).toList();
+        for (Clocking clocking : Clocking.values()) {
+            List<Measurement> alike = systems.stream()
+                    .filter(one -> Clocking.of(one) == clocking).toList();
+            overEachOther(task + ", " + clocking.title(), alike);
+        }
+    }
+
+    /** Goshawk in each plot. */
+    private void overEachOther(String heading, List<Measurement> systems) {
+        List<Measurement> own = systems.stream().filter(SystemTable::isGoshawk).toList();
         List<Measurement> others = systems.stream().filter(one -> !own.contains(one)).toList();
         int room = SpectrumPlot.CURVES_MAX - own.size();
         for (int from = 0; from < others.size(); from += room) {
@@ -89,7 +99,7 @@ final class HtmlReport {
             Stream.concat(own.stream(), others.stream().skip(from).limit(room))
                     .forEach(one -> one.mainInterval().ifPresent(
                             interval -> histograms.put(one.name(), one.together(interval))));
-            page.raw(SpectrumPlot.svg(task, histograms));
+            page.raw(SpectrumPlot.svg(heading, histograms));
         }
     }
 

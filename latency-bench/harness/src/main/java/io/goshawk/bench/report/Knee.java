@@ -14,17 +14,19 @@ final class Knee {
     /** The label that says how many events came in a second. */
     static final String RATE = "rate";
 
-    /** A 99th percentile beyond this is no longer a decision in time. */
-    private static final double LIMIT_NANOS = 1e6;
+    private final double limitNanos;
 
-    private Knee() {}
+    /** @param limitNanos a 99th percentile beyond this is no longer a decision in time */
+    Knee(double limitNanos) {
+        this.limitNanos = limitNanos;
+    }
 
     /** Where it is, in words; empty if there is none. */
-    static String text(List<Measurement> ladder) {
-        OptionalDouble knee = of(ladder, LIMIT_NANOS);
+    String text(List<Measurement> ladder) {
+        OptionalDouble knee = of(ladder);
         return knee.isEmpty()
                 ? ""
-                : "p99 within " + Quantity.time(LIMIT_NANOS) + " up to "
+                : "p99 within " + Quantity.time(limitNanos) + " up to "
                         + Quantity.number(knee.getAsDouble()) + "/s";
     }
 
@@ -33,7 +35,7 @@ final class Knee {
      *
      * @param ladder measurements that differ in their rate only, in any order
      */
-    static OptionalDouble of(List<Measurement> ladder, double limitNanos) {
+    OptionalDouble of(List<Measurement> ladder) {
         OptionalDouble knee = OptionalDouble.empty();
         List<Measurement> upwards = ladder.stream()
                 .sorted(Comparator.comparing(one -> one.number(RATE).orElseThrow())).toList();

@@ -21,15 +21,15 @@ final class MarkdownReport {
 
     private final MarkdownTables tables;
 
-    private MarkdownReport(Results results) {
-        tables = new MarkdownTables(results);
+    private MarkdownReport(Results results, Knee knee) {
+        tables = new MarkdownTables(results, knee);
     }
 
     /** The page. */
-    static String of(Results results, Path fragments) throws IOException {
+    static String of(Results results, Knee knee, Path fragments) throws IOException {
         StringBuilder page = new StringBuilder("<!-- Made by 'bin/goshawk bench report --markdown'"
                 + " from the fragments in docs/benchmarks: edit those. -->\n\n");
-        MarkdownReport report = new MarkdownReport(results);
+        MarkdownReport report = new MarkdownReport(results, knee);
         for (Path file : files(fragments)) {
             page.append(report.filled(file)).append('\n');
         }

@@ -9,14 +9,16 @@ import java.util.Set;
 /** The tables that a fragment of {@code docs/benchmarks.md} can ask for. */
 final class MarkdownTables {
     /** The benchmarks, whether these runs have them or not. */
-    private static final Set<String> SUITES = Set.of("micro", "pipeline", "start", "kafka",
-            "peers");
+    private static final Set<String> SUITES = Set.of("micro", SystemTable.PIPELINE, "start",
+            SystemTable.KAFKA, SystemTable.PEERS);
     static final String NAMES = "environment, targets, faults and the names of the benchmarks";
 
     private final Results results;
+    private final Knee knee;
 
-    MarkdownTables(Results results) {
+    MarkdownTables(Results results, Knee knee) {
         this.results = results;
+        this.knee = knee;
     }
 
     /** The Markdown of a table; nothing if there is none of that name. */
@@ -48,9 +50,9 @@ final class MarkdownTables {
         tables.usual().ifPresent(text -> parts.add(text + "\n"));
         Title title = new Title(all);
         for (List<Measurement> ladder : Families.along(Knee.RATE, all)) {
-            String knee = Knee.text(ladder);
-            if (!knee.isEmpty()) {
-                parts.add(title.without(Knee.RATE, ladder.getFirst()) + ": " + knee + ".\n");
+            String bend = knee.text(ladder);
+            if (!bend.isEmpty()) {
+                parts.add(title.without(Knee.RATE, ladder.getFirst()) + ": " + bend + ".\n");
             }
         }
         Families.side(all).forEach((task, systems) -> parts.add(

@@ -21,6 +21,8 @@ import picocli.CommandLine.Spec;
                 "  bin/goshawk bench report bench-results/* --html report.html "
                         + "--markdown docs/benchmarks.md"})
 public final class ReportCommand implements Callable<Integer> {
+    private static final double NANOS_PER_MS = 1e6;
+
     @Spec
     private CommandSpec spec;
 
@@ -43,13 +45,19 @@ public final class ReportCommand implements Callable<Integer> {
                     + "in the checkout.")
     private Path fragments;
 
+    @Option(names = "--limit-ms", paramLabel = "MS", defaultValue = "1",
+            description = "The knee of a ladder of rates is where p99 passes it. Default: "
+                    + "${DEFAULT-VALUE}.")
+    private double limitMs;
+
     @Override
     public Integer call() throws IOException {
         Results results = Results.read(folders);
+        Knee knee = new Knee(limitMs * NANOS_PER_MS);
         write(html == null ? folders.getFirst().resolve("report.html") : html,
-                HtmlReport.of(results));
+                HtmlReport.of(results, knee));
         if (markdown != null) {
-            write(markdown, MarkdownReport.of(results, fragments));
+            write(markdown, MarkdownReport.of(results, knee, fragments));
         }
         return 0;
     }

@@ -16,6 +16,8 @@ class KneeTest {
     @TempDir
     private Path parent;
 
+    private final Knee knee = new Knee(LIMIT_NANOS);
+
     private static Measured row(int rate, long p99Nanos) {
         return new Measured("pipeline", "packs").label("rate", rate)
                 .histogram("hiccups", Samples.latencies(1_000, 5_000_000, 5_000_000))
@@ -28,19 +30,28 @@ class KneeTest {
 
     @Test
     void shouldBeTheLastRateBeforeTheLimitInWhateverOrder() {
-        assertThat(Knee.of(ladder(row(4_000, 2_000_000), row(1_000, 900), row(2_000, 900_000),
-                row(8_000, 900)), LIMIT_NANOS)).as("what comes back behind the knee is luck")
+        assertThat(knee.of(ladder(row(4_000, 2_000_000), row(1_000, 900), row(2_000, 900_000),
+                row(8_000, 900)))).as("what comes back behind the knee is luck")
                 .hasValue(2_000);
     }
 
     @Test
     void shouldEndWhereARateWasMissed() {
-        assertThat(Knee.of(ladder(row(1_000, 900), row(2_000, 900).fault("rate missed"),
-                row(4_000, 900)), LIMIT_NANOS)).hasValue(1_000);
+        assertThat(knee.of(ladder(row(1_000, 900), row(2_000, 900).fault("rate missed"),
+                row(4_000, 900)))).hasValue(1_000);
+    }
+
+    @Test
+    void shouldLieHigherIfMoreIsAllowed() {
+        List<Measurement> ladder = ladder(row(1_000, 900_000), row(2_000, 1_900_000),
+                row(4_000, 2_900_000));
+
+        assertThat(new Knee(2 * LIMIT_NANOS).text(ladder))
+                .isEqualTo("p99 within 2 ms up to 2,000/s");
     }
 
     @Test
     void shouldBeNoneIfTheLowestRateIsTooMuch() {
-        assertThat(Knee.of(ladder(row(1_000, 2_000_000)), LIMIT_NANOS)).isEmpty();
+        assertThat(knee.of(ladder(row(1_000, 2_000_000)))).isEmpty();
     }
 }

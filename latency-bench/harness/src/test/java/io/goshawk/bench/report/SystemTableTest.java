@@ -25,10 +25,29 @@ class SystemTableTest {
                 .as("the fastest first; what does not count is not there")
                 .containsExactly("hand-written Java", "Goshawk", "Siddhi");
         assertThat(table.rows().get(2)).as("HdrHistogram rounds up by a thousandth")
-                .containsExactly("Siddhi", "40", "7.50", "20.0 µs",
+                .containsExactly("Siddhi", "40", "7.50", "service time", "20.0 µs",
                         "20.0 µs", "–", "20.0 µs", "10.01",
                         "10.01", "agree, 77");
         assertThat(table.rows().get(0)).contains("0.50", "76 of 77");
+    }
+
+    @Test
+    void shouldCompareTimesOfOneKindOnly(@TempDir Path parent) {
+        Path folder = Samples.folder(parent, "peers", List.of(row("Goshawk", 300, 2_000),
+                row("Goshawk, at 20,000/s", 20, 8_000).label("rate", 20_000),
+                row("Flink 2.3, keyed functions", 400, 9_000_000),
+                row("Flink 2.3, keyed functions at 20,000/s", 20, 800_000)));
+
+        List<Measurement> all = Measurement.of(List.of(folder));
+        Table table = SystemTable.of(Families.side(all).values().iterator().next());
+
+        assertThat(table.rows()).extracting(texts -> texts.subList(1, 4)).containsExactly(
+                List.of("400", "0.75", "time under full load"),
+                List.of("300", "1.00", "service time"),
+                List.of("20", "–", "latency from the plan"),
+                List.of("20", "–", "latency from the plan"));
+        assertThat(table.rows()).extracting(texts -> texts.get(8)).as("p50 to Goshawk's")
+                .containsExactly("–", "1.00", "1.00", "100");
     }
 
     private static Measured row(String name, double thousand, long nanos) {
