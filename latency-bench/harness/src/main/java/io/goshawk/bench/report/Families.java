@@ -13,7 +13,7 @@ import java.util.stream.Stream;
 /** Measurements that differ in one thing only: what curves are drawn through. */
 final class Families {
     /** Benchmarks whose rows are named by systems that do the same. */
-    private static final Set<String> OF_SYSTEMS = Set.of(SystemTable.PEERS, SystemTable.KAFKA);
+    private static final Set<String> OF_SYSTEMS = Set.of(Results.PEERS, Results.KAFKA);
     /** Labels that not every system has. */
     private static final Set<String> OF_A_SYSTEM = Set.of("gap", "force");
     private static final String SYSTEM = "system";
@@ -47,7 +47,7 @@ final class Families {
     private static Set<String> notOfTheTask(Measurement one) {
         Set<String> labels = new HashSet<>(OF_A_SYSTEM);
         labels.add(SYSTEM);
-        if (one.suite().equals(SystemTable.PEERS)) {
+        if (one.suite().equals(Results.PEERS)) {
             labels.add(Knee.RATE);
         }
         return labels;

@@ -9,8 +9,8 @@ import java.util.Set;
 /** The tables that a fragment of {@code docs/benchmarks.md} can ask for. */
 final class MarkdownTables {
     /** The benchmarks, whether these runs have them or not. */
-    private static final Set<String> SUITES = Set.of("micro", SystemTable.PIPELINE, "start",
-            SystemTable.KAFKA, SystemTable.PEERS);
+    private static final Set<String> SUITES = Set.of("micro", Results.PIPELINE, "start",
+            Results.KAFKA, Results.PEERS);
     static final String NAMES = "environment, targets, faults and the names of the benchmarks";
 
     private final Results results;

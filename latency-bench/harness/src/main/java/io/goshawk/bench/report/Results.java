@@ -16,6 +16,11 @@ import java.util.stream.Collectors;
  * @param measurements of all runs
  */
 record Results(List<Run> runs, List<Measurement> measurements) {
+    /** Names of benchmarks. */
+    static final String PIPELINE = "pipeline";
+    static final String KAFKA = "kafka";
+    static final String PEERS = "peers";
+
     static Results read(List<Path> folders) {
         return new Results(folders.stream().map(ResultFolder::read).toList(),
                 Measurement.of(folders));

@@ -13,10 +13,6 @@ import java.util.stream.Collectors;
 
 /** Systems that had the same to do side by side, with what Goshawk is to each of them. */
 final class SystemTable {
-    static final String PEERS = "peers";
-    static final String PIPELINE = "pipeline";
-    static final String KAFKA = "kafka";
-
     /** Begins the names of the rows to which the others are compared. */
     private static final String GOSHAWK = "Goshawk";
     /** What an engine decided in a second, as fast as it could unless it got a rate. */

@@ -63,7 +63,7 @@ final class Targets {
 
     /** With the collector that suits it best. */
     private Found fastest(Predicate<Measurement> fits) {
-        return Rows.figure(rows.most(SystemTable.PEERS, ofPeers(fits, false),
+        return Rows.figure(rows.most(Results.PEERS, ofPeers(fits, false),
                 one -> one.figure(SystemTable.THROUGHPUT)), SystemTable.THROUGHPUT);
     }
 
@@ -81,18 +81,18 @@ final class Targets {
                 0.01));
         targets.add(Target.ratioAtMost("the same for the whole pipeline, planned to journaled,"
                 + " shipped packs",
-                Rows.percentile(rows.exact(SystemTable.PIPELINE, AS_SHIPPED), Percentile.P99),
+                Rows.percentile(rows.exact(Results.PIPELINE, AS_SHIPPED), Percentile.P99),
                 flink, 0.01));
     }
 
     /** With the collector that suits it best. */
     private Found calmest(Predicate<Measurement> fits) {
-        return Rows.percentile(rows.least(SystemTable.PEERS, ofPeers(fits, true),
+        return Rows.percentile(rows.least(Results.PEERS, ofPeers(fits, true),
                 one -> Rows.ofMain(one, Percentile.P99)), Percentile.P99);
     }
 
     private void pipeline() {
-        Optional<Measurement> shipped = rows.exact(SystemTable.PIPELINE, AS_SHIPPED);
+        Optional<Measurement> shipped = rows.exact(Results.PIPELINE, AS_SHIPPED);
         Found p50 = Rows.percentile(shipped, Percentile.P50);
         targets.add(Target.atMost("planned to journaled at 20,000/s, shipped packs: p50 ≤ 10 µs",
                 p50, 10 * MICRO, Quantity::time));
@@ -118,7 +118,7 @@ final class Targets {
     private Optional<Measurement> filters(int count) {
         Map<String, String> labels = new HashMap<>(AS_SHIPPED);
         labels.put(RULES, count + " filters");
-        return rows.exact(SystemTable.PIPELINE, labels);
+        return rows.exact(Results.PIPELINE, labels);
     }
 
     private static Found cost(Optional<Measurement> one, boolean isBusyKnown) {
@@ -133,7 +133,7 @@ final class Targets {
     }
 
     private void kafka(int rate) {
-        Optional<Measurement> goshawk = rows.exact(SystemTable.KAFKA, Map.of(Knee.RATE,
+        Optional<Measurement> goshawk = rows.exact(Results.KAFKA, Map.of(Knee.RATE,
                 Integer.toString(rate), "gap", "3", "force", "before-commit"));
         Found p50 = Rows.percentile(goshawk, Percentile.P50);
         Found usual = streams("streams", rate, Percentile.P50);
@@ -152,7 +152,7 @@ final class Targets {
     }
 
     private Found streams(String system, int rate, Percentile percentile) {
-        return Rows.percentile(rows.matching(SystemTable.KAFKA,
+        return Rows.percentile(rows.matching(Results.KAFKA,
                 one -> one.labels().equals(Map.of("system", system, Knee.RATE,
                         Integer.toString(rate)))),
                 percentile);
