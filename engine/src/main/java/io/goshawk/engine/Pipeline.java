@@ -11,8 +11,9 @@ import java.util.function.Consumer;
  *
  * <pre>
  *   ingest thread          ring          decide thread                 publish thread
- *   source.poll ─▶ publish ────▶ take ─▶ shard: rules, score, ─ group ─▶ journal.force
- *                                        journal.append                 sink.commit
+ *   source.poll ─▶ publish ────▶ take ─▶ shard: rules, score, ─ group ─▶ sink.send
+ *                                        journal.append                 journal.force
+ *                                                                       sink.commit
  * </pre>
  *
  * <p>{@link #start} runs the stages in threads of their own, or ingest and decide in one, as
