@@ -15,13 +15,17 @@ import java.util.concurrent.BlockingQueue;
 final class EventsAhead implements AutoCloseable {
     private static final int CHUNK = 256;
     private static final int CHUNKS_AHEAD = 64;
+    /** Comes last if no more can be made. */
+    private static final Transaction[] FAILED = {};
 
     private final BlockingQueue<Transaction[]> ready = new ArrayBlockingQueue<>(CHUNKS_AHEAD);
     private final CardPayments payments;
     private final Thread maker = Thread.ofPlatform().daemon().name("bench-events")
             .unstarted(this::make);
-    private Transaction[] chunk = {};
+    private Transaction[] chunk = FAILED;
     private int next;
+    /** Why no more are made; written before the chunk that says so. */
+    private RuntimeException failure;
 
     EventsAhead(CardPayments payments) {
         this.payments = payments;
@@ -37,8 +41,19 @@ final class EventsAhead implements AutoCloseable {
                 }
                 ready.put(made);
             }
+        } catch (RuntimeException e) {
+            failure = e;
+            giveUp();
         } catch (InterruptedException closed) {
             // enough was made
+        }
+    }
+
+    private void giveUp() {
+        try {
+            ready.put(FAILED);
+        } catch (InterruptedException closed) {
+            // nobody waits any more
         }
     }
 
@@ -50,6 +65,9 @@ final class EventsAhead implements AutoCloseable {
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
                 throw new IllegalStateException("interrupted while waiting for payments", e);
+            }
+            if (chunk == FAILED) {
+                throw new IllegalStateException("no more payments can be made", failure);
             }
             next = 0;
         }
