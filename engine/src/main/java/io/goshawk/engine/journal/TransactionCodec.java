@@ -90,7 +90,7 @@ final class TransactionCodec {
         }
     }
 
-    /** The length of a text is that of the bytes made just before it: arguments go from the left. */
+    /** A length is that of the bytes made just before it: arguments are evaluated from the left. */
     void encodeTexts(Transaction t, DecisionEntryEncoder entry) {
         entry.putTopic(utf8.of(t.origin().partition().topic()), 0, utf8.length());
         entry.putTransactionId(utf8.of(t.transactionId()), 0, utf8.length());

@@ -97,7 +97,8 @@ public final class RecordLog {
      * Makes room for a record behind all that are not later, and writes its first word. Cursors
      * stay on their records; those at the end of the log stand on the new record if it is the last.
      *
-     * @return whether it is the last and not the first of its chunk: cursors at the end are then on it
+     * @return whether it is the last and not the first of its chunk: cursors at the end are then
+     *         on it
      */
     public boolean insert(int owner, long word) {
         long timeMs = time(word);
