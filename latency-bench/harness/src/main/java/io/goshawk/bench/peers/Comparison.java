@@ -6,101 +6,114 @@ import io.goshawk.bench.result.Row;
 import io.goshawk.bench.workload.Workload;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.HashMap;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Engines side by side on one workload: each is filled, warmed up with a round that does not count,
  * and measured. Where the memory of all is enough they take turns, a round each, in an order that
- * changes from round to round, so that what the machine does meanwhile is shared by all. Whether
- * they found the same is checked after the fill and after every round.
+ * changes from round to round, so that what the machine does meanwhile is shared by all. Else each
+ * is alone, anew for every round, in an order that changes too. Whether they find what the floor
+ * finds is checked after the fill and after every round.
  */
 final class Comparison implements AutoCloseable {
     private final Workload workload;
     private final ComparisonSettings settings;
     private final ResultFolder folder;
+    private final Expectation expectation;
     private final List<Contestant> running = new ArrayList<>();
-    private final Map<Integer, String> signatures = new HashMap<>();
-    private final Map<Integer, PeerKind> firstToGetThere = new HashMap<>();
+    private final Set<PeerKind> failed = EnumSet.noneOf(PeerKind.class);
     private final List<Row> rows = new ArrayList<>();
 
     Comparison(Workload workload, ComparisonSettings settings, ResultFolder folder) {
         this.workload = workload;
         this.settings = settings;
         this.folder = folder;
+        expectation = new Expectation(workload, settings);
     }
 
     /** Runs it; the rows are in the folder too. */
     List<Row> run() {
-        List<List<PeerKind>> groups = settings.isOneByOne()
-                ? settings.kinds().stream().map(List::of).toList()
-                : List.of(settings.kinds());
-        for (List<PeerKind> group : groups) {
-            for (PeerKind kind : group) {
-                running.add(new Contestant(kind, workload, settings));
-            }
-            List.copyOf(running).forEach(this::fill);
-            for (int round = 0; round <= settings.rounds(); round++) {
-                List<Contestant> order = new ArrayList<>(running);
-                Collections.rotate(order, round);
-                for (Contestant contestant : order) {
-                    decide(contestant, round);
-                }
-            }
-            close();
+        if (settings.isOneByOne()) {
+            runOneByOne();
+        } else {
+            runTogether();
         }
         return List.copyOf(rows);
     }
 
-    private void fill(Contestant contestant) {
+    private void runTogether() {
+        settings.kinds().forEach(this::start);
+        decide(0);
+        for (int repeat = 1; repeat <= settings.rounds(); repeat++) {
+            decide(repeat);
+        }
+        close();
+    }
+
+    private void runOneByOne() {
+        for (int repeat = 1; repeat <= settings.rounds(); repeat++) {
+            List<PeerKind> order = new ArrayList<>(settings.kinds());
+            Collections.rotate(order, repeat - 1);
+            order.removeAll(failed);
+            for (PeerKind kind : order) {
+                start(kind);
+                decide(0);
+                decide(repeat);
+                close();
+            }
+        }
+    }
+
+    private void start(PeerKind kind) {
+        Contestant contestant = new Contestant(kind, workload, settings);
+        running.add(contestant);
         try {
-            check(contestant, -1, contestant.fill()).ifPresent(fault -> drop(contestant, 1, fault));
+            expectation.fault(0, contestant.fill()).ifPresent(fault -> drop(contestant, 1, fault));
         } catch (PeerFailure e) {
             drop(contestant, 1, e.getMessage());
         }
     }
 
-    /** Round 0 warms up. */
-    private void decide(Contestant contestant, int number) {
+    /** A round of all that run. */
+    private void decide(int repeat) {
+        List<Contestant> order = new ArrayList<>(running);
+        Collections.rotate(order, repeat);
+        order.forEach(contestant -> decide(contestant, repeat));
+    }
+
+    /** @param repeat 0 warms up */
+    private void decide(Contestant contestant, int repeat) {
         try {
             Contestant.Result result = contestant.round();
-            Optional<String> fault = check(contestant, number, result.round().signature());
-            say(contestant, number == 0 ? "warm-up" : "round " + number,
+            Optional<String> fault = expectation.fault(contestant.rounds(),
+                    result.round().signature());
+            say(contestant, repeat == 0 ? "warm-up" : "round " + repeat,
                     String.format(Locale.ROOT, "%.0f",
                             result.round().thousandPerSecond()) + " thousand/s");
-            if (number > 0) {
-                Measured row = PeerRow.of(contestant.kind(), workload, settings, number)
+            if (repeat > 0) {
+                Measured row = PeerRow.of(contestant.kind(), workload, settings, repeat)
                         .figures(result).measured();
                 fault.ifPresent(row::fault);
                 rows.add(folder.add(row));
-            }
-            if (fault.isPresent() && number == 0) {
-                drop(contestant, 1, fault.get());
+            } else {
+                fault.ifPresent(text -> drop(contestant, 1, text));
             }
         } catch (PeerFailure e) {
-            drop(contestant, Math.max(1, number), e.getMessage());
+            drop(contestant, Math.max(1, repeat), e.getMessage());
         }
     }
 
-    /** What is wrong with what it found, if anything is. */
-    private Optional<String> check(Contestant contestant, int step, String signature) {
-        String expected = signatures.putIfAbsent(step, signature);
-        PeerKind first = firstToGetThere.computeIfAbsent(step, any -> contestant.kind());
-        return expected == null || expected.equals(signature)
-                ? Optional.empty()
-                : Optional.of("other hits than " + first.id() + ": " + signature + " and "
-                        + expected + "; --explain shows the first");
-    }
-
     /** It does not go on; its row says why. */
-    private void drop(Contestant contestant, int round, String fault) {
+    private void drop(Contestant contestant, int repeat, String fault) {
         say(contestant, "ends", fault);
-        rows.add(folder.add(PeerRow.of(contestant.kind(), workload, settings, round).measured()
+        rows.add(folder.add(PeerRow.of(contestant.kind(), workload, settings, repeat).measured()
                 .fault(fault)));
         running.remove(contestant);
+        failed.add(contestant.kind());
         contestant.close();
     }
 

@@ -14,8 +14,9 @@ import java.util.List;
  * @param payments     of a round
  * @param collector    of all engines
  * @param heap         of each engine, as {@code -Xmx} takes it
- * @param isOneByOne   each engine is filled, measured and ended before the next; else all are
- *                     filled and then take turns, which needs the memory of all at once
+ * @param isOneByOne   each engine is filled, measured once and ended before the next, for every
+ *                     round anew; else all are filled and then take turns, which needs the
+ *                     memory of all at once
  * @param limitSeconds for filling an engine, and for each of its rounds
  * @param home         of the checkout
  */

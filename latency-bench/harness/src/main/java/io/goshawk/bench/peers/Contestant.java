@@ -15,6 +15,7 @@ final class Contestant implements AutoCloseable {
     private final Workload workload;
     private final ComparisonSettings settings;
     private PeerProcess process;
+    private int rounds;
 
     /** What a round measured, and what the engine then held. */
     record Result(Round round, Footprint footprint) {}
@@ -53,9 +54,15 @@ final class Contestant implements AutoCloseable {
         return signature;
     }
 
+    /** How many it has had since it was filled. */
+    int rounds() {
+        return rounds;
+    }
+
     /** One round, and a collection after it. */
     Result round() throws PeerFailure {
         Round round = process.decide(settings.payments(), settings.limitSeconds());
+        rounds++;
         return new Result(round, process.footprint(settings.limitSeconds()));
     }
 

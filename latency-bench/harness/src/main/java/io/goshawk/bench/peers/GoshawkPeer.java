@@ -22,6 +22,7 @@ import java.util.Map;
  */
 final class GoshawkPeer implements Peer {
     private static final Path PACK = Path.of("rules/packs/reference-bench");
+    private static final int WORKLOAD_ARGUMENTS = 3;
     private static final long BYTES_MAX = 16L << 30;
 
     private final EsperEvaluator rules;
@@ -57,9 +58,13 @@ final class GoshawkPeer implements Peer {
         profiles.close();
     }
 
-    /** Serves Goshawk; see {@link PeerProgram}. */
+    /** Serves Goshawk, paced if there is a fourth argument; see {@link PeerProgram}. */
     public static void main(String[] args) throws IOException {
         Path home = Path.of(System.getProperty("goshawk.home"));
-        PeerProgram.serve(workload -> new GoshawkPeer(home), args);
+        if (args.length > WORKLOAD_ARGUMENTS) {
+            PeerProgram.servePaced(workload -> new GoshawkPeer(home), args);
+        } else {
+            PeerProgram.serve(workload -> new GoshawkPeer(home), args);
+        }
     }
 }

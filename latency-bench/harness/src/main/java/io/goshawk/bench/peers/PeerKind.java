@@ -1,6 +1,7 @@
 package io.goshawk.bench.peers;
 
 import io.goshawk.bench.workload.FloorPeer;
+import io.goshawk.bench.workload.Pace;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
@@ -8,6 +9,8 @@ import java.util.Locale;
 /** The engines that are compared, and where their programs are. */
 enum PeerKind {
     GOSHAWK("Goshawk", GoshawkPeer.class, ""),
+    /** From the time a payment is due, at the rate of Flink's calm form. */
+    GOSHAWK_PACED("Goshawk, at 20,000/s", GoshawkPeer.class, "paced"),
     FLOOR("Java by hand (floor)", FloorPeer.class, ""),
     ESPER_GROUPS("Esper 9, one window and group by", EsperPeer.class, "groups"),
     ESPER_CONTEXTS("Esper 9, keyed contexts", EsperPeer.class, "contexts"),
@@ -27,6 +30,8 @@ enum PeerKind {
 
     /** The bench's own class path. */
     private static final String HARNESS = "";
+
+    private static final String PACED = "paced";
 
     private final String title;
     private final String module;
@@ -63,6 +68,11 @@ enum PeerKind {
 
     String mainClass() {
         return mainClass;
+    }
+
+    /** Whether payments come at the rate of {@link Pace}, and not as fast as it can. */
+    boolean isPaced() {
+        return form.equals(PACED);
     }
 
     /** What its program gets after the workload; may be nothing. */

@@ -42,7 +42,9 @@ public final class PeersCommand implements Callable<Integer> {
     private static final int SHORT_CARDS = 1_000;
     private static final int SHORT_PAYMENTS = 50_000;
     /** With more cards the engines do not fit beside each other. */
-    private static final int CARDS_TOGETHER_MAX = 100_000;
+    private static final int CARDS_TOGETHER_MAX = 10_000;
+
+    private static final int CARDS_SMALL_MAX = 100_000;
 
     @Spec
     private CommandSpec spec;
@@ -68,14 +70,14 @@ public final class PeersCommand implements Callable<Integer> {
             description = "Payments of a round. Default: ${DEFAULT-VALUE}.")
     private int payments;
 
-    @Option(names = "--gc", paramLabel = "NAME", defaultValue = "g1",
-            description = "The garbage collector of all engines: ${COMPLETION-CANDIDATES}. "
-                    + "Default: ${DEFAULT-VALUE}.")
-    private Collector collector;
+    @Option(names = "--gc", paramLabel = "NAME", split = ",",
+            description = "The garbage collectors of all engines, one comparison each: "
+                    + "${COMPLETION-CANDIDATES}. Default: g1,parallel; g1 with --short.")
+    private List<Collector> collectors;
 
     @Option(names = "--heap", paramLabel = "SIZE",
             description = "The heap of each engine. Default: 4g, or 16g for more than 100,000 "
-                    + "cards, when engines run one after the other.")
+                    + "cards. With more than 10,000, engines run one after the other.")
     private String heap;
 
     @Option(names = "--limit", paramLabel = "SECONDS", defaultValue = "300",
@@ -118,6 +120,11 @@ public final class PeersCommand implements Callable<Integer> {
             rounds = 1;
             payments = SHORT_PAYMENTS;
         }
+        if (collectors == null) {
+            collectors = isShort
+                    ? List.of(Collector.G1)
+                    : List.of(Collector.G1, Collector.PARALLEL);
+        }
         Usage.require(spec, rounds > 0 && payments > 0 && limitSeconds > 0
                 && cards.stream().allMatch(count -> count > 0),
                 "--cards, --rounds, --payments and --limit must be above 0");
@@ -129,10 +136,12 @@ public final class PeersCommand implements Callable<Integer> {
         PeersTable table = new PeersTable(folder.path(),
                 new TextLines(spec.commandLine().getOut()));
         for (int count : cards) {
-            try (Comparison comparison = new Comparison(Workload.reference(seed, count),
-                    settings(count), folder)) {
-                List<Row> rows = comparison.run();
-                table.write(count, collector, rows);
+            for (Collector collector : collectors) {
+                try (Comparison comparison = new Comparison(Workload.reference(seed, count),
+                        settings(count, collector), folder)) {
+                    List<Row> rows = comparison.run();
+                    table.write(count, collector, rows);
+                }
             }
         }
         spec.commandLine().getOut().println("\nresults: " + folder.path());
@@ -140,12 +149,11 @@ public final class PeersCommand implements Callable<Integer> {
         return folder.rows().stream().allMatch(Row::isValid) ? 0 : 1;
     }
 
-    private ComparisonSettings settings(int count) {
+    private ComparisonSettings settings(int count, Collector collector) {
         boolean isOneByOne = count > CARDS_TOGETHER_MAX;
-        String size = heap != null ? heap : isOneByOne ? "16g" : "4g";
+        String size = heap != null ? heap : count > CARDS_SMALL_MAX ? "16g" : "4g";
         return new ComparisonSettings(kinds, seed, FILL_MIN, rounds, payments, collector, size,
-                isOneByOne,
-                limitSeconds, home());
+                isOneByOne, limitSeconds, home());
     }
 
     private int explain() {
@@ -165,7 +173,7 @@ public final class PeersCommand implements Callable<Integer> {
 
     private Optional<String> difference(PeerKind kind, Workload workload) {
         try (PeerProcess process = new PeerProcess(kind, workload,
-                settings(workload.cards()))) {
+                settings(workload.cards(), collectors.getFirst()))) {
             return Agreement.firstDifference(workload, workload.payments(3), payments -> {
                 try {
                     return process.hits(payments, limitSeconds);

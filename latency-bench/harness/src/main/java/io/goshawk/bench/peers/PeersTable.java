@@ -54,10 +54,12 @@ final class PeersTable {
             return;
         }
         double throughput = median(valid, PeerRow.THROUGHPUT);
+        boolean isPaced = valid.getFirst().labels().containsKey(PeerRow.RATE);
         out.line(FORMAT, name, number(throughput), least(valid) + "–" + most(valid),
-                ratio(throughput, byName.get(PeerKind.GOSHAWK.title())),
-                ratio(throughput, byName.get(PeerKind.FLOOR.title())),
-                number(median(valid, PeerRow.CPU)), percentile(valid, 50), percentile(valid, 99),
+                isPaced ? NONE : ratio(throughput, byName.get(PeerKind.GOSHAWK.title())),
+                isPaced ? NONE : ratio(throughput, byName.get(PeerKind.FLOOR.title())),
+                isPaced ? NONE : number(median(valid, PeerRow.CPU)), percentile(valid, 50),
+                percentile(valid, 99),
                 isEnough(valid) ? percentile(valid, 99.9) : NONE,
                 number(valid.stream().mapToDouble(row -> decided(row).getMaxValue()).max()
                         .orElseThrow() / MICRO),

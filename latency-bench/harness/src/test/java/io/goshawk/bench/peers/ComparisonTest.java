@@ -11,6 +11,7 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -48,18 +49,28 @@ class ComparisonTest {
         assertThat(rows.getLast().isValid()).isTrue();
     }
 
+    @Test
+    void shouldStartAnEngineAnewForEachRoundWhenTheyRunOneByOne() {
+        List<Row> rows = run(2, "512m", true, PeerKind.FLOOR);
+
+        assertThat(rows).allMatch(Row::isValid).extracting(Row::repeat).containsExactly(1, 2);
+        // Of a start each: without it the second would have those of the first, too.
+        assertThat(rows.getLast().figures().get("hits"))
+                .isEqualTo(rows.getFirst().figures().get("hits"));
+    }
+
     private List<Row> run(int rounds, String heap, boolean isOneByOne, PeerKind... kinds) {
         ResultFolder folder = ResultFolder.create(dir, PeerRow.SUITE, HOME, "test");
         ComparisonSettings settings = new ComparisonSettings(List.of(kinds), 7, FILL, rounds,
-                PAYMENTS,
-                Collector.G1, heap, isOneByOne, 60, HOME);
+                PAYMENTS, Collector.G1, heap, isOneByOne, 60, HOME);
         try (Comparison comparison = new Comparison(Workload.reference(7, CARDS), settings,
                 folder)) {
             List<Row> rows = comparison.run();
             StringWriter text = new StringWriter();
             new PeersTable(folder.path(), new TextLines(new PrintWriter(text, true))).write(CARDS,
                     Collector.G1, rows);
-            assertThat(text.toString()).contains(kinds[0].title(), kinds[1].title());
+            assertThat(text.toString()).contains(
+                    Stream.of(kinds).map(PeerKind::title).toArray(String[]::new));
             return rows;
         }
     }

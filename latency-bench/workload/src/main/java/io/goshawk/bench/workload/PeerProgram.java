@@ -35,6 +35,12 @@ public final class PeerProgram {
         serveContender(workload -> new PeerRun(peer.apply(workload), workload), args);
     }
 
+    /** The same by the plan of {@link Pace}. */
+    public static void servePaced(Function<Workload, Peer> peer, String... args)
+            throws IOException {
+        serveContender(workload -> PeerRun.paced(peer.apply(workload), workload), args);
+    }
+
     /** Serves an engine that takes its payments itself. */
     public static void serveContender(Function<Workload, Contender> contender, String... args)
             throws IOException {

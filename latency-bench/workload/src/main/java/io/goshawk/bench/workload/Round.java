@@ -12,7 +12,7 @@ import org.HdrHistogram.Histogram;
  * @param payments       how many were decided
  * @param nanos          how long deciding took, without making the payments
  * @param cpuNanos       how much of a core the deciding thread had for it; where many threads
- *                       decide, all of the process, which makes the payments too
+ *                       decide, all of the process
  * @param allocatedBytes on the Java heap, by the same
  * @param pauses         of the collector, while payments were decided or made
  * @param pauseNanosMax  the longest of them

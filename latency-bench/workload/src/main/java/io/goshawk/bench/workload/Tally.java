@@ -3,8 +3,8 @@ package io.goshawk.bench.workload;
 import java.util.StringJoiner;
 
 /**
- * Which conditions were met by which payments: a count of each condition, and a digest of all. The
- * digest is a sum over the hits, each mixed with the number of its payment, so that engines that
+ * Which payments were decided and which conditions they met: counts, and a digest of all. The digest
+ * is a sum over payments and hits, each mixed with the number of its payment, so that engines that
  * find them in another order, or with many threads, have the same.
  */
 public final class Tally {
@@ -16,7 +16,19 @@ public final class Tally {
 
     /** Adds the next payment's hits, as bits. */
     public void add(int hits) {
-        add(payments++, hits);
+        long payment = payments;
+        addPayment(payment);
+        add(payment, hits);
+    }
+
+    /**
+     * Adds that a payment was decided, whatever it meets; once for each payment.
+     *
+     * @param payment its number, from 0
+     */
+    public void addPayment(long payment) {
+        payments++;
+        digest += mix(~payment);
     }
 
     /**
@@ -58,9 +70,10 @@ public final class Tally {
         return counts[rule.ordinal()];
     }
 
-    /** Equal for equal hits on equal payments: {@code digest/count,count,...}. */
+    /** Equal for equal hits on equal payments: {@code payments:digest/count,count,...}. */
     public String signature() {
-        StringJoiner signature = new StringJoiner(",", Long.toHexString(digest) + "/", "");
+        StringJoiner signature = new StringJoiner(",",
+                payments + ":" + Long.toHexString(digest) + "/", "");
         for (long count : counts) {
             signature.add(Long.toString(count));
         }

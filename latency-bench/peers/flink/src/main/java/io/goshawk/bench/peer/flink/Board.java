@@ -1,5 +1,6 @@
 package io.goshawk.bench.peer.flink;
 
+import io.goshawk.bench.workload.Pace;
 import io.goshawk.bench.workload.Tally;
 import java.util.List;
 import java.util.Map;
@@ -10,17 +11,19 @@ import java.util.concurrent.locks.LockSupport;
 import org.HdrHistogram.Histogram;
 
 /**
- * What the peer and the tasks of its job share, all in one JVM: how many payments the source may
- * give and how fast, and what the tasks have decided.
+ * What the peer and the tasks of its job share, all in one JVM: which payments the source gives
+ * and how fast, and what the tasks have decided.
  */
 final class Board {
     private static final Map<Integer, Board> ALL = new ConcurrentHashMap<>();
     private static final AtomicInteger NEXT = new AtomicInteger();
-    private static final long NAP_NANOS = 20_000;
 
     private final int id = NEXT.incrementAndGet();
     private final List<Desk> desks = new CopyOnWriteArrayList<>();
     private volatile long allowed;
+    private volatile Thread source;
+    private Payment[] ahead = {};
+    private long aheadFrom;
     private volatile long emitted;
     private volatile long decisionsDue;
     private volatile long intervalNanos;
@@ -48,17 +51,32 @@ final class Board {
         return desk;
     }
 
-    /** For the peer: lets the source give so many more payments, one in this time or at once. */
-    void allow(long payments, long everyNanos) {
+    /** For the peer: lets the source give these payments, one in this time or at once. */
+    void allow(Payment[] payments, long everyNanos) {
+        ahead = payments;
+        aheadFrom = allowed;
         intervalNanos = everyNanos;
         plannedNanos = System.nanoTime();
-        allowed += payments;
+        allowed += payments.length;
+        LockSupport.unpark(source);
     }
 
-    /** For the source: waits until this payment may be made. */
-    void awaitAllowed(long number) throws InterruptedException {
+    /** For the source: the payment with this number, when it is allowed. */
+    Payment take(long number) throws InterruptedException {
+        if (number >= allowed) {
+            awaitAllowed(number);
+        }
+        int place = (int) (number - aheadFrom);
+        Payment payment = ahead[place];
+        ahead[place] = null;
+        return payment;
+    }
+
+    /** Sleeps until the peer wakes it: other engines are measured meanwhile. */
+    private void awaitAllowed(long number) throws InterruptedException {
+        source = Thread.currentThread();
         while (number >= allowed) {
-            LockSupport.parkNanos(NAP_NANOS);
+            LockSupport.park(this);
             if (Thread.interrupted()) {
                 throw new InterruptedException();
             }
@@ -78,9 +96,7 @@ final class Board {
             return System.nanoTime();
         }
         plannedNanos += intervalNanos;
-        while (System.nanoTime() < plannedNanos) {
-            Thread.onSpinWait();
-        }
+        Pace.await(plannedNanos);
         return plannedNanos;
     }
 
@@ -100,9 +116,13 @@ final class Board {
         recorded = new byte[payments];
     }
 
-    synchronized void note(long number, int hits) {
-        if (recorded != null) {
-            recorded[(int) (number - recordedFrom)] |= (byte) hits;
+    /** Any task; waits for others only where hits are kept, which is never measured. */
+    void note(long number, int hits) {
+        byte[] kept = recorded;
+        if (kept != null) {
+            synchronized (this) {
+                kept[(int) (number - recordedFrom)] |= (byte) hits;
+            }
         }
     }
 

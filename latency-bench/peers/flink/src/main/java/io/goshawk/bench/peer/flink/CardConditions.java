@@ -46,6 +46,7 @@ final class CardConditions extends KeyedProcessFunction<String, Payment, Tuple2<
                         && !payment.country.equals(history.lastCountry));
         history.add(payment);
         histories.update(history);
+        desk.came(payment);
         hits |= byHistory(payment, history);
         desk.decided(payment, hits);
         if (hits != 0) {

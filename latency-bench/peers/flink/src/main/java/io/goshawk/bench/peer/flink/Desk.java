@@ -24,6 +24,11 @@ final class Desk {
         decisions.setRelease(decisions.getPlain() + 1);
     }
 
+    /** A payment has come, which tasks may decide more than once. */
+    void came(Payment payment) {
+        tally.addPayment(payment.number);
+    }
+
     /** A payment meets conditions. */
     void hit(long number, int hits) {
         if (hits != 0) {

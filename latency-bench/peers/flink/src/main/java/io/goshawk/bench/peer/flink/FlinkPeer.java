@@ -4,6 +4,7 @@ import com.sun.management.OperatingSystemMXBean;
 import com.sun.management.ThreadMXBean;
 import io.goshawk.bench.workload.Condition;
 import io.goshawk.bench.workload.Contender;
+import io.goshawk.bench.workload.Pace;
 import io.goshawk.bench.workload.Pauses;
 import io.goshawk.bench.workload.PeerProgram;
 import io.goshawk.bench.workload.Round;
@@ -34,32 +35,33 @@ import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.apache.flink.streaming.api.functions.sink.v2.DiscardingSink;
 
 /**
- * Flink as one job in a mini cluster, on all cores: a source that makes the payments, a keyed
+ * Flink as one job in a mini cluster, on all cores: a source that has the payments ready, a keyed
  * function for cards and one for terminals, state on the heap, no checkpoints, POJO serialisers (no
  * Kryo), object reuse. One source task, so that the payments of a key keep their order; large ones
  * go to their terminal on a path of their own, and their hits are put together by payment number. A
  * decision's time begins when the source gives the payment and ends in the function, which a large
- * payment meets twice. CPU and allocation are those of the process, with the source.
+ * payment meets twice. CPU and allocation are those of the process, with the source; payments are made before a round.
  */
 final class FlinkPeer implements Contender {
     private static final Duration FULL_BUFFERS = Duration.ofMillis(5);
-    private static final long PACED_INTERVAL_NANOS = 1_000_000_000L / 20_000;
     private static final long WATERMARK_EVERY = 64;
     private static final long NAP_NANOS = 20_000;
     private static final TypeInformation<Tuple2<Long, Integer>> HITS = Types.TUPLE(Types.LONG,
             Types.INT);
 
     private final Board board = new Board();
+    private final PaymentsAhead ahead;
     private final boolean hasCep;
     private final boolean isPaced;
     private final JobClient job;
 
-    /** @param form {@code keyed}, {@code cep} for the sequence, {@code paced} at 20,000 a second */
+    /** @param form {@code keyed}, {@code cep} for the sequence, {@code paced} by the plan of {@link Pace} */
     FlinkPeer(Workload workload, String form) {
         hasCep = form.equals("cep");
         isPaced = form.equals("paced");
+        ahead = new PaymentsAhead(workload);
         try {
-            job = start(workload);
+            job = start();
         } catch (Exception e) {
             throw new IllegalStateException("the job does not start", e);
         }
@@ -73,7 +75,7 @@ final class FlinkPeer implements Contender {
         return payment.amountMinor <= Condition.SMALL_MINOR || isLarge(payment);
     }
 
-    private JobClient start(Workload workload) throws Exception {
+    private JobClient start() throws Exception {
         Configuration configuration = new Configuration();
         configuration.set(PipelineOptions.OBJECT_REUSE, true);
         configuration.set(PipelineOptions.GENERIC_TYPES, false);
@@ -82,7 +84,7 @@ final class FlinkPeer implements Contender {
         StreamExecutionEnvironment environment = StreamExecutionEnvironment
                 .createLocalEnvironment(Runtime.getRuntime().availableProcessors(), configuration);
         DataStream<Payment> payments = environment.fromSource(
-                new DataGeneratorSource<>(new PaymentGenerator(board.id(), workload, hasCep),
+                new DataGeneratorSource<>(new PaymentGenerator(board.id(), hasCep),
                         Long.MAX_VALUE, Types.POJO(Payment.class)),
                 hasCep ? watermarks(board.id()) : WatermarkStrategy.noWatermarks(), "payments")
                 .setParallelism(1);
@@ -125,11 +127,13 @@ final class FlinkPeer implements Contender {
         var system = (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
         var threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
         board.takeLatencies();
+        Payment[] round = ahead.next(Math.toIntExact(payments));
+        System.gc();
         Pauses pauses = Pauses.record();
         long allocatedBefore = threads.getTotalThreadAllocatedBytes();
         long cpuBefore = system.getProcessCpuTime();
         long startNanos = System.nanoTime();
-        run(payments, isPaced ? PACED_INTERVAL_NANOS : 0);
+        run(round, isPaced ? Pace.INTERVAL_NANOS : 0);
         long nanos = System.nanoTime() - startNanos;
         long cpuNanos = system.getProcessCpuTime() - cpuBefore;
         long allocated = threads.getTotalThreadAllocatedBytes() - allocatedBefore;
@@ -141,18 +145,18 @@ final class FlinkPeer implements Contender {
 
     @Override
     public String fill(long payments) {
-        run(payments, 0);
+        run(ahead.next(Math.toIntExact(payments)), 0);
         return board.signature();
     }
 
     @Override
     public byte[] hits(int payments) {
         board.record(payments);
-        run(payments, 0);
+        run(ahead.next(payments), 0);
         return board.takeRecorded();
     }
 
-    private void run(long payments, long intervalNanos) {
+    private void run(Payment[] payments, long intervalNanos) {
         board.allow(payments, intervalNanos);
         var end = job.getJobExecutionResult();
         while (!board.isDone()) {
