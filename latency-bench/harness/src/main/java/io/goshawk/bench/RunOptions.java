@@ -1,9 +1,13 @@
 package io.goshawk.bench;
 
 import io.goshawk.cli.Usage;
+import io.goshawk.cli.config.ConfigException;
+import io.goshawk.cli.config.YamlConfig;
 import java.nio.file.Path;
+import java.util.Map;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** The options of a command that measures: how often, for how long, and with what. */
@@ -35,8 +39,14 @@ public final class RunOptions {
         return isShort;
     }
 
-    /** The file of the configuration. */
-    public Path config() {
+    /** The file of the configuration; ends the command if that with these keys is not one. */
+    public Path config(Map<String, String> settings) {
+        try {
+            YamlConfig.load(config, settings);
+        } catch (ConfigException refused) {
+            throw new ParameterException(spec.commandLine(),
+                    "the configuration is wrong:\n" + refused.getMessage(), refused);
+        }
         return config.toAbsolutePath();
     }
 }

@@ -3,20 +3,17 @@ package io.goshawk.rules.cache;
 import com.espertech.esper.common.client.EPCompiled;
 import io.goshawk.engine.Clock;
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
-import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.FileTime;
-import java.nio.file.attribute.PosixFileAttributes;
-import java.nio.file.attribute.PosixFilePermission;
-import java.nio.file.attribute.PosixFilePermissions;
-import java.nio.file.attribute.UserPrincipal;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 
@@ -32,18 +29,16 @@ import java.util.stream.Stream;
  */
 public final class CodeCache {
     private static final String SUFFIX = ".code";
-    private static final int FILES_MAX = 5_000;
-    private static final Set<PosixFilePermission> OWNER_ONLY = PosixFilePermissions
-            .fromString("rwx------");
+    static final int FILES_MAX = 5_000;
 
-    /** Null where nothing is kept. */
-    private final Path folder;
+    /** Null where nothing is kept, and when it has turned out that it cannot be used. */
+    private OwnFolder folder;
     private final String compilers;
     private final Consumer<String> warnings;
     private int found;
 
     CodeCache(Path folder, String compilers, Consumer<String> warnings) {
-        this.folder = folder;
+        this.folder = folder == null ? null : new OwnFolder(folder);
         this.compilers = compilers;
         this.warnings = warnings;
     }
@@ -77,17 +72,36 @@ public final class CodeCache {
             return Optional.empty();
         }
         try {
-            requireOurs();
+            folder.requireOurs();
             Optional<EPCompiled> code = CodeFile.read(key, Files.readAllBytes(file(key)));
             if (code.isPresent()) {
                 found++;
-                Files.setLastModifiedTime(file(key), FileTime.fromMillis(Clock.SYSTEM.epochMs()));
+                touch(file(key));
             }
             return code;
+        } catch (NoSuchFileException e) {
+            // Another process has removed it meanwhile.
+            return Optional.empty();
         } catch (IOException e) {
-            warnings.accept("compiled rules are not used: " + e.getMessage());
+            giveUp("used", e);
             return Optional.empty();
         }
+    }
+
+    private static void touch(Path file) {
+        try {
+            Files.setLastModifiedTime(file, FileTime.fromMillis(Clock.SYSTEM.epochMs()));
+        } catch (IOException e) {
+            // On a disk that is only read nothing is removed either.
+        }
+    }
+
+    /** What is wrong with one file is wrong with all: one warning, and no more of it. */
+    private void giveUp(String what, Exception e) {
+        // Those of the file system say only which file.
+        String reason = e instanceof FileSystemException ? e.toString() : e.getMessage();
+        warnings.accept("compiled rules in " + folder.path() + " are not " + what + ": " + reason);
+        folder = null;
     }
 
     /** Keeps all this code for the next start, by its keys. */
@@ -96,65 +110,36 @@ public final class CodeCache {
             return;
         }
         try {
-            make();
+            folder.make();
+            folder.requireOurs();
             for (Map.Entry<String, EPCompiled> code : codes.entrySet()) {
-                Path unfinished = Files.createTempFile(folder, "unfinished-", SUFFIX);
+                Path unfinished = Files.createTempFile(folder.path(), "unfinished-", SUFFIX);
                 Files.write(unfinished, CodeFile.write(code.getKey(), code.getValue()));
                 Files.move(unfinished, file(code.getKey()), StandardCopyOption.ATOMIC_MOVE,
                         StandardCopyOption.REPLACE_EXISTING);
             }
             clean();
-        } catch (IOException e) {
-            warnings.accept("compiled rules are not kept: " + e.getMessage());
+        } catch (IOException | UncheckedIOException e) {
+            giveUp("kept", e);
         }
-    }
-
-    private void make() throws IOException {
-        if (isPosix()) {
-            Files.createDirectories(folder.toAbsolutePath().getParent());
-            if (!Files.exists(folder)) {
-                Files.createDirectory(folder, PosixFilePermissions.asFileAttribute(OWNER_ONLY));
-            }
-        } else {
-            Files.createDirectories(folder);
-        }
-        requireOurs();
-    }
-
-    /** Code in a folder that others can write to may be theirs. */
-    private void requireOurs() throws IOException {
-        if (!isPosix()) {
-            return;
-        }
-        PosixFileAttributes attributes = Files.readAttributes(folder, PosixFileAttributes.class,
-                LinkOption.NOFOLLOW_LINKS);
-        if (!attributes.isDirectory() || !OWNER_ONLY.containsAll(attributes.permissions())) {
-            throw new IOException(folder + " is open to others; chmod 700 closes it");
-        }
-        if (!attributes.owner().equals(ownUser())) {
-            throw new IOException(folder + " belongs to " + attributes.owner() + "; remove it, or"
-                    + " name another folder");
-        }
-    }
-
-    private UserPrincipal ownUser() throws IOException {
-        return folder.getFileSystem().getUserPrincipalLookupService()
-                .lookupPrincipalByName(System.getProperty("user.name"));
-    }
-
-    private boolean isPosix() {
-        return folder.getFileSystem().supportedFileAttributeViews().contains("posix");
     }
 
     /** Removes what has not been used for longest, where there is too much. */
     private void clean() throws IOException {
-        try (Stream<Path> files = Files.list(folder)) {
-            List<Path> oldestFirst = files
-                    .sorted(Comparator.comparingLong(file -> file.toFile().lastModified()))
-                    .toList();
+        try (Stream<Path> files = Files.list(folder.path())) {
+            // Each is looked at once: another process may use it meanwhile.
+            List<Used> oldestFirst = files.map(Used::of)
+                    .sorted(Comparator.comparingLong(Used::lastMs)).toList();
             for (int i = 0; i < oldestFirst.size() - FILES_MAX; i++) {
-                Files.deleteIfExists(oldestFirst.get(i));
+                Files.deleteIfExists(oldestFirst.get(i).file());
             }
+        }
+    }
+
+    /** A file and when it was used last. */
+    private record Used(Path file, long lastMs) {
+        static Used of(Path file) {
+            return new Used(file, file.toFile().lastModified());
         }
     }
 
@@ -164,6 +149,6 @@ public final class CodeCache {
     }
 
     private Path file(String key) {
-        return folder.resolve(key + SUFFIX);
+        return folder.path().resolve(key + SUFFIX);
     }
 }

@@ -19,13 +19,24 @@ import java.util.zip.ZipFile;
 final class Compilers {
     private static final List<String> OF_EACH_JAR = List.of(CodeCache.class.getName(),
             Transaction.class.getName(), EPCompiled.class.getName(), EPCompiler.class.getName(),
-            // Esper's compiler of Java.
-            "org.codehaus.janino.SimpleCompiler");
+            // What reads EPL, and Esper's compiler of Java.
+            "org.antlr.v4.runtime.Parser", "org.codehaus.janino.SimpleCompiler",
+            "org.codehaus.commons.compiler.ICookable");
+
+    /** Null until it is asked for: the jars do not change while this process runs from them. */
+    private static Optional<String> known;
 
     private Compilers() {}
 
     /** Their hash with that of the JDK, or nothing where they are not in jars: in development. */
-    static Optional<String> hash() {
+    static synchronized Optional<String> hash() {
+        if (known == null) {
+            known = hashOfJars();
+        }
+        return known;
+    }
+
+    private static Optional<String> hashOfJars() {
         CodeKey key = new CodeKey().add(Runtime.version().toString());
         for (String type : OF_EACH_JAR) {
             File jar = jar(type);

@@ -16,6 +16,7 @@ import io.goshawk.rules.RuleCompiler;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -172,8 +173,48 @@ final class CodeCacheTest {
         Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwxrwx---"));
 
         assertThat(found(COMPILERS, rule("over_a", 200))).isZero();
-        assertThat(warnings).isNotEmpty()
-                .allSatisfy(warning -> assertThat(warning).contains("chmod 700"));
+        assertThat(warnings).singleElement().asString().contains("chmod 700");
+    }
+
+    @Test
+    void shouldWarnOnceWhenNoFileCanBeUsed() throws IOException {
+        found(COMPILERS, SHARED, rule("over_a", 200));
+        for (Path file : kept()) {
+            Files.delete(file);
+            Files.createDirectory(file);
+        }
+
+        assertThat(found(COMPILERS, SHARED, rule("over_a", 200))).isZero();
+        assertThat(warnings).singleElement().asString().contains("are not used");
+    }
+
+    @Test
+    void shouldKnowItsUserByWhatItMakes() {
+        String name = System.getProperty("user.name");
+        System.setProperty("user.name", "?");
+        try {
+            found(COMPILERS, rule("over_a", 200));
+            assertThat(found(COMPILERS, rule("over_a", 200))).isEqualTo(1);
+        } finally {
+            System.setProperty("user.name", name);
+        }
+        assertThat(warnings).isEmpty();
+    }
+
+    @Test
+    void shouldRemoveWhatWasNotUsedForLongest() throws IOException {
+        found(COMPILERS, rule("over_a", 200));
+        Path used = kept().getFirst();
+        for (int i = 0; i < CodeCache.FILES_MAX - 1; i++) {
+            Path file = Files.createFile(folder.resolve(i + ".code"));
+            Files.setLastModifiedTime(file, FileTime.fromMillis(i + 1_000));
+        }
+        assertThat(kept()).hasSize(CodeCache.FILES_MAX);
+
+        found(COMPILERS, rule("over_b", 200));
+
+        assertThat(kept()).hasSize(CodeCache.FILES_MAX).contains(used)
+                .doesNotContain(folder.resolve("0.code")).contains(folder.resolve("1.code"));
     }
 
     @Test

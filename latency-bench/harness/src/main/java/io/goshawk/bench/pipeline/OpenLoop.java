@@ -166,7 +166,7 @@ final class OpenLoop {
         if (settings.topology() == PipelineSettings.Topology.STAGED
                 && settings.waiting() == PipelineSettings.Wait.BLOCKING) {
             // Else the thread also looks at the clock while nothing is there.
-            figures.put("CPU us/event", used.cpuNanos() / MICRO_NANOS / events);
+            figures.put("CPU µs/event", used.cpuNanos() / MICRO_NANOS / events);
         }
     }
 
@@ -192,7 +192,7 @@ final class OpenLoop {
         figures.put("sent %", 100.0 * sent / scenario.measured());
         figures.put("reached /s", scenario.measured() * SECOND_NANOS
                 / (times.lastJournaledNanos() - plan.startNanos()));
-        figures.put("busy us/event", times.busyNanos() / MICRO_NANOS);
+        figures.put("busy µs/event", times.busyNanos() / MICRO_NANOS);
         figures.put("GC pauses", (double) pauses.size());
         figures.put("GC pause max ms", pauses.stream().mapToDouble(Pause::ms).max().orElse(0));
         // What the row is about comes first.

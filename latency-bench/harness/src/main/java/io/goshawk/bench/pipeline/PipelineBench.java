@@ -39,7 +39,7 @@ final class PipelineBench {
         Outcome outcome = process.run(scenario);
         Measured row = new Measured(SUITE, scenario.name()).repeat(repeat)
                 .command(ScenarioOptions.command(scenario));
-        scenario.labels().forEach(row::label);
+        process.labels(scenario).forEach(row::label);
         folder.add(outcome.addTo(row));
         secondsDone += estimate(scenario);
         progress.reached(secondsDone);

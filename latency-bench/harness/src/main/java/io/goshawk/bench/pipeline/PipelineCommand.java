@@ -8,6 +8,7 @@ import io.goshawk.cli.Progress;
 import io.goshawk.cli.TextLines;
 import io.goshawk.cli.Usage;
 import io.goshawk.cli.Version;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -62,14 +63,16 @@ public final class PipelineCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
-        Usage.require(spec, rate == null || rate > 0, "--rate must be at least 1");
         Usage.require(spec, rate == null || !ladder, "--rate and --ladder exclude each other");
+        Usage.require(spec, limitMs > 0, "--limit-ms must be at least 1");
+        Path config = run.config(base().settings());
+        int repeats = run.repeats();
         ResultFolder folder = results.create(PipelineBench.SUITE, spec);
-        try (Progress progress = Progress.of("bench pipeline", "s", run.repeats() * estimate())) {
+        try (Progress progress = Progress.of("bench pipeline", "s", repeats * estimate())) {
             PipelineBench bench = new PipelineBench(
-                    new ScenarioProcess(run.config(), folder.path()), folder, progress);
+                    new ScenarioProcess(config, folder.path()), folder, progress);
             List<Integer> knees = new ArrayList<>();
-            for (int repeat = 1; repeat <= run.repeats(); repeat++) {
+            for (int repeat = 1; repeat <= repeats; repeat++) {
                 measure(bench, repeat, knees);
             }
             return report(bench, knees, folder);

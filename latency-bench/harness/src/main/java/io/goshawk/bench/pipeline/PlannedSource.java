@@ -11,14 +11,12 @@ import java.util.function.Consumer;
 /**
  * Hands over each payment at its planned time, or as soon after it as the pipeline asks: what was
  * planned meanwhile waits and is charged for it. It never waits for an answer. While nothing is due
- * it looks at the clock and gives way to other threads, because a sleep would be late by more than
- * what is measured.
+ * it looks at the clock: to sleep, or to give way to other threads, would be late by more than what
+ * is measured.
  */
 final class PlannedSource implements EventSource {
     /** So that a stage that does more than polling can do it. */
     private static final long POLL_NANOS = TimeUnit.MICROSECONDS.toNanos(100);
-    /** Closer to the planned time it does not give way any more. */
-    private static final long NEAR_NANOS = TimeUnit.MICROSECONDS.toNanos(10);
     private static final long QUIET_NANOS = TimeUnit.MICROSECONDS.toNanos(200);
 
     private final EventsAhead events;
@@ -77,11 +75,7 @@ final class PlannedSource implements EventSource {
             if (nanos - beginNanos > POLL_NANOS) {
                 return false;
             }
-            if (plannedNanos - nanos > NEAR_NANOS) {
-                Thread.yield();
-            } else {
-                Thread.onSpinWait();
-            }
+            Thread.onSpinWait();
             nanos = Clock.SYSTEM.nanos();
         }
         return true;

@@ -2,12 +2,12 @@ package io.goshawk.bench.pipeline;
 
 import io.goshawk.cli.config.GoshawkConfig;
 import io.goshawk.cli.config.YamlConfig;
-import io.goshawk.engine.PipelineSettings;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * One configuration of the open loop: what arrives, and what decides it.
@@ -29,6 +29,7 @@ record Scenario(String name, int rate, int seconds, int warmupSeconds, long fill
     static final String WAIT = "engine.wait-strategy";
     static final String TOPOLOGY = "engine.topology";
     static final String FORCE = "journal.force";
+    private static final Set<String> OWN_LABEL = Set.of(WAIT, TOPOLOGY, FORCE);
 
     /** A garbage collector. */
     enum Gc {
@@ -125,8 +126,13 @@ record Scenario(String name, int rate, int seconds, int warmupSeconds, long fill
         return YamlConfig.load(file, keys);
     }
 
-    /** What tells its row from others. */
-    Map<String, String> labels() {
+    /**
+     * What tells its row from others.
+     *
+     * @param file of the configuration
+     */
+    Map<String, String> labels(Path file) {
+        GoshawkConfig config = YamlConfig.load(file, settings);
         Map<String, String> labels = new LinkedHashMap<>();
         labels.put("rate", Integer.toString(rate));
         labels.put("cards", Integer.toString(traffic.cards()));
@@ -134,14 +140,19 @@ record Scenario(String name, int rate, int seconds, int warmupSeconds, long fill
         labels.put("alerts %", Double.toString(traffic.alertPercent()));
         labels.put("burst", Integer.toString(burst));
         labels.put("rules", rules == 0 ? packNames() : rules + " filters");
-        labels.put("topology", settings.getOrDefault(TOPOLOGY,
-                PipelineSettings.DEFAULT.topology().name().toLowerCase(Locale.ROOT)));
-        labels.put("wait", settings.getOrDefault(WAIT,
-                PipelineSettings.DEFAULT.waiting().name().toLowerCase(Locale.ROOT)));
-        labels.put("force", settings.getOrDefault(FORCE, "before-commit"));
-        labels.put("gc", gc.name().toLowerCase(Locale.ROOT));
+        labels.put("topology", word(config.pipeline(false).topology()));
+        labels.put("wait", word(config.pipeline(false).waiting()));
+        labels.put("force", word(config.journal().force()));
+        labels.put("gc", word(gc));
         labels.put("seconds", Integer.toString(seconds));
+        settings.keySet().stream().filter(key -> !OWN_LABEL.contains(key)).sorted()
+                .forEach(key -> labels.put(key, settings.get(key)));
         return labels;
+    }
+
+    /** As in the configuration. */
+    static String word(Enum<?> choice) {
+        return choice.name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
     private String packNames() {

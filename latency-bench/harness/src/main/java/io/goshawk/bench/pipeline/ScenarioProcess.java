@@ -7,6 +7,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 
 /** Runs scenarios, each in a JVM of its own, with its journal on the disk of the results. */
 final class ScenarioProcess {
@@ -16,6 +17,11 @@ final class ScenarioProcess {
     ScenarioProcess(Path configFile, Path parent) {
         this.configFile = configFile;
         this.parent = parent;
+    }
+
+    /** See {@link Scenario#labels}. */
+    Map<String, String> labels(Scenario scenario) {
+        return scenario.labels(configFile);
     }
 
     Outcome run(Scenario scenario) throws InterruptedException {

@@ -27,6 +27,8 @@ final class StageTimes {
     private final long[] forced;
     /** Written by decide, read by publish and whoever waits: the payments in the journal. */
     private final AtomicLong appended = new AtomicLong();
+    /** Of decide. */
+    private long busyNanos;
     /** Of publish. */
     private long durable;
 
@@ -53,9 +55,12 @@ final class StageTimes {
         put(decided, number, nanos);
     }
 
-    /** Its decision is in the journal. */
-    void journaled(long number, long nanos) {
+    /** Its decision, which was begun then, is in the journal. */
+    void journaled(long number, long begunNanos, long nanos) {
         put(journaled, number, nanos);
+        if (number >= first) {
+            busyNanos += nanos - begunNanos;
+        }
         appended.setRelease(number + 1);
     }
 
@@ -149,16 +154,11 @@ final class StageTimes {
     }
 
     /**
-     * Nanoseconds that the deciding thread was busy with a payment on average: from the later of
-     * its claim and the end of the one before to its own end. Whatever interrupts it counts.
+     * Nanoseconds from the moment that the rules are asked about a payment until its decision is in
+     * the journal, on average: nothing of waiting for it or being woken. Whatever interrupts the
+     * thread meanwhile counts.
      */
     double busyNanos() {
-        long busy = 0;
-        long before = 0;
-        for (int i = 0; i < journaled.length; i++) {
-            busy += journaled[i] - Math.max(before, claimed[i]);
-            before = journaled[i];
-        }
-        return (double) busy / journaled.length;
+        return (double) busyNanos / journaled.length;
     }
 }

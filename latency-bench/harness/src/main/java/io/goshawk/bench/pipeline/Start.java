@@ -54,6 +54,10 @@ final class Start {
                 config.rules().timedEvery());
         times.reached("rule deployment ms");
         CommittedPosition committed = state.read();
+        boolean isFirst = committed.nextOffsets().isEmpty();
+        if (!isFirst && config.rules().keepCompiled() && cache.found() == 0) {
+            wrongs.add("no compiled file was found, though a start before kept them");
+        }
         CountingSink sink = new CountingSink(committed);
         StageTimes stages = new StageTimes(Long.MAX_VALUE, 0);
         TimedRules timedRules = new TimedRules(rules, stages);

@@ -2,7 +2,6 @@ package io.goshawk.bench.pipeline;
 
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 
 /**
@@ -19,7 +18,7 @@ record StartScenario(String name, int seconds, Traffic traffic, Scenario.Gc gc, 
     Map<String, String> labels() {
         Map<String, String> labels = new LinkedHashMap<>();
         labels.put("AOT cache", aot ? "on" : "off");
-        labels.put("gc", gc.name().toLowerCase(Locale.ROOT));
+        labels.put("gc", Scenario.word(gc));
         labels.put("cards", Integer.toString(traffic.cards()));
         return labels;
     }

@@ -19,9 +19,10 @@ final class TimedJournal extends JournalAround {
     @Override
     public void append(DirectBuffer buffer, int offset, int length) {
         super.append(buffer, offset, length);
+        long begunNanos = rules.takeBegunNanos();
         long number = rules.takeDecided();
         if (number >= 0) {
-            times.journaled(number, Clock.SYSTEM.nanos());
+            times.journaled(number, begunNanos, Clock.SYSTEM.nanos());
         }
     }
 

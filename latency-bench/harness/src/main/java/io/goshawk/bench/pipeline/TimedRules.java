@@ -14,6 +14,8 @@ final class TimedRules implements RuleEvaluator {
     private final RuleEvaluator rules;
     private final StageTimes times;
     private long deciding = -1;
+    /** When the rules were first asked about the payment; -1 between two. */
+    private long begunNanos = -1;
 
     TimedRules(RuleEvaluator rules, StageTimes times) {
         this.rules = rules;
@@ -27,8 +29,22 @@ final class TimedRules implements RuleEvaluator {
         return number;
     }
 
+    /** When deciding it began. By the thread that decides. */
+    long takeBegunNanos() {
+        long nanos = begunNanos;
+        begunNanos = -1;
+        return nanos;
+    }
+
+    private void begin() {
+        if (begunNanos < 0) {
+            begunNanos = Clock.SYSTEM.nanos();
+        }
+    }
+
     @Override
     public void evaluate(Transaction transaction, Features features, List<Hit> hits) {
+        begin();
         rules.evaluate(transaction, features, hits);
         deciding = transaction.origin().offset();
         times.decided(deciding, Clock.SYSTEM.nanos());
@@ -36,6 +52,7 @@ final class TimedRules implements RuleEvaluator {
 
     @Override
     public void advanceTo(long clockMs, List<Hit> clockHits) {
+        begin();
         rules.advanceTo(clockMs, clockHits);
     }
 

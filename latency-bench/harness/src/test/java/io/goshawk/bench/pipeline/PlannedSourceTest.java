@@ -28,7 +28,7 @@ class PlannedSourceTest {
             if (number == 0) {
                 stall();
             }
-            times.journaled(number, Clock.SYSTEM.nanos());
+            times.journaled(number, 0, Clock.SYSTEM.nanos());
         });
 
         assertThat(taken).hasSize(COUNT);
