@@ -276,7 +276,7 @@ public final class Counters {
         return forceNanos;
     }
 
-    /** Time that committing a group took. Has one reader. */
+    /** Time that sending and committing a group took, without the force between. Has one reader. */
     public SingleWriterRecorder commitNanos() {
         return commitNanos;
     }

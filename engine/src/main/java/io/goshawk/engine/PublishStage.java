@@ -79,7 +79,8 @@ final class PublishStage {
         committed = group.position().sequence();
         counters.committingSince(0);
         counters.forceNanos().recordValue(Math.max(0, forcedNanos - sentNanos));
-        counters.commitNanos().recordValue(Math.max(0, clock.nanos() - forcedNanos));
+        counters.commitNanos().recordValue(Math.max(0, sentNanos - startNanos)
+                + Math.max(0, clock.nanos() - forcedNanos));
         for (Decision decision : group.alerting()) {
             counters.alerts.add(Alert.count(decision));
         }

@@ -141,6 +141,7 @@ public final class KafkaSink implements AlertSink {
             sendRecords();
         }
         sent = null;
+        records = List.of();
         committedBefore = committed;
         committed = group.position();
         commitCount++;

@@ -10,6 +10,7 @@ import org.apache.kafka.clients.consumer.ConsumerGroupMetadata;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.InterruptException;
 import org.apache.kafka.common.errors.TimeoutException;
@@ -43,7 +44,10 @@ final class TransactionalSender implements AutoCloseable {
         retried(producer::initTransactions);
     }
 
-    /** Begins a transaction and sends its records, without waiting for them. */
+    /**
+     * Begins a transaction and sends its records, without waiting for them. Ends with the first
+     * that is known to have failed: the others might wait as long each for a broker that is away.
+     */
     void send(List<ProducerRecord<byte[], byte[]>> records) {
         sendFailed.set(null);
         begunNanos = clock.nanos();
@@ -54,6 +58,9 @@ final class TransactionalSender implements AutoCloseable {
                     sendFailed.compareAndSet(null, failure);
                 }
             });
+            if (sendFailed.get() != null) {
+                throw new KafkaException("a record could not be sent", sendFailed.get());
+            }
         }
     }
 

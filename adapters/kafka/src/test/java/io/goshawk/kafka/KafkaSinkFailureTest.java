@@ -9,6 +9,7 @@ import io.goshawk.engine.Group;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.kafka.clients.admin.TransactionState;
 import org.apache.kafka.clients.consumer.CommitFailedException;
 import org.apache.kafka.common.errors.InvalidPidMappingException;
@@ -68,6 +69,23 @@ class KafkaSinkFailureTest {
 
         assertVisibleOnce(0, 3);
         assertThat(sink.abortCount()).isEqualTo(1);
+    }
+
+    @Test
+    void shouldSendNoMoreOfAGroupWhenOneOfItsRecordsHasFailed() {
+        AtomicInteger sends = new AtomicInteger();
+        for (int i = 0; i < 3; i++) {
+            faults.before("send", 0, sends::incrementAndGet);
+        }
+        sink = sink(kafka.settings.transactionTimeoutMs(), 6, new ClientProperties(Map.of(),
+                Map.of(), Map.of("max.request.size", "100")));
+        sink.open();
+
+        assertThatThrownBy(() -> sink.commit(Groups.declined(kafka, 0, 3)))
+                .isInstanceOf(KafkaFailure.class).hasMessageContaining("RecordTooLarge");
+
+        assertThat(sends).hasValue(1);
+        assertThat(visible()).isEmpty();
     }
 
     @Test
@@ -230,12 +248,17 @@ class KafkaSinkFailureTest {
     }
 
     private KafkaSink sink(int transactionTimeoutMs, int callAttemptsMax) {
+        return sink(transactionTimeoutMs, callAttemptsMax, kafka.settings.properties());
+    }
+
+    private KafkaSink sink(int transactionTimeoutMs, int callAttemptsMax,
+            ClientProperties properties) {
         KafkaSettings s = kafka.settings;
         return new KafkaSink(
                 new KafkaSettings(s.bootstrapServers(), s.topics(), s.groupId(),
                         s.transactionalId(), s.partitions(), s.start(), s.pollRecordsMax(),
                         s.pollWaitMs(), s.mergeWaitMs(), transactionTimeoutMs, callAttemptsMax,
-                        s.transactionAttemptsMax(), s.properties()),
+                        s.transactionAttemptsMax(), properties),
                 Clock.SYSTEM, new ClusterBrokers(faults::create), Fixture.ENTRY_BYTES_MAX);
     }
 
