@@ -57,7 +57,8 @@ public final class EngineMetrics implements AutoCloseable {
                 counters.decisionNanos());
         force = latency("goshawk_journal_force", "Making a group durable.",
                 counters.forceNanos());
-        commit = latency("goshawk_commit", "Sending and committing a group.", counters.commitNanos());
+        commit = latency("goshawk_commit", "Sending and committing a group.",
+                counters.commitNanos());
         jvm();
     }
 
