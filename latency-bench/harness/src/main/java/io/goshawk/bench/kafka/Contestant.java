@@ -25,18 +25,14 @@ enum Contestant {
         return title;
     }
 
-    /** As on the command line. */
-    String option() {
-        return name().toLowerCase(Locale.ROOT).replace('_', '-');
-    }
-
     /** Whether its alerts are in transactions. */
     boolean isExactlyOnce() {
         return this != LOOP_UNSAFE;
     }
 
-    /** That of an option. */
-    static Contestant of(String option) {
-        return valueOf(option.toUpperCase(Locale.ROOT).replace('-', '_'));
+    /** As on the command line. */
+    @Override
+    public String toString() {
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 }

@@ -30,8 +30,8 @@ final class KafkaBench {
     }
 
     /**
-     * Measures them all, and says whether all count. If not, logs and journals stay in the
-     * folder {@code work} of the results.
+     * Measures them all, and says whether all count. Logs and journals of those that do not stay
+     * in the folder {@code work} of the results.
      */
     boolean run(List<Trial> trials, ResultFolder results, KafkaTable table)
             throws IOException, InterruptedException {
@@ -59,10 +59,11 @@ final class KafkaBench {
                         i + 1);
                 Measured row = run(trial, place, expected);
                 row.repeat(1 + (int) trials.subList(0, i).stream().filter(trial::equals).count());
-                isSound &= table.row(trial, row, results.add(row));
+                boolean counts = table.row(trial, row, results.add(row));
+                isSound &= counts;
                 done += trial.aboutSeconds();
                 progress.reached(done);
-                if (isSound) {
+                if (counts) {
                     DemoFolder.remove(place.folder());
                 }
             }

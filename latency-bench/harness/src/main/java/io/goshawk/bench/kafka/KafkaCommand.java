@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.function.Predicate;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.Mixin;
@@ -19,10 +20,10 @@ import picocli.CommandLine.Spec;
 /** {@code goshawk bench kafka}: from the planned time of a payment to its visible alert. */
 @Command(name = "kafka", mixinStandardHelpOptions = true, versionProvider = Version.class,
         sortOptions = false,
-        description = {
-                "Measure end to end: payments are sent to a real broker at planned times, and what",
-                "counts is when a consumer has the alert. Broker, engine and harness are processes",
-                "of their own. Without options: the list that docs/benchmarks.md is made of."},
+        description = "Measure end to end: payments are sent to a real broker at planned times, "
+                + "and what counts is when a consumer has the alert. Broker, engine and harness "
+                + "are processes of their own. Without options: the list that docs/benchmarks.md "
+                + "is made of.",
         footer = {"", "Examples:",
                 "  goshawk bench kafka --short",
                 "  goshawk bench kafka --system goshawk,streams-10ms --rate 1000,10000",
@@ -31,15 +32,19 @@ public final class KafkaCommand implements Callable<Integer> {
     private static final Path HOME = Path.of(System.getProperty("goshawk.home", "."))
             .toAbsolutePath().normalize();
     private static final long SEED = 7;
+    private static final int SECONDS_MAX = 600;
+    private static final int RATE_MAX = 100_000;
+    /** The commit interval of the configuration, which the gap must not pass. */
+    private static final int GAP_MS_MAX = 100;
 
     @Spec
     private CommandSpec spec;
 
     @Option(names = "--system", paramLabel = "NAME", split = ",",
-            description = {"goshawk, streams, streams-10ms, loop, loop-unsafe: Goshawk, Kafka",
-                    "Streams with its default commit interval and with 10 ms, a plain loop with a",
-                    "transaction a poll and without any. Several with commas. Default: all."})
-    private List<String> systems;
+            description = "${COMPLETION-CANDIDATES}: Goshawk, Kafka Streams with its default "
+                    + "commit interval and with 10 ms, a plain loop with a transaction a poll and "
+                    + "without any. Several with commas. Default: all.")
+    private List<Contestant> systems;
 
     @Option(names = "--rate", paramLabel = "N", split = ",",
             description = "Payments a second; several with commas. Default: 1000,10000.")
@@ -50,8 +55,8 @@ public final class KafkaCommand implements Callable<Integer> {
     private List<Integer> gaps;
 
     @Option(names = "--force", paramLabel = "POLICY", split = ",",
-            description = {"The journal's force policy: before-commit, interval or none; several",
-                    "with commas. Default: before-commit."})
+            description = "The journal's force policy: before-commit, interval or none; several "
+                    + "with commas. Default: before-commit.")
     private List<String> forces;
 
     @Option(names = "--seconds", paramLabel = "N",
@@ -59,9 +64,8 @@ public final class KafkaCommand implements Callable<Integer> {
     private Integer seconds;
 
     @Option(names = "--warmup", paramLabel = "N",
-            description = {
-                    "Seconds before, at the same rate or at 5000 a second, whichever is more.",
-                    "Default: 15; with --short 5."})
+            description = "Seconds before, at the same rate or at 5000 a second, whichever is "
+                    + "more. Default: 15; with --short 5.")
     private Integer warmup;
 
     @Option(names = "--cards", paramLabel = "N", defaultValue = "10000",
@@ -69,8 +73,8 @@ public final class KafkaCommand implements Callable<Integer> {
     private int cards;
 
     @Option(names = "--repeats", paramLabel = "N", defaultValue = "1",
-            description = {"How often each row is measured, each time in new processes; the broker",
-                    "stays. Default: ${DEFAULT-VALUE}."})
+            description = "How often each row is measured, each time in new processes; the "
+                    + "broker stays. Default: ${DEFAULT-VALUE}.")
     private int repeats;
 
     @Option(names = "--short", description = "A look: a few seconds of Goshawk and the loop.")
@@ -81,8 +85,7 @@ public final class KafkaCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException, InterruptedException {
-        Usage.require(spec, repeats >= 1 && repeats <= 100, "--repeats is 1 to 100");
-        Usage.require(spec, cards >= 1 && cards <= 10_000_000, "--cards is 1 to 10000000");
+        requireSense();
         List<Trial> trials = new TrialList(cards, seconds, warmup, isShort)
                 .trials(systems, rates, gaps, forces, repeats);
         ResultFolder results = out.create(KafkaBench.SUITE, spec);
@@ -93,5 +96,28 @@ public final class KafkaCommand implements Callable<Integer> {
         spec.commandLine().getOut().println("\nresults: " + results.path());
         spec.commandLine().getOut().flush();
         return isSound ? ExitCode.OK : ExitCode.SOFTWARE;
+    }
+
+    private void requireSense() {
+        Usage.require(spec, isWithin(1, 100, repeats), "--repeats is 1 to 100");
+        Usage.require(spec, isWithin(1, 10_000_000, cards), "--cards is 1 to 10000000");
+        Usage.require(spec, seconds == null || isWithin(1, SECONDS_MAX, seconds),
+                "--seconds is 1 to " + SECONDS_MAX);
+        Usage.require(spec, warmup == null || isWithin(1, SECONDS_MAX, warmup),
+                "--warmup is 1 to " + SECONDS_MAX);
+        Usage.require(spec, all(rates, rate -> isWithin(1, RATE_MAX, rate)),
+                "--rate is 1 to " + RATE_MAX);
+        Usage.require(spec, all(gaps, gap -> isWithin(0, GAP_MS_MAX, gap)),
+                "--gap is 0 to " + GAP_MS_MAX);
+        Usage.require(spec, all(forces, Trial.FORCES::contains),
+                "--force is one of " + String.join(", ", Trial.FORCES));
+    }
+
+    private static boolean isWithin(int min, int max, int value) {
+        return value >= min && value <= max;
+    }
+
+    private static <T> boolean all(List<T> values, Predicate<T> isGood) {
+        return values == null || values.stream().allMatch(isGood);
     }
 }

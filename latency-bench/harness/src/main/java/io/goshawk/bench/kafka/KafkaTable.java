@@ -34,7 +34,7 @@ final class KafkaTable {
     boolean row(Trial trial, Measured measured, Row row) {
         Histogram committed = measured.histogram(Verdict.COMMITTED);
         Histogram any = measured.histogram(Verdict.ANY);
-        lines.line(FORMAT, trial.contestant().option(), trial.rate(),
+        lines.line(FORMAT, trial.contestant(), trial.rate(),
                 trial.isGoshawk() ? trial.gapMs() : "", trial.isGoshawk() ? trial.force() : "",
                 committed.getTotalCount(), ms(committed, 50), ms(committed, 99),
                 committed.getTotalCount() < SAMPLES_P999 ? "–" : ms(committed, 99.9),

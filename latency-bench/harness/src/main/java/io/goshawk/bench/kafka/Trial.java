@@ -1,5 +1,6 @@
 package io.goshawk.bench.kafka;
 
+import java.util.List;
 import java.util.Locale;
 
 /**
@@ -19,6 +20,7 @@ record Trial(Contestant contestant, int rate, int gapMs, String force, int secon
     private static final int WARMUP_RATE_MIN = 5_000;
     private static final int OVERHEAD_SECONDS = 12;
     static final String FORCE_DEFAULT = "before-commit";
+    static final List<String> FORCES = List.of(FORCE_DEFAULT, "interval", "none");
 
     /** Payments a second before, enough for the compilers of a JVM to see all that happens. */
     int warmupRate() {
@@ -53,6 +55,6 @@ record Trial(Contestant contestant, int rate, int gapMs, String force, int secon
         return String.format(Locale.ROOT,
                 "bin/goshawk bench kafka --system %s --rate %d%s --seconds %d --warmup %d"
                         + " --cards %d",
-                contestant.option(), rate, own, seconds, warmup, cards);
+                contestant, rate, own, seconds, warmup, cards);
     }
 }

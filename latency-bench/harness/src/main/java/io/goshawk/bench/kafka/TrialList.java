@@ -1,7 +1,6 @@
 package io.goshawk.bench.kafka;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 
@@ -13,7 +12,6 @@ final class TrialList {
     private static final List<Integer> GAPS_MS = List.of(0, 2, 5, 10, 20, 50, 100);
     private static final List<Integer> RATES = List.of(1_000, 5_000, 10_000, 20_000, 50_000);
     private static final List<Integer> RATES_COMPARED = List.of(1_000, 10_000);
-    private static final List<String> FORCES = List.of("interval", "none");
     private static final int ROUNDS = 3;
 
     private final int cards;
@@ -30,14 +28,14 @@ final class TrialList {
     }
 
     /** What was asked for, each argument null if it was not; the fixed list if nothing was. */
-    List<Trial> trials(List<String> systems, List<Integer> rates, List<Integer> gaps,
+    List<Trial> trials(List<Contestant> systems, List<Integer> rates, List<Integer> gaps,
             List<String> forces, int repeats) {
         if (systems == null && rates == null && gaps == null && forces == null) {
-            return isShort ? shortList() : fullList();
+            return repeated(isShort ? shortList() : fullList(), repeats);
         }
         List<Contestant> contestants = systems == null
-                ? Arrays.asList(Contestant.values())
-                : systems.stream().map(Contestant::of).toList();
+                ? List.of(Contestant.values())
+                : systems;
         List<Trial> round = new ArrayList<>();
         for (int rate : rates == null ? RATES_COMPARED : rates) {
             for (Contestant contestant : contestants) {
@@ -81,8 +79,9 @@ final class TrialList {
                     Trial.FORCE_DEFAULT)));
         }
         for (int rate : RATES_COMPARED) {
-            FORCES.forEach(force -> all.add(trial(Contestant.GOSHAWK, rate,
-                    Trial.GAP_MS_DEFAULT, force)));
+            Trial.FORCES.stream().filter(force -> !force.equals(Trial.FORCE_DEFAULT))
+                    .forEach(force -> all.add(trial(Contestant.GOSHAWK, rate,
+                            Trial.GAP_MS_DEFAULT, force)));
         }
         return all;
     }

@@ -45,7 +45,7 @@ final class Verdict {
     Measured measured() {
         int first = trial.warmupCount();
         Measured row = new Measured(KafkaBench.SUITE, trial.contestant().title())
-                .label("system", trial.contestant().option()).label("rate", trial.rate());
+                .label("system", trial.contestant().toString()).label("rate", trial.rate());
         if (trial.isGoshawk()) {
             row.label("gap", trial.gapMs()).label("force", trial.force());
         }

@@ -8,8 +8,9 @@ import org.junit.jupiter.api.Test;
 class TrialListTest {
     @Test
     void shouldCrossWhatWasAskedForAndRepeatItInRounds() {
-        List<Trial> trials = new TrialList(100, 3, 2, false).trials(List.of("goshawk", "loop"),
-                List.of(50), List.of(0, 7), List.of("none"), 2);
+        List<Trial> trials = new TrialList(100, 3, 2, false).trials(
+                List.of(Contestant.GOSHAWK, Contestant.LOOP), List.of(50), List.of(0, 7),
+                List.of("none"), 2);
 
         assertThat(trials).hasSize(6);
         assertThat(trials.subList(0, 3)).isEqualTo(trials.subList(3, 6)).containsExactly(

@@ -59,6 +59,8 @@ public final class StreamsProgram {
         properties.put(StreamsConfig.producerPrefix("retry.backoff.max.ms"), 20);
         if (arguments.length > 5) {
             properties.put(StreamsConfig.COMMIT_INTERVAL_MS_CONFIG, arguments[5]);
+            // Who tunes for latency does not let the producer wait, either: 100 ms by default.
+            properties.put(StreamsConfig.producerPrefix("linger.ms"), 0);
         }
         return properties;
     }
