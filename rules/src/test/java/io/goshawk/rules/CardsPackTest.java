@@ -2,11 +2,9 @@ package io.goshawk.rules;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.goshawk.engine.RuleEvaluator;
 import io.goshawk.engine.decision.Hit;
 import io.goshawk.engine.decision.RuleDescriptor;
 import io.goshawk.engine.event.Transaction;
-import io.goshawk.engine.profile.Features;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,13 +21,11 @@ class CardsPackTest {
 
     @Test
     void shouldGiveTheSameHitsTwice() {
-        try (EsperEvaluator first = EsperEvaluator.create(pack, Rules.POLICY);
-                EsperEvaluator second = EsperEvaluator.create(pack, Rules.POLICY)) {
+        try (ShardTwin first = new ShardTwin(pack); ShardTwin second = new ShardTwin(pack)) {
             List<Hit> hits = new ArrayList<>();
             for (Transaction payment : stream) {
-                List<Hit> hitsOfOne = Rules.evaluate(first, payment);
-                assertThat(Rules.evaluate(second, payment)).as("seed %d", SEED)
-                        .isEqualTo(hitsOfOne);
+                List<Hit> hitsOfOne = first.decide(payment);
+                assertThat(second.decide(payment)).as("seed %d", SEED).isEqualTo(hitsOfOne);
                 hits.addAll(hitsOfOne);
             }
 
@@ -43,14 +39,10 @@ class CardsPackTest {
     /** A rule that fires on the clock would alert about an entity: this pack has none. */
     @Test
     void shouldNotHitOnTheClock() {
-        try (RuleEvaluator rules = EsperEvaluator.create(pack, Rules.POLICY)) {
-            List<Hit> clockHits = new ArrayList<>();
-            for (Transaction payment : stream) {
-                rules.advanceTo(payment.eventTimeMs(), clockHits);
-                rules.evaluate(payment, Features.NONE, new ArrayList<>());
-            }
+        try (ShardTwin shard = new ShardTwin(pack)) {
+            stream.forEach(shard::decide);
 
-            assertThat(clockHits).isEmpty();
+            assertThat(shard.clockHits()).isEmpty();
         }
     }
 }

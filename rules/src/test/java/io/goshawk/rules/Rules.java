@@ -55,8 +55,15 @@ final class Rules {
 
     /** Moves the clock to the transaction's event time and evaluates it. */
     static List<Hit> evaluate(RuleEvaluator rules, Transaction transaction) {
+        return evaluate(rules, transaction, Features.NONE);
+    }
+
+    /** The same with features that profiles computed. */
+    static List<Hit> evaluate(RuleEvaluator rules, Transaction transaction, Features features) {
         rules.advanceTo(transaction.eventTimeMs(), new ArrayList<>());
-        return evaluateLate(rules, transaction);
+        List<Hit> hits = new ArrayList<>();
+        rules.evaluate(transaction, features, hits);
+        return hits;
     }
 
     /** Evaluates a transaction at the clock as it stands. */

@@ -2,6 +2,7 @@ package io.goshawk.rules;
 
 import io.goshawk.engine.decision.Hit;
 import io.goshawk.engine.decision.RuleFile;
+import io.goshawk.engine.decision.RuleSet;
 import io.goshawk.engine.event.FraudLabel;
 import io.goshawk.engine.event.ListChange;
 import io.goshawk.engine.event.Transaction;
@@ -19,10 +20,15 @@ final class ShardTwin implements AutoCloseable {
     private final EsperEvaluator rules;
     private final ProfileStore profiles;
     private final ListStore lists = new ListStore();
+    private final List<Hit> clockHits = new ArrayList<>();
     private long clockMs;
 
     ShardTwin(List<RuleFile> files) {
-        rules = EsperEvaluator.create(files, Rules.POLICY);
+        this(RuleCompiler.compile(files));
+    }
+
+    ShardTwin(CompiledRules compiled) {
+        rules = EsperEvaluator.create(compiled, Rules.POLICY);
         profiles = new ProfileStore(rules.ruleSet().profiles(), PROFILE_BYTES_MAX);
         lists.use(rules.ruleSet().lists(), rules.ruleSet().features());
     }
@@ -30,11 +36,20 @@ final class ShardTwin implements AutoCloseable {
     /** Moves the clock to the event time, if that is later, and decides. */
     List<Hit> decide(Transaction transaction) {
         clockMs = Math.max(clockMs, transaction.eventTimeMs());
-        rules.advanceTo(clockMs, new ArrayList<>());
+        rules.advanceTo(clockMs, clockHits);
         List<Hit> hits = new ArrayList<>();
         rules.evaluate(transaction,
                 lists.see(transaction, profiles.update(transaction, clockMs), clockMs), hits);
         return hits;
+    }
+
+    /** What has fired so far because the clock moved, and not on a transaction. */
+    List<Hit> clockHits() {
+        return clockHits;
+    }
+
+    RuleSet ruleSet() {
+        return rules.ruleSet();
     }
 
     ListEffect take(ListChange change) {

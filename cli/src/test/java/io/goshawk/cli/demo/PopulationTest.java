@@ -16,7 +16,7 @@ import io.goshawk.engine.event.Origin;
 import io.goshawk.engine.event.Partition;
 import io.goshawk.engine.event.RejectReason;
 import io.goshawk.engine.event.Transaction;
-import io.goshawk.engine.profile.Features;
+import io.goshawk.engine.profile.ProfileStore;
 import io.goshawk.formats.FileRecord;
 import io.goshawk.formats.LabelJson;
 import io.goshawk.formats.TransactionJson;
@@ -168,14 +168,16 @@ final class PopulationTest {
         DecisionPolicy policy = SHIPPED.rules().policy();
         RulePack pack = RulePack.load(SHIPPED.rules().dirs().toArray(Path[]::new));
 
-        try (EsperEvaluator rules = EsperEvaluator.create(pack.files(), policy)) {
+        try (EsperEvaluator rules = EsperEvaluator.create(pack.files(), policy);
+                ProfileStore profiles = new ProfileStore(rules.ruleSet().profiles(),
+                        SHIPPED.engine().profilesMemory().bytes())) {
             List<Hit> hits = new ArrayList<>();
             while (population.hasNext()) {
                 FileRecord next = population.next();
                 if (decode(decoder, next) instanceof Transaction payment) {
                     hits.clear();
                     rules.advanceTo(next.eventTimeMs(), hits);
-                    rules.evaluate(payment, Features.NONE, hits);
+                    rules.evaluate(payment, profiles.update(payment, next.eventTimeMs()), hits);
                     outcomes.merge(policy.outcome(hits, policy.score(hits)), 1, Integer::sum);
                     hits.forEach(hit -> hitsByRule.merge(hit.rule().id(), 1, Integer::sum));
                 }

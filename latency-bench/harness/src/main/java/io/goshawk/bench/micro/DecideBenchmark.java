@@ -14,8 +14,8 @@ import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.TearDown;
 
 /**
- * Clock and rules of one transaction, on windows that are full. Making the transaction is
- * included, some hundred nanoseconds.
+ * Profiles, clock and rules of one transaction, on windows that are full. Making the transaction
+ * is included, some hundred nanoseconds.
  */
 @State(Scope.Thread)
 @BenchmarkMode(Mode.SampleTime)
@@ -32,7 +32,7 @@ public class DecideBenchmark {
 
     private RuleRun rules;
 
-    /** Starts the rules and fills their windows. */
+    /** Starts the rules and fills their windows and profiles. */
     @Setup
     public void start() {
         Path folder = Path.of(System.getProperty("goshawk.home", "."), pack);
