@@ -3,9 +3,9 @@ package io.goshawk.bench.workload;
 import java.util.StringJoiner;
 
 /**
- * Which payments were decided and which conditions they met: counts, and a digest of all. The digest
- * is a sum over payments and hits, each mixed with the number of its payment, so that engines that
- * find them in another order, or with many threads, have the same.
+ * Which payments were decided and which conditions they met: counts, and a digest of all. The
+ * digest is a sum over payments and hits, each mixed with the number of its payment, so that
+ * engines that find them in another order, or with many threads, have the same.
  */
 public final class Tally {
     private static final Condition[] CONDITIONS = Condition.values();

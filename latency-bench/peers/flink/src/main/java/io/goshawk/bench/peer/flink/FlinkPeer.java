@@ -40,7 +40,8 @@ import org.apache.flink.streaming.api.functions.sink.v2.DiscardingSink;
  * Kryo), object reuse. One source task, so that the payments of a key keep their order; large ones
  * go to their terminal on a path of their own, and their hits are put together by payment number. A
  * decision's time begins when the source gives the payment and ends in the function, which a large
- * payment meets twice. CPU and allocation are those of the process, with the source; payments are made before a round.
+ * payment meets twice. CPU and allocation are those of the process, with the source;
+ * payments are made before a round.
  */
 final class FlinkPeer implements Contender {
     private static final Duration FULL_BUFFERS = Duration.ofMillis(5);
@@ -55,7 +56,10 @@ final class FlinkPeer implements Contender {
     private final boolean isPaced;
     private final JobClient job;
 
-    /** @param form {@code keyed}, {@code cep} for the sequence, {@code paced} by the plan of {@link Pace} */
+    /**
+     * @param form {@code keyed}, {@code cep} for the sequence, {@code paced} by the plan of
+     *             {@link Pace}
+     */
     FlinkPeer(Workload workload, String form) {
         hasCep = form.equals("cep");
         isPaced = form.equals("paced");
