@@ -7,8 +7,12 @@ import picocli.CommandLine.Unmatched;
  * {@code goshawk bench}: here so that it is listed. The launcher starts the program of the
  * benchmarks itself, because the engines that they compare need class paths of their own.
  */
-@Command(name = "bench", description = "Measure it: part by part, open loop, end to end, beside "
-        + "other engines.")
+@Command(name = "bench", mixinStandardHelpOptions = true, versionProvider = Version.class,
+        description = "Measure it: part by part, open loop, end to end, beside other engines.",
+        footer = {"", "Examples:",
+                "  goshawk bench --help",
+                "  goshawk bench pipeline --rate 20000",
+                "  goshawk bench peers --short"})
 final class BenchCommand implements Runnable {
     @Unmatched
     private String[] arguments;

@@ -123,11 +123,6 @@ final class JournalDocTest {
                 run(block.text().strip().replace("bin/goshawk ", "").split(" "));
             } else if (block.kind().equals("text")) {
                 outputs++;
-                Files.writeString(Path.of("/tmp/w/find-scratch/doc-" + outputs + ".txt"),
-                        (out.toString() + err).replace(folder + "/", ""));
-                if (true) {
-                    continue;
-                }
                 assertThat(withoutHashes((out.toString() + err).replace(folder + "/", "")))
                         .isEqualTo(withoutHashes(block.text()));
             }
