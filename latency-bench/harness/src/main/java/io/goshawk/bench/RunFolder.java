@@ -1,11 +1,10 @@
 package io.goshawk.bench;
 
+import io.goshawk.cli.DemoFolder;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Comparator;
-import java.util.stream.Stream;
 
 /** A folder for what a run writes and nobody keeps, on the disk of the results. */
 public final class RunFolder implements AutoCloseable {
@@ -37,10 +36,8 @@ public final class RunFolder implements AutoCloseable {
     /** Removes it with all that is in it. */
     @Override
     public void close() {
-        try (Stream<Path> all = Files.walk(path)) {
-            for (Path each : all.sorted(Comparator.reverseOrder()).toList()) {
-                Files.delete(each);
-            }
+        try {
+            DemoFolder.remove(path);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -1,6 +1,7 @@
 package io.goshawk.bench.kafka;
 
 import io.goshawk.bench.result.Measured;
+import io.goshawk.bench.result.Percentile;
 import io.goshawk.bench.result.Row;
 import io.goshawk.cli.TextLines;
 import java.io.PrintWriter;
@@ -10,7 +11,6 @@ import org.HdrHistogram.Histogram;
 /** The rows as text, each as soon as it is there. */
 final class KafkaTable {
     private static final double NANOS_IN_MS = 1e6;
-    private static final long SAMPLES_P999 = 100_000;
     private static final String FORMAT = "%-12s %6s %4s %-13s %7s  %7s %7s %7s %7s  %7s %7s  %6s"
             + "  %6s %4s";
 
@@ -36,11 +36,11 @@ final class KafkaTable {
         Histogram any = measured.histogram(Verdict.ANY);
         lines.line(FORMAT, trial.contestant(), trial.rate(),
                 trial.isGoshawk() ? trial.gapMs() : "", trial.isGoshawk() ? trial.force() : "",
-                committed.getTotalCount(), ms(committed, 50), ms(committed, 99),
-                committed.getTotalCount() < SAMPLES_P999 ? "–" : ms(committed, 99.9),
-                ms(committed, 100), ms(any, 50), ms(any, 99),
-                ms(measured.histogram(Verdict.DELAY), 99),
-                ms(measured.histogram(Verdict.HICCUPS), 99),
+                committed.getTotalCount(), ms(committed, Percentile.P50),
+                ms(committed, Percentile.P99), ms(committed, Percentile.P999),
+                ms(committed.getMaxValue()), ms(any, Percentile.P50), ms(any, Percentile.P99),
+                ms(measured.histogram(Verdict.DELAY), Percentile.P99),
+                ms(measured.histogram(Verdict.HICCUPS), Percentile.P99),
                 String.format(Locale.ROOT, "%.2f",
                         row.figures().get(Verdict.PROCESSORS)));
         row.faults().forEach(fault -> lines.line("    does not count: %s", fault));
@@ -48,8 +48,11 @@ final class KafkaTable {
         return row.isValid();
     }
 
-    private static String ms(Histogram nanos, double percentile) {
-        return String.format(Locale.ROOT, "%.1f",
-                nanos.getValueAtPercentile(percentile) / NANOS_IN_MS);
+    private static String ms(Histogram nanos, Percentile percentile) {
+        return percentile.isIn(nanos) ? ms(percentile.of(nanos)) : "–";
+    }
+
+    private static String ms(long nanos) {
+        return String.format(Locale.ROOT, "%.1f", nanos / NANOS_IN_MS);
     }
 }

@@ -119,10 +119,7 @@ final class Verdict {
         List<Second> seconds = new ArrayList<>();
         for (int second = 0; second < trial.seconds(); second++) {
             int from = trial.warmupCount() + second * trial.rate();
-            Histogram latencies = latencies(committed, from, from + trial.rate());
-            seconds.add(new Second(second, latencies.getTotalCount(),
-                    latencies.getValueAtPercentile(50), latencies.getValueAtPercentile(99),
-                    latencies.getMaxValue()));
+            seconds.add(Second.of(second, latencies(committed, from, from + trial.rate())));
         }
         return seconds;
     }

@@ -1,7 +1,9 @@
 package io.goshawk.bench.peers;
 
+import io.goshawk.bench.result.Percentile;
 import io.goshawk.bench.result.ResultFolder;
 import io.goshawk.bench.result.Row;
+import io.goshawk.bench.result.Spread;
 import io.goshawk.cli.TextLines;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -17,8 +19,6 @@ final class PeersTable {
             + " %7s";
     private static final String NONE = "–";
     private static final double MICRO = 1e3;
-    /** Fewer samples do not tell this percentile. */
-    private static final long SAMPLES_OF_P999 = 100_000;
 
     private final Path folder;
     private final TextLines out;
@@ -53,29 +53,22 @@ final class PeersTable {
             out.line("%-40s %10s", name, "fault");
             return;
         }
-        double throughput = median(valid, PeerRow.THROUGHPUT);
+        Spread rounds = spread(valid, row -> row.figures().get(PeerRow.THROUGHPUT));
+        double throughput = rounds.median();
         boolean isPaced = valid.getFirst().labels().containsKey(PeerRow.RATE);
-        out.line(FORMAT, name, number(throughput), least(valid) + "–" + most(valid),
+        out.line(FORMAT, name, number(throughput),
+                number(rounds.least()) + "–" + number(rounds.most()),
                 isPaced ? NONE : ratio(throughput, byName.get(PeerKind.GOSHAWK.title())),
                 isPaced ? NONE : ratio(throughput, byName.get(PeerKind.FLOOR.title())),
-                isPaced ? NONE : number(median(valid, PeerRow.CPU)), percentile(valid, 50),
-                percentile(valid, 99),
-                isEnough(valid) ? percentile(valid, 99.9) : NONE,
+                isPaced ? NONE : number(median(valid, PeerRow.CPU)),
+                percentile(valid, Percentile.P50),
+                percentile(valid, Percentile.P99), percentile(valid, Percentile.P999),
                 number(valid.stream().mapToDouble(row -> decided(row).getMaxValue()).max()
                         .orElseThrow() / MICRO),
                 number(median(valid, PeerRow.ALLOCATED)),
                 number(valid.stream().mapToDouble(row -> row.figures().get(PeerRow.PAUSE)).max()
                         .orElseThrow()),
                 number(median(valid, PeerRow.LIVE_HEAP)), number(median(valid, PeerRow.RESIDENT)));
-    }
-
-    private static String least(List<Row> rows) {
-        return number(figures(rows, PeerRow.THROUGHPUT)[0]);
-    }
-
-    private static String most(List<Row> rows) {
-        double[] sorted = figures(rows, PeerRow.THROUGHPUT);
-        return number(sorted[sorted.length - 1]);
     }
 
     private static String ratio(double throughput, List<Row> others) {
@@ -86,13 +79,10 @@ final class PeersTable {
                 / median(others.stream().filter(Row::isValid).toList(), PeerRow.THROUGHPUT));
     }
 
-    private String percentile(List<Row> rows, double percentile) {
-        return number(median(rows,
-                row -> decided(row).getValueAtPercentile(percentile) / MICRO));
-    }
-
-    private boolean isEnough(List<Row> rows) {
-        return rows.stream().allMatch(row -> decided(row).getTotalCount() >= SAMPLES_OF_P999);
+    private String percentile(List<Row> rows, Percentile percentile) {
+        return rows.stream().allMatch(row -> percentile.isIn(decided(row)))
+                ? number(spread(rows, row -> percentile.of(decided(row)) / MICRO).median())
+                : NONE;
     }
 
     private Histogram decided(Row row) {
@@ -100,17 +90,11 @@ final class PeersTable {
     }
 
     private static double median(List<Row> rows, String figure) {
-        return median(rows, row -> row.figures().get(figure));
+        return spread(rows, row -> row.figures().get(figure)).median();
     }
 
-    private static double median(List<Row> rows, ToDoubleFunction<Row> value) {
-        double[] sorted = rows.stream().mapToDouble(value).sorted().toArray();
-        int middle = sorted.length / 2;
-        return sorted.length % 2 == 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
-    }
-
-    private static double[] figures(List<Row> rows, String figure) {
-        return rows.stream().mapToDouble(row -> row.figures().get(figure)).sorted().toArray();
+    private static Spread spread(List<Row> rows, ToDoubleFunction<Row> value) {
+        return Spread.of(rows.stream().mapToDouble(value).toArray());
     }
 
     private static String number(double value) {

@@ -130,9 +130,7 @@ final class StageTimes {
             boolean isLast = i == journaled.length;
             long planned = isLast ? Long.MAX_VALUE : plan.plannedNanos(first + i);
             if (isLast || (planned - plan.startNanos()) / SECOND_NANOS >= second + 1) {
-                seconds.add(new Second(second, histogram.getTotalCount(),
-                        histogram.getValueAtPercentile(50), histogram.getValueAtPercentile(99),
-                        histogram.getMaxValue()));
+                seconds.add(Second.of(second, histogram));
                 histogram.reset();
                 second++;
             }

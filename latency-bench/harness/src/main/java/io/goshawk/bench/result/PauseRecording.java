@@ -1,18 +1,13 @@
 package io.goshawk.bench.result;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
+import io.goshawk.bench.workload.FlightRecording;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import jdk.jfr.Recording;
 import jdk.jfr.consumer.RecordedEvent;
-import jdk.jfr.consumer.RecordingFile;
 
 /** The pauses of this JVM's collector, from its flight recorder. Used by one thread. */
 public final class PauseRecording implements AutoCloseable {
@@ -21,13 +16,9 @@ public final class PauseRecording implements AutoCloseable {
     private static final double SECOND_NANOS = 1e9;
     private static final double MS_NANOS = 1e6;
 
-    private final Recording recording = new Recording();
+    private final FlightRecording recording = FlightRecording.start(PAUSE, COLLECTION);
 
-    private PauseRecording() {
-        recording.enable(PAUSE).withoutThreshold();
-        recording.enable(COLLECTION).withoutThreshold();
-        recording.start();
-    }
+    private PauseRecording() {}
 
     /** Records from here on. */
     public static PauseRecording start() {
@@ -36,18 +27,7 @@ public final class PauseRecording implements AutoCloseable {
 
     /** Ends and gives the pauses that began in this time, in order. */
     public List<Pause> stop(Instant from, Instant to) {
-        recording.stop();
-        try {
-            Path file = Files.createTempFile("goshawk-pauses", ".jfr");
-            try {
-                recording.dump(file);
-                return pauses(RecordingFile.readAllEvents(file), from, to);
-            } finally {
-                Files.delete(file);
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return pauses(recording.stop(), from, to);
     }
 
     private static List<Pause> pauses(List<RecordedEvent> events, Instant from, Instant to) {

@@ -1,5 +1,7 @@
 package io.goshawk.bench.result;
 
+import org.HdrHistogram.Histogram;
+
 /**
  * One second of a run, for its timeline.
  *
@@ -9,4 +11,10 @@ package io.goshawk.bench.result;
  * @param p99Nanos 99th percentile
  * @param maxNanos the worst
  */
-public record Second(int second, long count, long p50Nanos, long p99Nanos, long maxNanos) {}
+public record Second(int second, long count, long p50Nanos, long p99Nanos, long maxNanos) {
+    /** What a histogram of this second says. */
+    public static Second of(int second, Histogram nanos) {
+        return new Second(second, nanos.getTotalCount(), Percentile.P50.of(nanos),
+                Percentile.P99.of(nanos), nanos.getMaxValue());
+    }
+}
